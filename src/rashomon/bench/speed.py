@@ -1,0 +1,88 @@
+"""How long reading takes, against the language model alone on the same texts in the same run."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Callable, Sequence
+from statistics import median
+from time import perf_counter
+
+from rashomon.contract import to_json
+from rashomon.demo import REPORTS
+from rashomon.read import read_reports
+from rashomon.records import Failure, Reading, Report
+from rashomon.resources import MODELS, load_resources
+from rashomon.scale import cut_chunks, extract_reports
+
+# Enough text that one pass takes seconds: below that, the clock's noise shows in the ratio.
+CHARACTERS = 60_000
+BATCH = 32  # texts; the batch of `annotate`, so that the model's own time is measured alike
+
+
+def measure_speed(paths: Sequence[str] = (), repeats: int = 5) -> dict[str, float | int]:
+    """Return the ratios, times in seconds, characters and peak memory of reading the reports `repeats` times.
+
+    `ratio` is the whole of reading (model, extraction, JSON) over `nlp.pipe` with the pipes that the product runs;
+    `ratio_default` over the model with all its pipes. The three take turns, so that a slow moment hits all alike.
+    ValueError where no report can be read or one makes extraction fail.
+    """
+    import spacy  # noqa: PLC0415 - takes a second
+
+    reports = gather_reports(paths or [str(REPORTS)])
+    texts = [part for report in reports for part in (report.title, report.text)]
+    resources = load_resources()
+    every_pipe = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
+    works: dict[str, Callable[[], int]] = {
+        "whole": lambda: sum(
+            len(to_json(_checked(one))) for chunk in cut_chunks(reports) for one in extract_reports(chunk, resources)
+        ),
+        "model": lambda: sum(len(doc) for doc in resources.model.pipe(texts, batch_size=BATCH)),
+        "default": lambda: sum(len(doc) for doc in every_pipe.pipe(texts, batch_size=BATCH)),
+    }
+    seconds = time_in_turn(works, repeats)
+    return {
+        "ratio": round(median(w / m for w, m in zip(seconds["whole"], seconds["model"], strict=True)), 3),
+        "ratio_default": round(median(w / d for w, d in zip(seconds["whole"], seconds["default"], strict=True)), 3),
+        "seconds": round(median(seconds["whole"]), 3),
+        "seconds_model": round(median(seconds["model"]), 3),
+        "seconds_default": round(median(seconds["default"]), 3),
+        "reports": len(reports),
+        "characters": sum(map(len, texts)),
+        "repeats": repeats,
+        "peak_memory_mb": peak_memory(),
+    }
+
+
+def gather_reports(paths: Sequence[str]) -> list[Report]:
+    """Return the reports under the paths, repeated up to `CHARACTERS` in all; ValueError where there are none."""
+    found = [one for one in read_reports(paths) if isinstance(one, Report)]
+    length = sum(len(report.title) + len(report.text) for report in found)
+    if not length:
+        raise ValueError(f"no report to measure in {', '.join(paths)}")
+    return found * max(1, -(-CHARACTERS // length))
+
+
+def time_in_turn(works: dict[str, Callable[[], int]], repeats: int) -> dict[str, list[float]]:
+    """Return the seconds of every run of each work, one of each a turn, after a turn that only warms up."""
+    seconds: dict[str, list[float]] = {name: [] for name in works}
+    for turn in range(repeats + 1):
+        for name, work in works.items():
+            begin = perf_counter()
+            work()
+            if turn:
+                seconds[name].append(perf_counter() - begin)
+    return seconds
+
+
+def peak_memory() -> int:
+    """Return the most memory that this process ever held, in megabytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (2**20 if sys.platform == "darwin" else 2**10))
+
+
+def _checked(said: Reading | Failure) -> Reading:
+    """Return a reading; ValueError for a failure, whose time would say nothing."""
+    if isinstance(said, Failure):
+        raise ValueError(f"{said.path}: {said.reason}")
+    return said

@@ -1,0 +1,279 @@
+"""The commands, thin: each reads its options, calls the pipeline and prints.
+
+Only typer is imported here; all else inside the commands, so that `--help` answers at once.
+"""
+
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from rashomon import __version__
+from rashomon.printing import (
+    complain,
+    end,
+    fail,
+    open_db,
+    open_output,
+    print_comparison,
+    print_found,
+    print_reading,
+    watch,
+)
+
+
+class Policy(str, Enum):  # noqa: UP042 - typer shows the values of a str
+    """The names of combine.POLICIES, so that help and completion need not import them; a test holds the two equal."""
+
+    ucdp = "ucdp"
+    acled = "acled"
+    airwars = "airwars"
+    latest = "latest"
+    origins = "origins"
+
+
+class Workers(str, Enum):  # noqa: UP042
+    """The names of scale.RUNNERS, as above."""
+
+    serial = "serial"
+    processes = "processes"
+
+
+class Commands(TyperGroup):
+    """The group of commands; a reader that stops early (`| head`) ends a command without a complaint."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What is still buffered must go nowhere, or Python complains at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(141) from None  # as the shell says of a program that SIGPIPE ended
+        return result
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: a third of the time, and it can be copied
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with: rashomon demo. Exit codes: 0 done, 1 some inputs failed, 2 wrong usage.",
+)
+
+
+def _check_day(value: str | None) -> str | None:
+    """Return a day as given; wrong usage where it is none."""
+    try:
+        if value is not None and date.fromisoformat(value).isoformat() != value:
+            raise ValueError
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no day of the form YYYY-MM-DD") from None
+    return value
+
+
+def _print_version(value: bool) -> None:
+    """Print the version and end, where it was asked for."""
+    if value:
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write there instead of to the screen.")]
+Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write a page that explains it all.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", callback=_check_day, help="Day of publication, YYYY-MM-DD, if the text lacks it."),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
+Rule = Annotated[Policy, typer.Option("--policy", help="Rule by which ranges of figures are made.")]
+Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The store.", envvar="RASHOMON_DB")]
+Run = Annotated[Workers, typer.Option("--runner", help="Read in this process, or in one per core.")]
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read reports of violent events; see who says what, in which words, and who says otherwise."""
+
+
+@app.command(epilog="Example: rashomon demo --html dossier.html")
+def demo(json: Json = False, html: Html = None, out: Out = None, policy: Rule = Policy.ucdp) -> None:
+    """Read and compare the bundled reports, which were written for this purpose."""
+    from rashomon.demo import REPORTS
+    from rashomon.pipeline import compare_readings, read_paths
+    from rashomon.records import Reading
+
+    said = list(watch(read_paths([str(REPORTS)])))
+    # The same output wherever Rashomon is installed.
+    readings = [
+        replace(one, report=replace(one.report, path=f"demo/{Path(one.report.path).name}"))
+        for one in said
+        if isinstance(one, Reading)
+    ]
+    failures = [one for one in said if not isinstance(one, Reading)]
+    comparison = compare_readings(readings, policy=policy.value)
+    banner = "These reports were written for demonstration; their outlets and reporters are invented."
+    print_comparison(comparison, json, html, out, "" if json else banner)
+    end(failures)
+
+
+@app.command(
+    epilog="Examples: rashomon read report.txt --published 2018-02-12; "
+    "rashomon read reports/ --json > claims.jsonl; curl -s URL | rashomon read -"
+)
+def read(
+    paths: Paths,
+    json: Json = False,
+    out: Out = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    runner: Run = Workers.serial,
+) -> None:
+    """Print who says what in each report, one report at a time."""
+    from rashomon.pipeline import read_paths
+    from rashomon.records import Failure
+
+    failures: list[Failure] = []
+    said = read_paths(paths, published=published, outlet=outlet, runner=runner.value)
+    with open_output(out) as file:
+        for one in watch(said):
+            if isinstance(one, Failure):
+                failures.append(one)
+                complain(one)
+            else:
+                print_reading(file, one, json)
+    raise typer.Exit(1 if failures else 0)
+
+
+@app.command(epilog="Example: rashomon compare reports/ --html dossier.html --policy acled")
+def compare(
+    paths: Paths,
+    json: Json = False,
+    html: Html = None,
+    out: Out = None,
+    policy: Rule = Policy.ucdp,
+    published: Published = None,
+    outlet: Outlet = None,
+    runner: Run = Workers.serial,
+) -> None:
+    """Read reports and print the events that they tell, with who stands against whom."""
+    from rashomon.pipeline import compare_readings, read_paths
+    from rashomon.records import Failure, Reading
+
+    said = list(watch(read_paths(paths, published=published, outlet=outlet, runner=runner.value)))
+    readings = [one for one in said if isinstance(one, Reading)]
+    print_comparison(compare_readings(readings, policy=policy.value), json, html, out)
+    end([one for one in said if isinstance(one, Failure)])
+
+
+@app.command(epilog="Example: rashomon add reports/ --db khasham.sqlite. Adding again is harmless.")
+def add(
+    paths: Paths,
+    db: Database = Path("rashomon.sqlite"),
+    reread: Annotated[bool, typer.Option(help="Read known reports again, with today's rules.")] = False,
+    json: Json = False,
+    published: Published = None,
+    outlet: Outlet = None,
+    runner: Run = Workers.serial,
+) -> None:
+    """Read reports into a store, made where there is none."""
+    import json as encoder
+    from dataclasses import asdict
+
+    from rashomon.pipeline import add_paths
+    from rashomon.records import Failure
+
+    counts = {True: 0, False: 0}
+    failed = 0
+    with open_db(db, create=True) as store:
+        added = add_paths(paths, store, reread=reread, published=published, outlet=outlet, runner=runner.value)
+        for one in watch(added):
+            if isinstance(one, Failure):
+                failed += 1
+                complain(one)
+            else:
+                counts[one.new] += 1
+                if json:
+                    typer.echo(encoder.dumps(asdict(one)))
+    if not json:
+        typer.echo(f"{db}: {counts[True]} added, {counts[False]} known, {failed} failed")
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command(epilog="Example: rashomon events --db khasham.sqlite --policy acled")
+def events(
+    db: Database = Path("rashomon.sqlite"),
+    json: Json = False,
+    html: Html = None,
+    out: Out = None,
+    policy: Rule = Policy.ucdp,
+) -> None:
+    """Print the events that the reports in a store tell, as `compare` does."""
+    from rashomon.pipeline import compare_store
+
+    with open_db(db) as store:
+        print_comparison(compare_store(store, policy=policy.value), json, html, out)
+
+
+@app.command(epilog="Example: rashomon show 3f2a9c51 --db khasham.sqlite")
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of an event, a report or a claim; its beginning will do.")],
+    db: Database = Path("rashomon.sqlite"),
+    json: Json = False,
+    out: Out = None,
+    policy: Rule = Policy.ucdp,
+) -> None:
+    """Print one event, report or claim of a store."""
+    from rashomon.pipeline import compare_store, find_in
+
+    with open_db(db) as store:
+        found = find_in(compare_store(store, policy=policy.value), id)
+    if len(found) != 1:
+        several = f"{len(found)} things have an id that begins so" if found else "no event, report or claim has that id"
+        fail(f"{id}: {several}")
+    print_found(*found[0], json, out)
+
+
+@app.command(epilog="Example: rashomon bench speed --json")
+def bench(
+    suite: Annotated[str, typer.Argument(metavar="SUITE", help="What to measure: speed.")],
+    json: Json = False,
+    reports: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Reports instead of the bundled.")] = None,
+    repeats: Annotated[int, typer.Option(min=1, help="How often to measure; the median counts.")] = 5,
+) -> None:
+    """Measure Rashomon itself."""
+    import json as encoder
+
+    from rashomon.bench import SUITES
+
+    if suite not in SUITES:
+        raise typer.BadParameter(f"no suite {suite!r}: one of {', '.join(SUITES)}")
+    measured = SUITES[suite](reports or [], repeats)
+    lines = [encoder.dumps(measured)] if json else [f"{name:20} {value}" for name, value in measured.items()]
+    typer.echo("\n".join(lines))
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character still gets the rest
+    app(prog_name="rashomon")

@@ -1,0 +1,65 @@
+"""Readings of many reports → which copy which, the events that they tell, and what their claims add up to. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.combine.clusters import settle
+from rashomon.combine.copies import find_copies, roots
+from rashomon.combine.deeds import Deed, gather_deeds
+from rashomon.combine.entities import find_entities
+from rashomon.combine.events import build_event, event_problems, shelve
+from rashomon.combine.joining import join_deeds
+from rashomon.combine.origins import outlet_name
+from rashomon.combine.policies import POLICIES, Policy, policy_named
+from rashomon.lexicon import Ontology, fold_name
+from rashomon.records import Comparison, Decision, Event, Reading
+
+__all__ = ["POLICIES", "Policy", "combine_claims"]
+
+
+def combine_claims(
+    readings: Sequence[Reading], ontology: Ontology, *, policy: str = "ucdp", decisions: Sequence[Decision] = ()
+) -> Comparison:
+    """Return the events that the readings tell, with positions, disputes and ranges under the named policy.
+
+    The result does not depend on the order of readings, `reports` apart. ValueError for an unknown policy.
+    """
+    policy_named(policy)
+    verdicts = settle(decisions)
+    distinct = {reading.report.id: reading for reading in sorted(readings, key=_where_found, reverse=True)}
+    outlets: dict[str, set[str]] = {}
+    for reading in readings:
+        outlets.setdefault(reading.report.id, set()).add(fold_name(outlet_name(reading.report)))
+    unique = [distinct[report] for report in sorted(distinct)]
+    copies = find_copies([reading.report for reading in unique], ontology, verdicts)
+    entities = find_entities(unique, ontology, verdicts)
+    printed = {report: frozenset(names) for report, names in outlets.items()}
+    originals = roots(copies)
+    shelf = shelve(distinct, printed, originals, entities, verdicts, policy)
+    groups = join_deeds(gather_deeds(unique, entities), entities, verdicts, originals)
+    told = [(build_event(deeds, shelf), deeds) for deeds in groups]
+    events = sorted((event for event, deeds in told if _tells(event, deeds)), key=_rank)
+    problems = tuple(problem for event in events for problem in event_problems(event))
+    return Comparison(tuple(readings), copies, tuple(events), problems)
+
+
+def _where_found(reading: Reading) -> tuple[str, str, str, str]:
+    """Order the finding places of one text: by outlet, the named first, then address and path."""
+    report = reading.report
+    return report.published or "9999", report.outlet or "\uffff", report.url or "", report.path
+
+
+def _tells(event: Event, deeds: Sequence[Deed]) -> bool:
+    """Return whether there is more to an event than one report's word without time, figure or description."""
+    return (
+        event.first is not None
+        or len(event.reports) > 1
+        or any(deed.has_figures for deed in deeds)
+        or any(finding.field == "characterisation" for finding in event.findings)
+    )
+
+
+def _rank(event: Event) -> tuple[int, str, str]:
+    """Put the event that most reports tell first."""
+    return -len(event.reports), event.first or "9999", event.id

@@ -1,0 +1,156 @@
+"""Who stands against whom: pairs of positions that cannot both be true, with the kind of their dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+
+from rashomon.combine import nearness
+from rashomon.combine.deeds import STRONG, is_generic, ordinal
+from rashomon.combine.descriptions import judge
+from rashomon.combine.entities import group_of
+from rashomon.combine.intervals import conflict, has_number, overlap
+from rashomon.combine.positions import Stand, value_words
+from rashomon.combine.scene import Scene, Telling
+from rashomon.lexicon import fold_name
+from rashomon.records import ActorValue, Between, PlaceValue, TimeValue
+
+Rival = Callable[[Stand, Stand], bool]
+
+
+def figure_disputes(stands: Sequence[Stand], latest: Mapping[str, int]) -> list[Between]:
+    """Return disjoint figures of different origins, each by its latest word, and rejections of what others say."""
+    current: dict[int, set[str]] = {}
+    for origin, number in latest.items():
+        current.setdefault(number, set()).add(origin)
+    found = []
+    for i, one in enumerate(stands):
+        for j in range(i + 1, len(stands)):
+            holders, others = current.get(i, set()), current.get(j, set())
+            if holders and others and len(holders | others) > 1 and _disjoint(one, stands[j]):
+                found.append(Between("disjoint_figures", (i, j)))
+    return found + [b for b in _denials(stands) if _denied(stands[b.between[0]], stands[b.between[1]])]
+
+
+def _disjoint(one: Stand, other: Stand) -> bool:
+    return one.figure is not None and other.figure is not None and conflict(one.figure, other.figure)
+
+
+def _denied(one: Stand, other: Stand) -> bool:
+    """Return whether the figure turned down is the other's; a rejection without a number turns down any but none."""
+    claimed, rejected = (other, one) if one.rejects else (one, other)
+    if claimed.figure is None or rejected.figure is None:
+        return False
+    if not has_number(rejected.figure):
+        return claimed.figure.high != 0
+    return overlap(claimed.figure, rejected.figure)
+
+
+def _denials(stands: Sequence[Stand]) -> list[Between]:
+    """Return each position with each rejection that another origin makes."""
+    return [
+        Between("denial", (i, j))
+        for j, rejection in enumerate(stands)
+        if rejection.rejects
+        for i, one in enumerate(stands)
+        if one.counts and one.fine - rejection.fine
+    ]
+
+
+def value_disputes(field: str, stands: Sequence[Stand]) -> list[Between]:
+    """Return the disputes on a field that is no figure."""
+    found = []
+    kind, rival = RIVALS.get(field, ("", None))
+    for i, one in enumerate(stands):
+        for j in range(i + 1, len(stands)):
+            both = one.counts and stands[j].counts and len(one.fine | stands[j].fine) > 1
+            if rival is not None and both and rival(one, stands[j]):
+                found.append(Between(kind, (i, j)))
+    whole = field in {"occurrence", "responsibility"}  # to deny it is to deny whatever words tell it
+    return found + [b for b in _denials(stands) if whole or stands[b.between[0]].key == stands[b.between[1]].key]
+
+
+def value_key(field: str, scene: Scene) -> Callable[[Telling], Hashable]:
+    """Return how claims of a field are told to be one position."""
+    if field == "characterisation":
+        return lambda telling: judge(telling, scene)
+    return lambda telling: _key(telling, scene)
+
+
+def _key(telling: Telling, scene: Scene) -> Hashable:
+    value = telling.claim.value
+    if isinstance(value, ActorValue):
+        key = scene.entities.key(telling.report.id, value.actor.actor, value.actor.text)
+        number = scene.sides.number(key, scene.entities)
+        if number is not None and not is_generic(value.actor.text, value.actor.actor, scene.entities):
+            return ("side", number)
+        return ("actor" if scene.entities.known(key) else "words", key or "")
+    if isinstance(value, PlaceValue):
+        return ("place", value.place.id or fold_name(value.place.name or value.place.text))
+    if isinstance(value, TimeValue):
+        return ("time", value.time.first, value.time.last, value.time.part)
+    if telling.claim.field == "status":
+        return _status(telling, scene)
+    return ("words", fold_name(value_words(telling)))
+
+
+def _status(telling: Telling, scene: Scene) -> Hashable:
+    if telling.claim.whom is not None and telling.claim.whom.role in {"civilian", "combatant"}:
+        return ("role", telling.claim.whom.role)
+    words = fold_name(value_words(telling))
+    roles = {found[0] for word in words.split() if (found := group_of(word, scene.entities.ontology))}
+    known = roles & {"civilian", "combatant"}
+    return ("role", known.pop()) if len(known) == 1 else ("words", words)
+
+
+def _keyed(kinds: frozenset[str]) -> Rival:
+    """Return a test for two positions whose keys are of these kinds; as keys of positions they differ."""
+
+    def rival(one: Stand, other: Stand) -> bool:
+        keys = (one.key, other.key)
+        return all(isinstance(key, tuple) and key[0] in kinds for key in keys)
+
+    return rival
+
+
+def _rival_actor(one: Stand, other: Stand) -> bool:
+    """Different sides did it, by deeds that can have one doer; of reactions there may be many."""
+    deeds = all(t.deed.mention.type in STRONG for t in one.tellings + other.tellings)
+    return deeds and _keyed(frozenset({"side", "actor"}))(one, other)
+
+
+def _rival_description(one: Stand, other: Stand) -> bool:
+    keys = (one.key, other.key)
+    if not _keyed(frozenset({"blames", "role"}))(*(one, other)):
+        return False
+    # By role only within one act: to blame the doer of one and the sufferer of another may be to blame one side.
+    return isinstance(keys[0], tuple) and isinstance(keys[1], tuple) and keys[0][:-1] == keys[1][:-1]
+
+
+def _rival_place(one: Stand, other: Stand) -> bool:
+    here, there = one.tellings[0].claim.value, other.tellings[0].claim.value
+    if not isinstance(here, PlaceValue) or not isinstance(there, PlaceValue):
+        return False
+    score = nearness.place_score(here.place, there.place)
+    return score is None or score < 0
+
+
+def _rival_time(one: Stand, other: Stand) -> bool:
+    values = (one.tellings[0].claim.value, other.tellings[0].claim.value)
+    times = [v.time for v in values if isinstance(v, TimeValue)]
+    days = [d for t in times for d in (ordinal(t.first), ordinal(t.last)) if d is not None]
+    if len(days) < 4:
+        return False
+    if max(days[0], days[2]) > min(days[1], days[3]) + 1:
+        return True
+    return days[0] == days[1] == days[2] == days[3] and not nearness.parts_fit(times[0].part, times[1].part)
+
+
+RIVALS: Mapping[str, tuple[str, Rival]] = {
+    "actor": ("rival_actor", _rival_actor),
+    "initiator": ("rival_actor", _rival_actor),
+    "responsibility": ("rival_actor", _rival_actor),
+    "status": ("rival_status", _keyed(frozenset({"role"}))),
+    "characterisation": ("rival_description", _rival_description),
+    "place": ("rival_place", _rival_place),
+    "time": ("rival_time", _rival_time),
+}

@@ -1,0 +1,168 @@
+"""Which names are one actor across reports, and which body an actor belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.combine.clusters import Union, Verdicts
+from rashomon.lexicon import KnownActor, Ontology, fold_name
+from rashomon.records import Actor, Reading
+
+LONGEST_ACRONYM = 6  # letters: SDF, UNAMA, CENTCOM is a clipping and no acronym
+
+
+@dataclass(frozen=True)
+class Entities:
+    """Answers who is who. Keys are ontology ids for known actors, "name:…" for all others."""
+
+    ontology: Ontology
+    keys: dict[tuple[str, str], str] = field(default_factory=dict)  # (report, actor id) -> key
+    by_name: dict[str, str] = field(default_factory=dict)  # folded name -> key
+    shown: dict[str, str] = field(default_factory=dict)  # key -> the commonest name
+    tops: dict[str, str] = field(default_factory=dict)  # known actor -> the topmost body above it
+
+    def key(self, report: str, actor: str | None, words: str = "") -> str | None:
+        """Return the key of an actor of a report, or of bare words; None where neither names anybody."""
+        if actor is not None and (report, actor) in self.keys:
+            return self.keys[report, actor]
+        if actor is not None and actor in self.ontology.actors:
+            return actor
+        folded = fold_name(words or actor or "")
+        found = self.ontology.names.get(folded) or self.by_name.get(folded)
+        return found or (f"name:{folded}" if folded else None)
+
+    def name(self, key: str) -> str:
+        """Return the name to show: the commonest in the reports, else the ontology's."""
+        known = self.ontology.actors.get(key)
+        return self.shown.get(key) or (known.name if known else key.removeprefix("name:"))
+
+    def known(self, key: str | None) -> KnownActor | None:
+        """Return what the ontology has on the key."""
+        return self.ontology.actors.get(key or "")
+
+    def top(self, key: str) -> str:
+        """Return the topmost body above a known actor, the key itself for any other."""
+        return self.tops.get(key, key)
+
+    def related(self, one: str, other: str) -> bool:
+        """Return whether two keys are one actor or belong to one body."""
+        return one == other or self.top(one) == self.top(other)
+
+
+def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Verdicts | None = None) -> Entities:
+    """Return who is who over all readings: by ontology id, name, acronym, and what decisions say of actor ids."""
+    sets = Union()
+    counts: Counter[str] = Counter()
+    pairs = [(reading.report.id, actor) for reading in readings for actor in reading.actors]
+    for _, actor in pairs:
+        names = _telling_names(actor, ontology)
+        counts.update(names)
+        for name in names:
+            sets.join(_node(actor, ontology), f"name:{name}")
+    unknown = [actor for _, actor in pairs if actor.id not in ontology.actors]
+    _join_acronyms(unknown, sets)
+    _join_heads(unknown, {actor.id for _, actor in pairs if actor.id in ontology.actors}, ontology, sets)
+    for left, right in (verdicts or Verdicts()).same:
+        sets.join(_decided(left, ontology), _decided(right, ontology))
+    best = _best_keys(sets, counts, ontology, pairs)
+    keys = {(report, actor.id): best[sets.find(_node(actor, ontology))] for report, actor in pairs}
+    by_name = {name: best[sets.find(f"name:{name}")] for name in counts}
+    tops = {key: _top(key, ontology) for key in ontology.actors}
+    return Entities(ontology, keys, by_name, _shown(pairs, keys), tops)
+
+
+def _telling_names(actor: Actor, ontology: Ontology) -> list[str]:
+    """Return the names by which an actor may be known again: none of a known one, whom its id tells.
+
+    "The ministry" is one in each report, and another in the next: of single words only the actor's fullest name counts.
+    """
+    if actor.id in ontology.actors:
+        return []
+    folded = {fold_name(name) for name in actor.names}
+    return sorted({name for name in folded if " " in name} | ({fold_name(actor.name)} - {""}))
+
+
+def _node(actor: Actor, ontology: Ontology) -> str:
+    if actor.id in ontology.actors:
+        return f"known:{actor.id}"
+    named = next((ontology.names[n] for n in _telling_names(actor, ontology) if n in ontology.names), None)
+    return f"known:{named}" if named else f"name:{fold_name(actor.name) or actor.id}"
+
+
+def _decided(actor: str, ontology: Ontology) -> str:
+    return f"known:{actor}" if actor in ontology.actors else f"name:{fold_name(actor.replace('_', ' '))}"
+
+
+def _join_acronyms(actors: Iterable[Actor], sets: Union) -> None:
+    """Join "SDF" with the one longer name whose capitals spell it."""
+    names = sorted({name for actor in actors for name in (actor.name, *actor.names)})
+    spelt: dict[str, set[str]] = {}
+    for name in names:
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(name.split()) > 1 and len(capitals) > 1:
+            spelt.setdefault(capitals, set()).add(sets.find(f"name:{fold_name(name)}"))
+    for name in names:
+        letters = name.replace(".", "")
+        long_forms = spelt.get(letters, set()) if letters.isupper() and len(letters) <= LONGEST_ACRONYM else set()
+        if len(long_forms) == 1:
+            sets.join(f"name:{fold_name(name)}", next(iter(long_forms)))
+
+
+def _join_heads(unknown: Iterable[Actor], present: Iterable[str], ontology: Ontology, sets: Union) -> None:
+    """Join "the coalition" with the one known actor whose name ends so, and "tribal forces" with "tribal fighters"."""
+    ends: dict[str, set[str]] = {}
+    for key in present:
+        words = fold_name(ontology.actors[key].name).split()
+        for size in (1, 2):
+            ends.setdefault(" ".join(words[-size:]), set()).add(key)
+    for actor in unknown:
+        folded = fold_name(actor.name)
+        words = folded.split()
+        bearers = ends.get(folded, set())
+        if len(bearers) == 1 and not is_head(words[-1], ontology):
+            sets.join(f"name:{folded}", f"known:{next(iter(bearers))}")
+        elif len(words) > 1 and is_head(words[-1], ontology) and " ".join(words[:-1]) not in ontology.names:
+            sets.join(f"name:{folded}", f"those {' '.join(words[:-1])}")
+
+
+def group_of(word: str, ontology: Ontology) -> tuple[str, str] | None:
+    """Return role and who of the head noun of a group, as `ontology/groups.csv` has them; None for other words."""
+    return ontology.groups.get(word) or ontology.groups.get(word.removesuffix("s"))
+
+
+def is_head(word: str, ontology: Ontology) -> bool:
+    """Return whether a word names a group of fighters or of people in general."""
+    found = group_of(word, ontology)
+    return found is not None and found[0] != "civilian"
+
+
+def _best_keys(
+    sets: Union, counts: Counter[str], ontology: Ontology, pairs: Sequence[tuple[str, Actor]]
+) -> dict[str, str]:
+    """Return the key of each set: the smallest ontology id in it, else its commonest name."""
+    nodes = sorted({_node(actor, ontology) for _, actor in pairs})
+    best = {sets.find(node): node for node in nodes}
+    for name, _ in sorted(counts.items(), key=lambda item: (item[1], item[0])):
+        best[sets.find(f"name:{name}")] = f"name:{name}"
+    known = sorted((node for node in nodes if node.startswith("known:")), reverse=True)
+    return best | {sets.find(node): node.removeprefix("known:") for node in known}
+
+
+def _shown(pairs: Sequence[tuple[str, Actor]], keys: dict[tuple[str, str], str]) -> dict[str, str]:
+    tally: dict[str, Counter[str]] = {}
+    for report, actor in pairs:
+        tally.setdefault(keys[report, actor.id], Counter())[actor.name] += 1
+    return {key: min(names, key=lambda n: (-names[n], n)) for key, names in tally.items()}
+
+
+def _top(key: str, ontology: Ontology) -> str:
+    actor = ontology.actors[key]
+    if actor.kind == "population":  # Russians are Russia's
+        states = sorted(a.id for a in ontology.actors.values() if a.kind == "state" and a.country == actor.country)
+        return states[0] if states and actor.country else key
+    seen = [key]
+    while (body := ontology.actors[seen[-1]].body) and body in ontology.actors and body not in seen:
+        seen.append(body)
+    return seen[-1]

@@ -1,0 +1,109 @@
+"""Deeds taken for one incident, and what they have in common: the working state of `joining`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from rashomon.combine import nearness
+from rashomon.combine.deeds import VERBAL, Deed
+from rashomon.records import Place
+
+MOST_SIBLINGS = 30  # deeds of one report in one group that are compared one by one
+CELL = 2  # degrees of latitude and longitude in one block
+
+Days = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Deeds taken for one incident, with what they have in common so far."""
+
+    number: int  # -1 for a deed that has no group yet
+    type: str
+    deeds: list[Deed] = field(default_factory=list)
+    days: Days | None = None  # what all dated deeds allow
+    place: Place | None = None  # the finest place so far
+    actors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    published: Days | None = None
+    by_report: dict[str, list[Deed]] = field(default_factory=dict)
+    roots: set[str] = field(default_factory=set)  # the reports, copies under their originals
+    noted: int = 0  # deeds that the index has
+
+
+def unite(group: Group, deeds: Sequence[Deed], roots: Mapping[str, str]) -> Group:
+    """Add deeds to a group with what they tell of time, place and parties; return it. Reactions tell none of these."""
+    for deed in deeds:
+        group.deeds.append(deed)
+        group.by_report.setdefault(deed.report, []).append(deed)
+        group.roots.add(roots.get(deed.report, deed.report))
+        if deed.mention.type not in VERBAL:
+            group.days = _narrower(group.days, deed.days)
+            group.place = _finer(group.place, deed.place)
+            group.actors |= deed.actors
+            group.targets |= deed.targets
+        if deed.published is not None:
+            first, last = group.published or (deed.published, deed.published)
+            group.published = (min(first, deed.published), max(last, deed.published))
+    return group
+
+
+def _narrower(one: Days | None, other: Days | None) -> Days | None:
+    if one is None or other is None:
+        return one or other
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    # Neighbouring days told of one night: both stay possible.
+    return (first, last) if first <= last else (last, first)
+
+
+def _finer(one: Place | None, other: Place | None) -> Place | None:
+    if one is None or other is None:
+        return one or other
+    return other if nearness.RANK[other.precision] > nearness.RANK[one.precision] else one
+
+
+def in_common(one: AbstractSet[str], other: AbstractSet[str]) -> AbstractSet[str]:
+    """Return what is in both sets, in time of the smaller."""
+    small, large = sorted((one, other), key=len)
+    return {item for item in small if item in large}
+
+
+def same_kind(one: Group, other: Group) -> bool:
+    """Return whether the types fit; deeds known by their figures alone fit any type."""
+    if "" in {one.type, other.type} or one.type == other.type:
+        return True
+    return any(not deed.founds and deed.has_figures for g in (one, other) for deed in g.deeds[:1])
+
+
+def apart(small: Group, large: Group) -> bool:
+    """Return whether some report tells two deeds here: other days, other hours of a day, or two places."""
+    for report, deeds in small.by_report.items():
+        others = large.by_report.get(report, [])[:MOST_SIBLINGS]
+        if any(_apart(deed, other) for deed in deeds[:MOST_SIBLINGS] for other in others):
+            return True
+    return False
+
+
+def _apart(one: Deed, other: Deed) -> bool:
+    if one.days is not None and other.days is not None:
+        if nearness.gap_between(one.days, other.days) > 0:
+            return True
+        times = one.mention.time, other.mention.time
+        same_day = one.days == other.days and one.days[0] == one.days[1]
+        if same_day and times[0] and times[1] and not nearness.parts_fit(times[0].part, times[1].part):
+            return True
+    return nearness.place_score(one.place, other.place) is None
+
+
+def cells(place: Place | None, near: bool) -> list[str]:
+    """Return the blocks that a place lies in, with those around it if asked, and its country."""
+    if place is None:
+        return []
+    country = [f"in {place.country}"] if place.country else []
+    if place.latitude is None or place.longitude is None or nearness.RANK[place.precision] == 0:
+        return country
+    row, column = int(place.latitude // CELL), int(place.longitude // CELL)
+    steps = (-1, 0, 1) if near else (0,)
+    return [f"{row + i} {column + j}" for i in steps for j in steps] + country

@@ -1,0 +1,204 @@
+"""Which deeds are of one incident: each deed joins the group that it fits best, then groups that fit one another join.
+
+Deeds are taken in an order that their content gives (best dated, placed and peopled first), each is scored against
+groups that share a key with it, and what one report keeps apart is never joined through a third. So the result depends
+on no order of input, and a thousand reports cost a thousand short lists of candidates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.combine import nearness
+from rashomon.combine.clusters import Verdicts
+from rashomon.combine.deeds import Deed
+from rashomon.combine.entities import Entities
+from rashomon.combine.incidents import Group, apart, cells, in_common, same_kind, unite
+
+ENOUGH = 2.0  # a day and half a country; a target in news of the same days
+SAME_REPORT = 1.0  # a report mostly tells of one incident; as much again for a second one
+CLOSE_NEWS = 0.5  # publication within ten days
+ANSWER = 1.0  # what other targets count less in one report: a blow and its answer have different ones
+LONGEST_STORY = 30  # days of publication over which undated deeds may be strung together
+LONGEST_CHAIN = 5  # reactions to reactions that are followed
+CANDIDATES = 64  # groups that share most keys with a deed: the others are not looked at
+ROUNDS = 3  # of joining groups: a joined group may fit a third that its parts did not
+PERIOD = 16  # days in one block
+
+
+class Joiner:
+    """Grows the groups; one for each comparison. `roots` leads from a copy to its original."""
+
+    def __init__(self, entities: Entities, verdicts: Verdicts, roots: Mapping[str, str]) -> None:
+        self._entities = entities
+        self._verdicts = verdicts
+        self._roots = roots
+        self._index: dict[str, dict[int, None]] = {}
+        self.groups: list[Group] = []
+        self.of: dict[str, int] = {}  # mention -> number of its group
+
+    def place(self, deed: Deed) -> None:
+        """Put a deed into the group that it fits best, or into a new one."""
+        single = self._single(deed)
+        best = self._best(single)
+        if best is None:
+            best = single
+            best.number = len(self.groups)
+            self.groups.append(best)
+            self._note(best)
+        else:
+            self.join(best, single)
+
+    def _single(self, deed: Deed) -> Group:
+        return unite(Group(-1, deed.mention.type), [deed], self._roots)
+
+    def attach(self, deed: Deed) -> bool:
+        """Put a deed that founds nothing into a group of its report, where it fits one; return whether it did."""
+        single = self._single(deed)
+        here = self._roots.get(deed.report, deed.report)
+        groups = [
+            self.groups[n] for n in self._index.get(f"report {here}", ()) if deed.report in self.groups[n].by_report
+        ]
+        fits = [(score, -g.number) for g in groups if (score := self._fit(single, g)) is not None]
+        best = max(fits, default=None)
+        if best is None or best[0] < (ENOUGH if len(groups) > 1 else 0.0):
+            return False
+        self.join(self.groups[-best[1]], single)
+        return True
+
+    def join(self, group: Group, other: Group) -> None:
+        """Move all deeds of another group into a group."""
+        unite(group, other.deeds, self._roots)
+        for deed in other.deeds:
+            self.of[deed.mention.id] = group.number
+        self._note(group)
+        if other.number >= 0:
+            self.groups[other.number] = Group(other.number, "")
+
+    def _note(self, group: Group) -> None:
+        for deed in group.deeds[group.noted :]:
+            self.of[deed.mention.id] = group.number
+            for key in self._keys(self._single(deed)):
+                self._index.setdefault(key, {})[group.number] = None
+        group.noted = len(group.deeds)
+
+    def _best(self, single: Group) -> Group | None:
+        shared = Counter(number for key in self._keys(single, near=True) for number in self._index.get(key, ()))
+        likely = sorted(shared, key=lambda n: (-shared[n], n))[:CANDIDATES]
+        others = [self.groups[n] for n in likely if n != single.number and self.groups[n].deeds]
+        best = max(((s, -g.number) for g in others if (s := self._score(single, g)) is not None), default=None)
+        return None if best is None else self.groups[-best[1]]
+
+    def _keys(self, group: Group, *, near: bool = False) -> Iterator[str]:
+        """Yield the blocks of a group: its reports, and each who or where by period; with neighbouring ones if asked."""
+        yield from (f"report {root}" for root in sorted(group.roots))
+        what = [f"who {key}" for key in sorted({self._entities.top(k) for k in group.actors | group.targets})]
+        what += [f"where {cell}" for cell in cells(group.place, near)]
+        day = group.days[0] if group.days else group.published[0] if group.published else None
+        periods = [None] if day is None else [day // PERIOD + step for step in ((-2, -1, 0, 1, 2) if near else (0,))]
+        for about in what:
+            for period in periods:
+                yield f"{about} {period}"
+
+    def _score(self, one: Group, other: Group) -> float | None:
+        """Return how well two groups fit, None where they must not or do not fit well enough."""
+        if not same_kind(one, other):
+            return None
+        score = self._fit(one, other, alone=True)
+        return score if score is not None and score >= ENOUGH else None
+
+    def _fit(self, one: Group, other: Group, *, alone: bool = False) -> float | None:
+        dated = one.days is not None and other.days is not None
+        when, where = self._when(one, other), nearness.place_score(one.place, other.place)
+        if when is None or where is None or self._kept_apart(one, other):
+            return None
+        together = len(in_common(one.roots, other.roots))
+        who = nearness.party_score((one.actors, one.targets), (other.actors, other.targets), self._entities)
+        if together and who < 0:
+            who = min(0.0, who + ANSWER)
+        # One kind of evidence is none: a day alone, a country alone. A target alone will do in news of the same days.
+        kinds = (dated and when >= 1) + (where >= 0.5) + (who >= 1) + bool(together)
+        if alone and kinds < 2 and who < 1.5:
+            return None
+        return when + where + who + SAME_REPORT * min(2, together) + self._close(one, other)
+
+    def _when(self, one: Group, other: Group) -> float | None:
+        if one.days is not None and other.days is not None:
+            return nearness.time_score(one.days, other.days)
+        fits = nearness.undated_fits(one.days, other.published) and nearness.undated_fits(other.days, one.published)
+        if not fits or one.published is None or other.published is None:
+            return 0.0 if fits else None
+        first, last = (min(one.published[0], other.published[0]), max(one.published[1], other.published[1]))
+        strung = one.days is None and other.days is None and last - first > LONGEST_STORY
+        far = nearness.gap_between(one.published, other.published) > nearness.SAME_NEWS
+        return None if far or strung else 0.0
+
+    def _close(self, one: Group, other: Group) -> float:
+        if one.published is None or other.published is None:
+            return 0.0
+        return CLOSE_NEWS if nearness.gap_between(one.published, other.published) <= nearness.SAME_NEWS else 0.0
+
+    def _kept_apart(self, one: Group, other: Group) -> bool:
+        small, large = sorted((one, other), key=lambda g: len(g.deeds))
+        if self._verdicts.foes:
+            for deed in small.deeds:
+                foes = self._verdicts.foes.get(deed.mention.id)
+                if foes and any(d.mention.id in foes for d in large.deeds):
+                    return True
+        return apart(small, large)
+
+    def join_groups(self) -> None:
+        """Join groups that fit one another, the latest founded into earlier ones."""
+        for _ in range(ROUNDS):
+            joined = False
+            for group in reversed(self.groups):
+                best = self._best(group) if group.deeds else None
+                if best is not None:
+                    self.join(*sorted((group, best), key=lambda g: g.number))
+                    joined = True
+            if not joined:
+                return
+
+
+def join_deeds(
+    deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts, roots: Mapping[str, str] | None = None
+) -> list[list[Deed]]:
+    """Return the deeds of each incident, the earliest first; what fits nowhere and founds nothing is left out."""
+    joiner = Joiner(entities, verdicts, roots or {})
+    for deed in sorted((d for d in deeds if d.founds), key=_informed):
+        joiner.place(deed)
+    joiner.join_groups()
+    rest = [d for d in deeds if not d.founds and d.mention.about is None and d.mention.realis != "recalled"]
+    for deed in sorted((d for d in rest if d.mention.realis in {"actual", "negated"}), key=_informed):
+        if not joiner.attach(deed) and deed.has_figures and deed.mention.realis == "actual":
+            joiner.place(deed)
+    _attach_reactions(deeds, joiner)
+    for left, right in verdicts.same:
+        one, other = joiner.of.get(left), joiner.of.get(right)
+        if one is not None and other is not None and one != other:
+            first, second = sorted((one, other))
+            joiner.join(joiner.groups[first], joiner.groups[second])
+    return [sorted(group.deeds, key=lambda d: d.order) for group in joiner.groups if group.deeds]
+
+
+def _informed(deed: Deed) -> tuple[bool, bool, int, tuple[str, str, int, str]]:
+    """Order deeds: well dated, well placed, many parties, early."""
+    dated = deed.days is not None and deed.days[1] - deed.days[0] < nearness.SHORT
+    placed = deed.place is not None and nearness.RANK[deed.place.precision] >= 2
+    return not dated, not placed, -(bool(deed.actors) + bool(deed.targets)), deed.order
+
+
+def _attach_reactions(deeds: Sequence[Deed], joiner: Joiner) -> None:
+    """Put each condemnation into the event of what it is about, through other reactions where need be."""
+    mentions = {d.mention.id: d for d in deeds}
+    for deed in deeds:
+        if deed.mention.about is None or deed.mention.id in joiner.of:
+            continue
+        about = mentions.get(deed.mention.about)
+        for _ in range(LONGEST_CHAIN):
+            if about is None or about.mention.id in joiner.of:
+                break
+            about = mentions.get(about.mention.about or "")
+        if about is not None and about.mention.id in joiner.of:
+            joiner.join(joiner.groups[joiner.of[about.mention.id]], Group(-1, deed.mention.type, [deed]))

@@ -1,0 +1,106 @@
+"""Who stands with whom in one event: those who act together, one body, and all whom one side strikes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rashomon.combine.clusters import Union
+from rashomon.combine.deeds import Deed
+from rashomon.combine.entities import Entities
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of an event, the most active first, each with its members' keys, the most named first."""
+
+    members: tuple[tuple[str, ...], ...]
+    of: dict[str, int]  # key of a member or of its topmost body -> number of the side
+
+    def number(self, key: str | None, entities: Entities) -> int | None:
+        """Return the side that an actor is on, itself or with the body above it; None for outsiders."""
+        if key is None:
+            return None
+        return self.of.get(key, self.of.get(entities.top(key)))
+
+    def leader(self, number: int) -> str:
+        """Return the key of a side's most named member."""
+        return self.members[number][0]
+
+    def body(self, number: int, entities: Entities) -> str | None:
+        """Return the one known body that a side consists of, beside those that nobody knows; None for an alliance."""
+        tops = {entities.top(key) for key in self.members[number] if entities.known(key) is not None}
+        return tops.pop() if len(tops) == 1 else None
+
+    def only_target(self, deeds: Iterable[Deed], entities: Entities) -> int | None:
+        """Return the one side that the deeds strike, None where there are two or none."""
+        struck = {self.number(key, entities) for deed in deeds for key in deed.targets} - {None}
+        return struck.pop() if len(struck) == 1 else None
+
+
+def find_sides(deeds: Sequence[Deed], entities: Entities) -> Sides:
+    """Return the sides that the deeds of one event tell; reactions to it make nobody a party."""
+    sets = Union()
+    counts: Counter[str] = Counter()
+    fights = [d for d in deeds if d.founds]
+    for deed in fights:
+        counts.update(deed.actors | deed.targets)
+        for together in (deed.actors, deed.targets - deed.actors):
+            _join_all(sorted(together), sets)
+    first: dict[str, str] = {}
+    for key in sorted(counts):
+        sets.join(key, first.setdefault(entities.top(key), key))
+    _join_struck(fights, sets)
+    return _number(_placed(counts, fights, sets, entities), sets, entities)
+
+
+def _placed(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities: Entities) -> Counter[str]:
+    """Leave out those whom nobody knows and no told doer strikes, where others are told: they may be anybody."""
+    linked = {sets.find(key) for d in fights if d.actors and d.targets for key in d.actors | d.targets}
+    linked |= {sets.find(key) for key in counts if entities.known(key) is not None}
+    kept = Counter({key: number for key, number in counts.items() if sets.find(key) in linked})
+    return kept or counts
+
+
+def _join_all(keys: Sequence[str], sets: Union) -> None:
+    for one, other in pairwise(keys):
+        sets.join(one, other)
+
+
+def _join_struck(fights: Sequence[Deed], sets: Union) -> None:
+    """Join all whom one side strikes, with those who strike it where it strikes back; never the two ends of a blow.
+
+    Several accused of one blow stay apart: who did it may be what is disputed.
+    """
+    blows = sorted({(a, t) for d in fights for a in d.actors for t in d.targets if a != t})
+    for _ in range(2):  # the second pass sees what the first has joined
+        struck: dict[str, list[str]] = {}
+        strikers: dict[str, list[str]] = {}
+        for actor, target in blows:
+            struck.setdefault(sets.find(actor), []).append(target)
+            strikers.setdefault(sets.find(target), []).append(actor)
+        for side in sorted(struck):
+            enemies = [key for key in struck[side] + strikers.get(side, []) if sets.find(key) != sets.find(side)]
+            opposed = _opposed(blows, sets)
+            for one, other in pairwise(sorted(set(enemies))):
+                if sets.find(one) != sets.find(other) and (sets.find(one), sets.find(other)) not in opposed:
+                    sets.join(one, other)
+                    opposed = _opposed(blows, sets)
+
+
+def _opposed(blows: Sequence[tuple[str, str]], sets: Union) -> set[tuple[str, str]]:
+    ends = [(sets.find(actor), sets.find(target)) for actor, target in blows]
+    return {*ends, *((target, actor) for actor, target in ends)}
+
+
+def _number(counts: Counter[str], sets: Union, entities: Entities) -> Sides:
+    groups: dict[str, list[str]] = {}
+    for key in sorted(counts, key=lambda k: (-counts[k], k)):
+        groups.setdefault(sets.find(key), []).append(key)
+    ranked = sorted(groups.values(), key=lambda keys: (-sum(counts[k] for k in keys), keys))
+    members = tuple(tuple(keys) for keys in ranked)
+    of = {key: number for number, keys in reversed(list(enumerate(members))) for key in keys}
+    tops = {entities.top(key): of[key] for key in reversed(list(of))}
+    return Sides(members, tops | of)

@@ -1,0 +1,174 @@
+"""Who did it to whom: a trigger → the parties on both sides of the deed, and its weapons."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.extract.acts import Trigger
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import bare, child, conjuncts, passive, single, subject, sufferer
+from rashomon.extract.naming import Cast
+from rashomon.lexicon import Ontology
+from rashomon.records import Party, Words
+
+_AGAINST = {"on", "against", "upon", "at", "into", "over"}
+_OF_SUFFERER = {
+    "bombing",
+    "shelling",
+    "killing",
+    "murder",
+    "targeting",
+    "bombardment",
+    "downing",
+    "destruction",
+    "arrest",
+}
+_LIGHT = {
+    "launch",
+    "carry",
+    "conduct",
+    "make",
+    "begin",
+    "start",
+    "mount",
+    "stage",
+    "commit",
+    "execute",
+    "deliver",
+    "lead",
+}
+_MUTUAL = {"clash", "fight", "battle", "skirmish", "fighting", "firefight", "clashes", "exchange"}
+_WEAPONS = frozenset(
+    "mortar rocket missile artillery tank drone bomb grenade gun rifle shell launcher system jet warplane helicopter"
+    " gunship aircraft howitzer airstrike munition mine explosive ied knife machete gas chlorine f-16 himars mlrs rpg"
+    " cannon torpedo warhead bullet sniper plane strike".split()
+)
+_NO_PARTY = frozenset(
+    "it they he she who which that this these those there one night day time morning area town village place response"
+    " way part side number people reason self fact case incident result year week month combination response".split()
+)
+
+
+def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology) -> tuple[list[Party], list[Party]]:
+    """Return the parties that did the deed and those to whom it was done."""
+    doers, sufferers = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger)
+    mutual = trigger.token.lemma_.lower() in _MUTUAL
+    actors = [p for head in doers for p in _parties(head, text, cast, ontology, able=True)]
+    targets = [p for head in sufferers for p in _parties(head, text, cast, ontology, able=False)]
+    if mutual and len(actors) == 2 and not targets:  # "clashes between A and B"
+        return actors[:1], actors[1:]
+    return actors, targets
+
+
+def _of_verb(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    verb = trigger.token
+    done_to = sufferer(verb)
+    doer = subject(verb)
+    if trigger.entry.field == "killed" and done_to is None and trigger.entry.type == "":
+        return [], [doer] if doer is not None else []
+    sufferers = [done_to] if done_to is not None else []
+    if not sufferers and not passive(verb):
+        for preposition in verb.rights:
+            against = _AGAINST | ({"with", "between"} if verb.lemma_ in _MUTUAL else {"to"})
+            if preposition.dep_ == "prep" and preposition.lower_ in against:
+                sufferers += [held for held in [child(preposition, "pobj")] if held is not None]
+    return [doer] if doer is not None else [], sufferers
+
+
+def _of_noun(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    noun = trigger.token
+    doers, sufferers = [], []
+    for part in noun.children:
+        held = child(part, "pobj") if part.dep_ in {"prep", "agent"} else None
+        if (part.dep_ in {"poss", "compound", "nmod"} and part.i < noun.i) or (
+            part.dep_ == "amod" and part.pos_ in {"PROPN", "ADJ"} and part.text[:1].isupper()
+        ):
+            doers.append(part)
+        elif (held is not None and part.lower_ in {"by", "from"}) or (held is not None and part.lower_ == "between"):
+            doers.append(held)
+        elif held is not None and (
+            part.lower_ in _AGAINST
+            or (part.lower_ == "with" and noun.lemma_ in _MUTUAL)
+            or (part.lower_ == "of" and noun.lemma_ in _OF_SUFFERER)
+        ):
+            sufferers.append(held)
+    verb = noun.head
+    if not doers and noun.dep_ == "dobj" and verb.lemma_ in _LIGHT:
+        doer = subject(verb)
+        doers += [doer] if doer is not None else []
+    if noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and not sufferers:
+        hit = child(verb, "dobj") if verb.lemma_ in {"hit", "target", "kill", "strike", "wound", "destroy"} else None
+        sufferers += [hit] if hit is not None else []
+    return doers, sufferers
+
+
+def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, able: bool) -> list[Party]:
+    found = []
+    for one in conjuncts(head):
+        lemma = one.lemma_.lower()
+        if one.pos_ not in {"NOUN", "PROPN", "ADJ"} or lemma in _NO_PARTY or one.like_num:
+            continue
+        start, end = single(one)
+        start = bare(start, one)
+        span = text.span(text.doc[start], text.doc[end - 1])
+        words = text.words(span)
+        meant = cast.meant(words)
+        acts = (lemma, "NOUN") in ontology.acts
+        if able and meant is None and (acts or not _able(one, ontology)):
+            continue
+        if not able and acts and meant is None:
+            continue
+        actor = cast.introduce(words) if meant is not None or _able(one, ontology) else None
+        found.append(Party(words, span, actor))
+    return found
+
+
+def _able(head: Token, ontology: Ontology) -> bool:
+    """Tell whether a noun names somebody who can act: a name, fighters, a body."""
+    lemma = head.lemma_.lower()
+    role = ontology.groups.get(lemma)
+    if head.pos_ == "PROPN":
+        return head.text[:1].isupper() and lemma not in _WEAPONS and not _calendar(head)
+    return (role is not None and role[0] == "combatant") or lemma in {
+        "coalition",
+        "army",
+        "group",
+        "regime",
+        "government",
+    }
+
+
+def _calendar(head: Token) -> bool:
+    return head.lower_.rstrip("s.") in {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "feb", "jan",
+    }  # fmt: skip
+
+
+def _listed(head: Token) -> list[Token]:
+    """Return the nouns of a list, which the parse strings together as conjuncts and appositions."""
+    found = conjuncts(head)
+    return found + [c for one in found for c in one.children if c.dep_ == "appos"]
+
+
+def weapons_of(trigger: Trigger, text: Annotated) -> tuple[Words, ...]:
+    """Return the weapons that the clause of a deed names: "with mortars and rockets", "was carried out using guns"."""
+    found: list[Words] = []
+    token = trigger.token
+    carried = token.dep_ in {"nsubjpass", "nsubj", "dobj"} and token.head.lemma_ in _LIGHT
+    heads = [
+        c
+        for part in (token.head if carried else token).subtree
+        if part.lower_ in {"with", "using", "by", "from", "involving", "of"} and abs(part.i - trigger.token.i) < 30
+        for c in [child(part, "pobj", "dobj")]
+        if c is not None
+    ]
+    for head in heads[:6]:
+        for one in _listed(head):
+            if one.lemma_.lower() in _WEAPONS:
+                start, end = one.left_edge.i, one.i + 1
+                while start < one.i and text.doc[start].dep_ in {"det", "nummod", "predet", "case"}:
+                    start += 1
+                span = text.span(text.doc[start], text.doc[end - 1])
+                found.append(Words(text.words(span), span))
+    return tuple(dict.fromkeys(found))

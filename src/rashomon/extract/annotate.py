@@ -1,0 +1,88 @@
+"""Run the language model once: a text → its tokens, tags and parse, each with its place in the text as printed.
+
+Real pages break words with stray spaces ("US -led", "well- established", "Deir ez -Zor"). The model reads a repaired
+text; every span that leaves this module points into the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from rashomon.records import Span, Where
+
+# A space before a hyphen that has none after it, or after one that has none before it; "two- and three-storey" keeps
+# its own. Zero-width characters split words as spaces do not: the model never sees them.
+_STRAY = re.compile(
+    r"(?<=\w)[ \u00a0]+(?=-\w)|(?<=\w-)[ \u00a0]+(?!and\b|or\b|to\b)(?=[a-z])"
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"
+)
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A text as printed, the model's reading of its repaired form, and the way back from one to the other."""
+
+    where: Where
+    text: str
+    doc: Doc
+    cuts: tuple[int, ...]  # where, in the repaired text, characters were left out
+    shifts: tuple[int, ...]  # how many characters were left out up to and including that cut
+    ends: tuple[int, ...]  # where, in the printed text, each stretch left out ends
+
+    def at(self, position: int, *, end: bool = False) -> int:
+        """Return the place in the printed text of a place in the repaired one; `end` for the end of a span."""
+        if not self.cuts:
+            return position
+        index = bisect_right(self.cuts, position - 1 if end else position) - 1
+        return position + (self.shifts[index] if index >= 0 else 0)
+
+    def span(self, first: Token, last: Token) -> Span:
+        """Return where the tokens from `first` to `last`, both included, stand in the printed text."""
+        return self.at(first.idx), self.at(last.idx + len(last.text), end=True)
+
+    def words(self, span: Span) -> str:
+        """Return the printed words of a span."""
+        return self.text[span[0] : span[1]]
+
+    def tokens(self, span: Span) -> list[Token]:
+        """Return the tokens that begin inside a span of the printed text."""
+        found = self.doc.char_span(self.back(span[0]), self.back(span[1]), alignment_mode="expand")
+        return list(found) if found is not None else []
+
+    def back(self, position: int) -> int:
+        """Return the place in the repaired text of a place in the printed one."""
+        index = bisect_right(self.ends, position)
+        found = position - (self.shifts[index - 1] if index else 0)
+        return min(found, self.cuts[index]) if index < len(self.cuts) else found
+
+
+def repair(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return the text without stray characters, where they were left out, and how many up to there."""
+    pieces, cuts, shifts, done, gone = [], [], [], 0, 0
+    for stray in _STRAY.finditer(text):
+        pieces.append(text[done : stray.start()])
+        cuts.append(stray.start() - gone)
+        gone += stray.end() - stray.start()
+        shifts.append(gone)
+        done = stray.end()
+    pieces.append(text[done:])
+    return "".join(pieces), tuple(cuts), tuple(shifts)
+
+
+def annotate(nlp: Language, texts: Iterable[tuple[Where, str, str]], batch_size: int = 32) -> Iterator[Annotated]:
+    """Yield each text with the model's reading of it, in order.
+
+    A text is given as printed and as it is to be read, both of one length: a title is read without its capitals.
+    """
+    repaired = (
+        (part, (where, text, cuts, shifts)) for where, text, read in texts for part, cuts, shifts in [repair(read)]
+    )
+    for doc, (where, text, cuts, shifts) in nlp.pipe(repaired, as_tuples=True, batch_size=batch_size):
+        ends = tuple(cut + shift for cut, shift in zip(cuts, shifts, strict=True))
+        yield Annotated(where, text, doc, cuts, shifts, ends)

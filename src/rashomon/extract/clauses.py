@@ -1,0 +1,138 @@
+"""What the parse says of clauses and phrases: small questions that several stages ask of a token."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+Range = tuple[int, int]  # tokens [start, end)
+
+_SUBJECTS = {"nsubj", "csubj"}
+_BOUNDING = set(
+    "some about at least more than up to as many nearly almost around over fewer less another other".split()
+)
+_PASSIVE = {"nsubjpass", "csubjpass"}
+
+
+def reach(token: Token) -> Range:
+    """Return the tokens from the leftmost to the rightmost that hang on a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def without(whole: Range, part: Range) -> tuple[Range, ...]:
+    """Return what is left of one range when another is taken out."""
+    pieces = (whole[0], min(whole[1], part[0])), (max(whole[0], part[1]), whole[1])
+    return tuple(piece for piece in pieces if piece[0] < piece[1])
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """Return the first child with one of these relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, or a participle that stands behind its noun ("100 fighters killed")."""
+    return any(c.dep_ in _PASSIVE or c.dep_ == "auxpass" for c in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+
+
+def agent(verb: Token) -> Token | None:
+    """Return who a passive says did it: the object of its "by"."""
+    by = child(verb, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return who does what the verb says: its subject, its agent, or that of the verb on which it hangs."""
+    own = child(verb, *_SUBJECTS)
+    if own is not None:
+        return _antecedent(own, verb)
+    if passive(verb):
+        return agent(verb)
+    if depth > 3 or child(verb, *_PASSIVE) is not None:  # deeper chains of verbs without a subject are misparses
+        return None
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
+        return subject(verb.head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    """Return whom "who" or "that" stands for."""
+    return verb.head if own.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else own
+
+
+def sufferer(verb: Token) -> Token | None:
+    """Return to whom it is done: the object, the passive's subject, or the noun before a participle."""
+    if passive(verb):
+        own = child(verb, *_PASSIVE)
+        if own is not None:
+            return _antecedent(own, verb)
+        if verb.dep_ == "acl":
+            return verb.head
+        return sufferer(verb.head) if verb.dep_ == "conj" and passive(verb.head) else None
+    return child(verb, "dobj")
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether a verb is denied: "not", "never", or a subject that is nobody."""
+    return any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in verb.children)
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb whose clause a token stands in."""
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Return a noun with those that "and" or "or" put beside it."""
+    found, queue = [head], [head]
+    while queue and len(found) < 20:
+        following = [c for c in queue.pop().rights if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
+        found += following
+        queue += following
+    return found
+
+
+def single(head: Token) -> Range:
+    """Return a noun phrase without what "and" puts beside it and without what hangs on it by a preposition but "of"."""
+    start, end = head.left_edge.i, head.i + 1
+    for right in head.rights:
+        if right.dep_ == "prep" and right.lower_ == "of" and right.right_edge.i - head.i < 8:
+            end = right.right_edge.i + 1
+        elif right.dep_ not in {"compound", "nmod", "case"}:
+            break
+    return start, end
+
+
+def bare(start: int, head: Token) -> int:
+    """Return where a noun phrase begins without its article, its number and the words that bound it."""
+    doc = head.doc
+    while start < head.i:
+        token = doc[start]
+        counts = token.like_num or token.dep_ in {"nummod", "quantmod"} or token.head.dep_ in {"nummod", "quantmod"}
+        if not (counts or token.dep_ in {"det", "predet", "punct", "cc", "neg"} or token.lower_ in _BOUNDING):
+            break
+        start += 1
+    return start
+
+
+def phrase(head: Token) -> Range:
+    """Return a noun phrase as a reader would cut it out: with its role and conjuncts, without relative clauses."""
+    start, end = head.left_edge.i, head.i + 1
+    for right in head.rights:
+        comma = right.i > 0 and right.doc[right.left_edge.i - 1].text == ","
+        if (
+            right.dep_ in {"relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "case"}
+            or right.right_edge.i - head.i > 40
+        ):
+            if right.dep_ == "punct" and right.text in ",-)":
+                continue
+            break
+        if right.dep_ == "appos" and comma and right.right_edge.i - right.left_edge.i > 8:
+            break  # a long apposition tells a story of its own
+        end = phrase(right)[1] if right.dep_ == "conj" else right.right_edge.i + 1
+    return start, end

@@ -1,0 +1,185 @@
+"""What the deeds themselves make claims of: who did it, to whom, where, when, with what, and how it is judged."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import reach
+from rashomon.extract.figures import Scene
+from rashomon.extract.incidents import Deed, Told
+from rashomon.extract.sources import stance_at
+from rashomon.lexicon import Description
+from rashomon.records import (
+    ActorValue,
+    Claim,
+    Field,
+    PlaceValue,
+    Span,
+    Stance,
+    TextValue,
+    TimeValue,
+    Value,
+)
+
+METHOD = "deeds/1"
+_SCORE = 0.7  # share of these claims that are right on restated real reports
+
+
+def deed_claims(scene: Scene, deeds: Sequence[Deed]) -> Iterator[Claim]:
+    """Yield the claims on actor, target, weapon, place and time of the deeds told in one text."""
+    for deed in deeds:
+        seen: set[tuple[str, str, str]] = set()
+        for told in deed.told:
+            if told.text is not scene.text or told.trigger.reaction:
+                continue
+            for name, span, value in _told_values(told):
+                claim = _claim(scene, deed, told, name, span, value)
+                key = (name, _plain(value), claim.chain[0].text)
+                if key not in seen:
+                    seen.add(key)
+                    yield claim
+
+
+def _told_values(told: Told) -> Iterator[tuple[Field, Span, Value]]:
+    if told.trigger.realis == "negated":
+        yield from _not_done(told)
+        return
+    if told.trigger.realis != "actual":
+        return
+    for party in told.actors:
+        if party.actor is not None:
+            yield "actor", party.span, ActorValue(party)
+    for party in told.targets if told.trigger.entry.field not in {"killed", "injured"} else ():
+        yield "target", party.span, ActorValue(party)
+    for weapon in told.weapons:
+        yield "weapon", weapon.span, TextValue(weapon.text)
+    if told.place is not None:
+        yield "place", told.place.span, PlaceValue(told.place)
+    if told.time is not None:
+        yield "time", told.time.span, TimeValue(told.time)
+
+
+def _not_done(told: Told) -> Iterator[tuple[Field, Span, Value]]:
+    """Yield what a negated deed denies: "those who turned back were not targeted"."""
+    doc, verb = told.text.doc, told.trigger.token
+    for child in verb.children:
+        if child.dep_ in {"nsubjpass", "dobj"} and child.pos_ != "PRON" and not child.like_num:
+            start, end = reach(child)
+            if any(t.lower_ == "no" or t.like_num for t in doc[start:end]):
+                continue
+            span = told.text.span(doc[min(start, verb.i)], doc[max(end - 1, verb.i)])
+            words = told.text.span(doc[start], doc[end - 1])
+            yield "target", span, TextValue(told.text.words(words))
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, ActorValue):
+        return value.actor.actor or value.actor.text.casefold()
+    if isinstance(value, PlaceValue):
+        return value.place.id or value.place.text.casefold()
+    return repr(value)
+
+
+def _claim(scene: Scene, deed: Deed, told: Told, name: Field, span: Span, value: Value) -> Claim:
+    doc, (start, end) = told.text.doc, told.trigger.tokens
+    at = told.text.span(doc[start], doc[end - 1])
+    denied: Stance | None = "denies" if told.trigger.realis == "negated" else None
+    return _made(scene, deed, name, (at, span), value, denied)
+
+
+def _made(
+    scene: Scene, deed: Deed, name: Field, spans: tuple[Span, Span], value: Value, stance: Stance | None
+) -> Claim:
+    """Return the claim; `spans` are where the voice is looked up and where its words stand."""
+    at, span = spans
+    attribution = scene.sources.at(at)
+    words = scene.text.words(span)
+    key = f"{scene.report.id}|{scene.text.where}|{span}|{name}||{_plain(value)}|{words}"
+    return Claim(
+        id="c" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        mention=scene.mentions[id(deed)],
+        field=name,
+        group="",
+        whom=None,
+        value=value,
+        scope="incident",
+        part_of=None,
+        as_of=None,
+        replaces=None,
+        words=words,
+        span=span,
+        where=scene.text.where,
+        attribution=attribution.id if attribution else None,
+        chain=scene.sources.chain(attribution),
+        stance=stance or stance_at(attribution),
+        method=METHOD,
+        score=_SCORE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(p) for p in longest_first) + r")(?![\w-])", re.IGNORECASE)
+
+
+def judgements(scene: Scene, descriptions: Mapping[str, Description]) -> Iterator[Claim]:
+    """Yield the claims of characterisation: "unprovoked", "an act of aggression", where somebody judges a deed."""
+    text, doc = scene.text, scene.text.doc
+    if not descriptions:
+        return
+    for match in _pattern(tuple(sorted(descriptions))).finditer(doc.text):
+        found = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if found is None:
+            continue
+        head = found.root
+        attribution = scene.sources.at(text.span(found[0], found[-1]))
+        deed = _judged(scene, head)
+        modifies = head.dep_ in {"amod", "compound", "nmod"} and (text.where, head.head.i) in scene.incidents.by_token
+        quoted = _in_marks(text, found.start, found.end)
+        if deed is None or not (modifies or quoted or attribution is not None):
+            continue
+        if head.dep_ in {"amod", "compound"} and not modifies and not quoted:
+            continue  # "defensive positions" judges no deed
+        start, end = _widened(head, found.start, found.end)
+        span = text.span(doc[start], doc[end - 1])
+        yield _made(scene, deed, "characterisation", (span, span), TextValue(text.words(span)), None)
+
+
+def _in_marks(text: Annotated, start: int, end: int) -> bool:
+    marks = {"“", "”", '"', "‘", "’", "'", "«", "»", "''", "``"}
+    before = {t.text for t in text.doc[max(0, start - 4) : start]}
+    after = {t.text for t in text.doc[end : end + 6]}
+    return bool(before & marks) and bool(after & marks)
+
+
+def _widened(head: Token, start: int, end: int) -> tuple[int, int]:
+    """Return the noun phrase of a judgement: "an unprecedented act of aggression" for "aggression"."""
+    top = head
+    while (
+        top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in {"act", "war", "campaign", "crime"}
+    ):
+        top = top.head.head
+    if top.pos_ not in {"NOUN", "PROPN"}:
+        return start, end
+    first = min(start, top.left_edge.i)
+    while first < start and top.doc[first].dep_ in {"case", "punct", "cc", "prep"}:
+        first += 1
+    return (first, end) if start - first <= 5 else (start, end)
+
+
+def _judged(scene: Scene, head: Token) -> Deed | None:
+    """Return the deed that a judgement is of: the one that it modifies, or the nearest told before it."""
+    where = scene.text.where
+    by_token = scene.incidents.by_token
+    for node in (head.head, head, head.head.head):
+        deed = by_token.get((where, node.i))
+        if deed is not None and not deed.first.trigger.reaction:
+            return deed
+    return scene.incidents.owner(scene.text, head)

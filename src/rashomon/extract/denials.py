@@ -1,0 +1,133 @@
+"""Zeros that no number tells: "denied that civilians died", "not aware of any casualties", "no indication that …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.extract.acts import act_of
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import Range, negated, single, subject, sufferer
+from rashomon.extract.sources import Sources
+from rashomon.lexicon import Ontology
+from rashomon.records import Attribution, Stance
+
+_COUNTED = {"killed", "injured", "casualties", "captured", "missing"}
+# "no indication that …" says that it was not so; "no information" only that the speaker does not know.
+_SIGNS: dict[str, Stance] = {
+    "indication": "denies", "sign": "denies", "evidence": "doubts", "information": "doubts", "proof": "doubts",
+    "report": "doubts", "confirmation": "doubts", "reason": "doubts", "knowledge": "doubts", "word": "cannot_say",
+}  # fmt: skip
+_STAYING = {"have", "be"}
+_MEN = {"personnel", "troop", "soldier", "serviceman", "force", "presence", "adviser", "advisor", "fighter", "unit"}
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A denied field: the word that tells it, the words, whose, and who denies."""
+
+    word: Token
+    fields: tuple[str, ...]
+    tokens: Range
+    group: Range | None
+    stance: Stance
+    attribution: Attribution | None  # None: that in which `voice` stands
+    voice: Token
+
+
+def find_denials(text: Annotated, sources: Sources, ontology: Ontology) -> list[Denial]:
+    """Return the zeros of a text that stand without a number."""
+    denying = [a for a in sources.attributions if a.chain[0].stance in {"denies", "doubts"}]
+    found = []
+    for token in text.doc:
+        if token.pos_ not in {"VERB", "NOUN"}:
+            continue
+        absent = _absent(token)
+        if absent is not None:
+            found.append(absent)
+            continue
+        entry = act_of(token, ontology.acts)
+        if entry is None or entry.field not in _COUNTED:
+            continue
+        group = _sufferers(token, ontology)
+        if group is None or _numbered(token, group):
+            continue
+        stance, attribution, voice = _denier(token, text, denying)
+        if stance is not None:
+            fields = ("killed", "injured") if entry.field == "casualties" else (entry.field,)
+            tokens = (min(group[0], token.i), max(group[1], token.i + 1))
+            found.append(Denial(token, fields, tokens, group, stance, attribution, voice))
+    return found
+
+
+def _sufferers(token: Token, ontology: Ontology) -> Range | None:
+    """Return the tokens of the people of a verb or noun of death: "civilians died", "civilian casualties"."""
+    if token.pos_ == "NOUN":
+        first = token.left_edge.i
+        while first < token.i and token.doc[first].dep_ in {"det", "punct", "case"}:
+            first += 1
+        of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in {"of", "among"}), None)
+        held = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        return single(held) if held is not None else (first, token.i + 1)
+    people = sufferer(token) or (subject(token) if act_field(token, ontology) == "killed" else None)
+    if people is None or people.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    start, end = single(people)
+    while start < people.i and token.doc[start].dep_ == "det":
+        start += 1
+    return start, end
+
+
+def act_field(token: Token, ontology: Ontology) -> str | None:
+    """Return the figure that a word of `ontology/acts.csv` counts without an object, or None."""
+    entry = act_of(token, ontology.acts)
+    return entry.field if entry is not None and entry.type == "" else None
+
+
+def _numbered(token: Token, group: Range) -> bool:
+    words = token.doc[min(token.left_edge.i, group[0]) : group[1]]
+    return any(t.like_num or t.lower_ in {"no", "none", "several", "dozens", "scores"} for t in words)
+
+
+def _denier(
+    token: Token, text: Annotated, denying: list[Attribution]
+) -> tuple[Stance | None, Attribution | None, Token]:
+    """Return how and by whom a death is denied: by a sign that is missing, a negated verb with "any", or a denial."""
+    node = token
+    for _ in range(8):
+        sign = _SIGNS.get(node.lemma_.lower()) if node.pos_ == "NOUN" else None
+        if sign is not None and any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in node.children):
+            return sign, None, node
+        aware = node.pos_ == "ADJ" and node.lemma_ == "aware"
+        if node.pos_ in {"VERB", "AUX"} and negated(node) and (_any(token) or aware):
+            return (
+                ("doubts" if node.lemma_ in {"confirm", "corroborate", "be", "see", "know"} else "denies"),
+                None,
+                node,
+            )
+        if node.head == node:
+            break
+        node = node.head
+    span = text.span(token, token)
+    for attribution in denying:
+        if any(start <= span[0] < end for start, end in attribution.content):
+            return attribution.chain[0].stance, attribution, token
+    return None, None, token
+
+
+def _any(token: Token) -> bool:
+    return any(t.lower_ == "any" for t in token.subtree)
+
+
+def _absent(verb: Token) -> Denial | None:
+    """Read "did not have personnel in the area", "its troops were not there"."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in _STAYING or not negated(verb):
+        return None
+    held = next((c for c in verb.children if c.dep_ in {"dobj", "attr"}), None)
+    if held is None or held.lemma_.lower() not in _MEN:
+        return None
+    start, end = single(held)
+    last = max([end, *[c.right_edge.i + 1 for c in held.rights if c.dep_ == "prep" and c.right_edge.i - held.i < 10]])
+    first = min([verb.i, *[c.i for c in verb.lefts if c.dep_ in {"neg", "aux", "nsubj"}]])
+    return Denial(verb, ("presence",), (first, last), (start, end), "denies", None, verb)

@@ -1,0 +1,331 @@
+"""How many, of whom, in which scope: a text → its claims on figures, each with its words and its speakers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import bare, clause_of, negated, single
+from rashomon.extract.denials import Denial, find_denials
+from rashomon.extract.fates import Fate, fate_of
+from rashomon.extract.groups import group_tokens, whom_of, words_span
+from rashomon.extract.incidents import Deed, Incidents
+from rashomon.extract.naming import Cast
+from rashomon.extract.quantities import Quantity, find_quantities
+from rashomon.extract.sources import Sources
+from rashomon.lexicon import Ontology
+from rashomon.records import Claim, Field, Figure, Link, Problem, Report, Scope, Span, Stance, Whom
+
+METHOD = "figures/1"
+# The fields that are told now; counts of things destroyed and of people displaced wait until they are measured.
+TOLD = frozenset({"killed", "injured", "casualties", "captured", "missing", "strength", "presence"})
+_SCORE = 0.8  # share of the figures of this stage that are right on restated real reports; bench/floors.json pins it
+_PARTS = {"including", "included", "among"}
+_TOTALS = re.compile(
+    r"\bsince (?!then|dawn|morning|midnight|noon|the (?:attack|strike|raid))\w+|\bso far this (?:year|month)"
+    r"|\b(?:over|in|during) the (?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)"
+    r"|\bin the (?:civil )?(?:war|conflict|campaign)\b|\bthe campaign(?: has|'s)|\bsince the (?:start|beginning|outbreak)"
+    r"|\bbringing (?:the|its|their) (?:\w+ )?(?:total|toll|number)|\bthis year alone|\bin \d+ years of",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\banother (?:attack|strike|raid|incident|bombing)|\bin a separate\b|\belsewhere\b|\bin (?:an )?earlier\b"
+    r"|\bnearby (?:town|village)|\blast (?:year|month)\b|\byears? ago\b|\bmonths? ago\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that a figure's claim is made from besides its own words."""
+
+    report: Report
+    text: Annotated
+    sources: Sources
+    incidents: Incidents
+    mentions: dict[int, str]  # id() of a deed -> id of its mention
+    cast: Cast
+    ontology: Ontology
+
+
+@dataclass
+class Tally:
+    """The claims of one report in the making: a later figure looks back on earlier ones."""
+
+    claims: list[Claim] = field(default_factory=list)
+    groups: dict[str, tuple[str, Whom | None]] = field(default_factory=dict)  # field -> last group told
+    sentence: tuple[str, int] = ("", -1)  # where the last group was told
+
+
+def find_figures(scene: Scene, tally: Tally) -> None:
+    """Add the figures of one text to the tally."""
+    doc = scene.text.doc
+    found: list[tuple[int, Quantity | Denial]] = [(q.number.i, q) for q in find_quantities(doc, scene.ontology.vague)]
+    found += [(d.word.i, d) for d in find_denials(scene.text, scene.sources, scene.ontology)]
+    taken: set[int] = set()
+    for _, item in sorted(found, key=lambda pair: (pair[0], isinstance(pair[1], Denial))):
+        if isinstance(item, Denial):
+            if not taken & set(range(item.tokens[0], item.tokens[1])):
+                tally.claims += _denied(scene, item)
+            continue
+        fate = fate_of(item, scene.ontology) or _part_of_told(item, tally, scene)
+        if fate is not None and set(fate.fields) <= TOLD and not _unreal(fate, item):
+            tally.claims += _counted(scene, item, fate, tally)
+            taken |= set(range(item.start, item.end)) | {fate.word.i}
+
+
+def _part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
+    """Return the fate of those of whom a number is a part: "including seven children", "three of them women"."""
+    doc, sentence = quantity.number.doc, quantity.number.sent
+    before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 8) : quantity.start]]
+    after = doc[quantity.end : min(sentence.end, quantity.end + 6)].text.lower()
+    told = [c for c in tally.claims if c.field in {"killed", "injured", "casualties"} and c.where == scene.text.where]
+    listed = bool(_PARTS & set(before)) or "among them" in after or "of them" in after or "of whom" in after
+    noun = quantity.noun.lemma_.lower() if quantity.noun is not None else ""
+    part = scene.ontology.groups.get(noun, ("", "any"))[1] in {"children", "women", "men"}
+    same = tally.sentence == (scene.text.where, sentence.start)
+    if told and told[-1].value != Figure(0, 0, "exact", 0) and (listed or (part and same)):
+        return Fate((told[-1].field,), quantity.number)
+    return None
+
+
+def _unreal(fate: Fate, quantity: Quantity) -> bool:
+    """Tell whether the clause only supposes: "could kill 100", "if 20 die"."""
+    verb = clause_of(fate.word)
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    supposed = auxiliaries & {"would", "could", "should", "will", "shall"} and "have" not in auxiliaries
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    purpose = "to" in auxiliaries and verb.head.lemma_ in {"want", "plan", "threaten", "vow", "hope", "try"}
+    return bool(supposed and quantity.figure.high != 0) or bool(marks & {"if", "unless"}) or purpose
+
+
+def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iterator[Claim]:
+    """Yield the claims that one number makes: one a field, a shared one where fields share the number."""
+    text = scene.text
+    tokens = group_tokens(quantity, fate)
+    span = words_span(text, quantity, tokens, fate)
+    deed = scene.incidents.owner(text, fate.word if fate.word.pos_ == "VERB" else quantity.number)
+    if deed is None:
+        return
+    place = text.span(text.doc[quantity.start], text.doc[quantity.end - 1])
+    zero = quantity.figure.low == 0 and quantity.figure.high == 0
+    for name in _fields(fate, zero):
+        group, whom = _group(scene, quantity, tokens, name, deed, tally)
+        scope = _scope(scene, quantity, fate, deed, whom, tally, name)
+        whole = _whole(tally, name, scope, quantity)
+        claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
+        if not zero and _denied_verb(fate):
+            claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
+        tally.groups[name] = tally.groups["last"] = (group, whom)
+        tally.sentence = (text.where, quantity.number.sent.start)
+        yield claim
+
+
+def _fields(fate: Fate, zero: bool) -> tuple[str, ...]:
+    """Return the fields that one number fills: killed and injured apart where it is zero, else both together."""
+    fields = fate.fields
+    if set(fields) == {"casualties"} and zero:
+        return ("killed", "injured")  # a whole of 0 gives every part 0
+    if len(fields) > 1 and not zero:
+        return ("casualties",) if set(fields) <= {"killed", "injured", "casualties"} else fields[:1]
+    return fields
+
+
+def _denied_verb(fate: Fate) -> bool:
+    return fate.word.pos_ == "VERB" and negated(fate.word)
+
+
+def _group(
+    scene: Scene, quantity: Quantity, tokens: tuple[int, int] | None, name: str, deed: Deed, tally: Tally
+) -> tuple[str, Whom | None]:
+    """Return the group's words and whom they mean; of a bare number, the group told before or the deed's target."""
+    doc = scene.text.doc
+    if tokens is not None:
+        span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
+        head = doc[tokens[0] : tokens[1]].root
+        return scene.text.words(span), whom_of(scene.text.words(span), head, scene.cast, scene.ontology)
+    here = tally.sentence == (scene.text.where, quantity.number.sent.start)
+    if quantity.noun is not None and quantity.noun.pos_ == "PRON" and not here:
+        near = _nearest_group(scene, quantity.number)
+        if near is not None:
+            return near
+    if here:
+        return tally.groups["last"]
+    before = next(
+        (tally.groups[k] for k in (name, "killed", "injured", "casualties", "strength") if k in tally.groups), None
+    )
+    pointing = quantity.noun is not None or quantity.more
+    if before is not None and (pointing or quantity.figure.low != 0):
+        return before
+    near = _nearest_group(scene, quantity.number)
+    if near is not None:
+        return near
+    people = [p for p in deed.targets if p.actor is not None]
+    if people:
+        return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
+    return before or ("", None)
+
+
+def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
+    """Return the group named before a number in its sentence: "they hit only civilians, killing 52"."""
+    for token in reversed(list(number.sent)):
+        held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+        if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
+            start, end = single(token)
+            span = scene.text.span(token.doc[bare(start, token)], token.doc[end - 1])
+            words = scene.text.words(span)
+            return words, whom_of(words, token, scene.cast, scene.ontology)
+    return None
+
+
+def _scope(
+    scene: Scene, quantity: Quantity, fate: Fate, deed: Deed, whom: Whom | None, tally: Tally, name: str
+) -> Scope:
+    sentence = quantity.number.sent.text
+    if name == "presence" and quantity.figure.high != 0:
+        return "background" if _standing(fate) else "incident"
+    if _TOTALS.search(sentence) and name in {"killed", "injured", "casualties", "displaced", "captured", "missing"}:
+        return "running_total"
+    if deed.incident != scene.incidents.main or _OTHER.search(_around(quantity)):
+        return "other_incident"
+    if _is_part(quantity, whom, tally, name):
+        return "part"
+    earlier = any(c.field == name and c.scope in {"incident", "added"} for c in tally.claims)
+    return "added" if quantity.more and earlier else "incident"
+
+
+def _around(quantity: Quantity) -> str:
+    """Return the words of the clause about a number: a marker further off speaks of something else."""
+    doc, sentence = quantity.number.doc, quantity.number.sent
+    return doc[max(sentence.start, quantity.start - 14) : min(sentence.end, quantity.end + 12)].text
+
+
+def _standing(fate: Fate) -> bool:
+    """Tell whether troops are said to be in a country as such, not at the scene."""
+    here = {"area", "scene", "base", "site", "village", "town", "convoy", "headquarters", "compound", "outpost"}
+    near = [t for c in fate.word.children for t in (c, *c.children) if t.dep_ in {"prep", "advmod"}]
+    return not any(t.lemma_.lower() in here for p in near for t in p.children) and not any(
+        t.lower_ == "there" and t.dep_ == "advmod" for t in near
+    )
+
+
+def _is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str) -> bool:
+    doc, sentence = quantity.number.doc, quantity.number.sent
+    before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 6) : quantity.start]]
+    after = doc[quantity.end : min(sentence.end, quantity.end + 7)].text.lower()
+    if quantity.figure.high == 0 or not any(c.field == name and c.scope == "incident" for c in tally.claims):
+        return False
+    pointed = "of them" in after or "among them" in after or "were among" in after or "of whom" in " ".join(before)
+    if _PARTS & set(before) or pointed:
+        return True
+    if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
+        return True
+    return whom is not None and whom.who not in {"any", "officers"}
+
+
+def _whole(tally: Tally, name: str, scope: Scope, quantity: Quantity) -> str | None:
+    """Return the claim that a part is a part of: the last whole of its field that is large enough."""
+    if scope != "part":
+        return None
+    low = quantity.figure.low or quantity.figure.high or 0
+    for claim in reversed(tally.claims):
+        if claim.field == name and claim.scope == "incident" and isinstance(claim.value, Figure):
+            top = claim.value.high if claim.value.high is not None else claim.value.low
+            if claim.value.high is None or (top or 0) >= low:
+                return claim.id
+    return None
+
+
+def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:
+    deed = scene.incidents.owner(scene.text, denial.word)
+    if deed is None:
+        return
+    doc = scene.text.doc
+    span = scene.text.span(doc[denial.tokens[0]], doc[denial.tokens[1] - 1])
+    words = ""
+    whom = None
+    if denial.group is not None:
+        start, end = denial.group
+        words = scene.text.words(scene.text.span(doc[start], doc[end - 1]))
+        whom = whom_of(words, doc[start:end].root, scene.cast, scene.ontology)
+    if denial.fields == ("presence",) and whom is not None and whom.actor is None:
+        whom = _own_men(scene, span, whom)
+    for name in denial.fields:
+        voice = scene.text.span(denial.voice, denial.voice)
+        claim = _claim(scene, deed, name, words, whom, Figure(0, 0, "exact", 0), (voice, span), "incident", None)
+        chain = denial.attribution.chain if denial.attribution is not None else claim.chain
+        attribution = denial.attribution.id if denial.attribution is not None else claim.attribution
+        yield replace(claim, stance=denial.stance, chain=_with_stance(chain, denial.stance), attribution=attribution)
+
+
+def _own_men(scene: Scene, span: Span, whom: Whom) -> Whom:
+    """Return whose men they are whom a speaker says it has not: the speaker's own."""
+    speaker = scene.sources.chain(scene.sources.at(span))[0]
+    side = scene.cast.side(speaker.actor, speaker.text) if speaker.actor else None
+    return replace(whom, actor=speaker.actor, side=side)
+
+
+def _with_stance(chain: tuple[Link, ...], stance: Stance) -> tuple[Link, ...]:
+    return (replace(chain[0], stance=stance), *chain[1:])
+
+
+def _claim(
+    scene: Scene,
+    deed: Deed,
+    name: str,
+    group: str,
+    whom: Whom | None,
+    figure: Figure,
+    spans: tuple[Span, Span],
+    scope: Scope,
+    whole: str | None,
+) -> Claim:
+    """Return the claim on one field; `spans` are those of the number and of all its words."""
+    at, span = spans
+    attribution = scene.sources.at(at)
+    chain = scene.sources.chain(attribution)
+    key = f"{scene.report.id}|{scene.text.where}|{at}|{name}|{group}|{figure}|{scene.text.words(span)}"
+    return Claim(
+        id="c" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        mention=scene.mentions[id(deed)],
+        field=_as_field(name),
+        group=group,
+        whom=whom,
+        value=figure,
+        scope=scope,
+        part_of=whole,
+        as_of=None,
+        replaces=None,
+        words=scene.text.words(span),
+        span=span,
+        where=scene.text.where,
+        attribution=attribution.id if attribution else None,
+        chain=chain,
+        stance=chain[0].stance,
+        method=METHOD,
+        score=_SCORE,
+    )
+
+
+def _as_field(name: str) -> Field:
+    return name  # type: ignore[return-value]
+
+
+def repeated(claims: list[Claim]) -> tuple[Problem, ...]:
+    """Flag one statement told several times under different speakers: it is not so many confirmations."""
+    told: dict[tuple[str, str, object], list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Figure) and claim.scope == "incident":
+            side = (claim.whom.side if claim.whom else None) or claim.group.casefold()
+            told.setdefault((claim.field, side, (claim.value.low, claim.value.high)), []).append(claim)
+    problems = []
+    for (name, _, _), same in sorted(told.items(), key=lambda item: item[1][0].span):
+        if len(same) > 1 and len({c.chain[0].text for c in same}) > 1:
+            message = f"{name}: told {len(same)} times under {len({c.chain[0].text for c in same})} speakers"
+            problems.append(Problem("repeated_statement", "figures", message, same[-1].span, same[-1].where))
+    return tuple(problems)

@@ -1,0 +1,104 @@
+"""Which of several places of one name a report means, and geometry on the globe. Distances in km, degrees in WGS 84."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
+
+from rashomon.lexicon import GazetteerEntry, fold_name
+
+Point = tuple[float, float]
+
+EARTH_KM = 6371.0
+# A town is believed without its country being named if it has so many people; with other countries named, so many.
+_WELL_KNOWN, _WORLD_KNOWN = 15_000, 100_000
+_LARGE_PROVINCE = 1_000_000
+CITY = 50_000  # in a country that the report names, a town of this size is meant before any village of its name
+_NEAR_KM = 150.0  # homonyms nearer than this to other places of the report are preferred
+
+
+@dataclass(frozen=True)
+class Context:
+    """What else a report names: the countries it speaks of, its provinces, and points that are certain."""
+
+    at: frozenset[str] = frozenset()  # countries (ISO 3166-1 alpha-2) that things happen in
+    named: frozenset[str] = frozenset()  # all countries named, as actors too
+    provinces: frozenset[str] = frozenset()  # folded names that the report calls a province
+    around: frozenset[str] = frozenset()  # folded names of provinces that the report names
+    certain: tuple[Point, ...] = ()
+
+
+def choose(entries: Sequence[GazetteerEntry], context: Context, want: frozenset[str]) -> GazetteerEntry | None:
+    """Return the entry that the report means, None where a guess would be worse than not knowing.
+
+    `want` holds the precisions that the words around the name ask for ("province" → admin1); empty: any.
+    """
+    fitting = [entry for entry in entries if entry.precision in want] or list(entries)
+    if want == {"admin1"} and not any(entry.precision == "admin1" for entry in fitting):
+        want = frozenset()
+    best = min(enumerate(fitting), key=lambda one: _rank(one[1], one[0], context), default=None)
+    return best[1] if best is not None and _believable(best[1], context) else None
+
+
+def _rank(entry: GazetteerEntry, place: int, context: Context) -> tuple[bool, bool, bool, bool, bool, int]:
+    small = entry.precision == "town" and entry.population < CITY
+    return (
+        entry.country is not None and entry.country not in context.at,
+        entry.country is not None and entry.country not in context.named,
+        small,
+        small and fold_name(entry.admin1 or "") not in context.around,
+        small and not _beside(entry, context.certain),
+        place,
+    )
+
+
+def _beside(entry: GazetteerEntry, points: Iterable[Point]) -> bool:
+    where = position(entry)
+    return where is not None and any(apart(where, point) < _NEAR_KM for point in points)
+
+
+def _believable(entry: GazetteerEntry, context: Context) -> bool:
+    if entry.country is None or entry.country in context.named or entry.precision in ("country", "line"):
+        return True
+    if entry.id.startswith("region:"):
+        return True
+    if entry.precision == "admin1":
+        return not context.at or entry.population >= _LARGE_PROVINCE
+    return entry.population >= (_WORLD_KNOWN if context.at else _WELL_KNOWN)
+
+
+def surely_known(entry: GazetteerEntry) -> bool:
+    """Tell whether an entry is so large that its country may be taken as named with it."""
+    return entry.precision == "town" and entry.population >= _WORLD_KNOWN
+
+
+def position(entry: GazetteerEntry) -> Point | None:
+    """Return the coordinates of an entry, None where it has none."""
+    if entry.latitude is None or entry.longitude is None:
+        return None
+    return entry.latitude, entry.longitude
+
+
+def apart(one: Point, other: Point) -> float:
+    """Return the great-circle distance of two points in km."""
+    a, b, c, d = map(radians, (*one, *other))
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)))
+
+
+def moved(point: Point, distance: float, bearing: float) -> Point:
+    """Return the point `distance` km from another in the direction `bearing`, degrees clockwise from north."""
+    a, b, turn, angle = radians(point[0]), radians(point[1]), radians(bearing), distance / EARTH_KM
+    c = asin(max(-1.0, min(1.0, sin(a) * cos(angle) + cos(a) * sin(angle) * cos(turn))))
+    d = b + atan2(sin(turn) * sin(angle) * cos(a), cos(angle) - sin(a) * sin(c))
+    return round(degrees(c), 4), round((degrees(d) + 540) % 360 - 180, 4)
+
+
+def midway(one: Point, other: Point) -> Point:
+    """Return the point half-way between two points, the short way round the globe."""
+    a, b, c, d = map(radians, (*one, *other))
+    x = cos(c) * cos(d - b)
+    y = cos(c) * sin(d - b)
+    latitude = atan2(sin(a) + sin(c), sqrt((cos(a) + x) ** 2 + y * y))
+    longitude = b + atan2(y, cos(a) + x)
+    return round(degrees(latitude), 4), round((degrees(longitude) + 540) % 360 - 180, 4)

@@ -1,0 +1,113 @@
+"""Whose dead, whose soldiers: a quantity → the words of its group, and the side, role and kind of people they mean."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import Range, child, single
+from rashomon.extract.fates import Fate
+from rashomon.extract.naming import Cast
+from rashomon.extract.quantities import Quantity
+from rashomon.lexicon import Ontology
+from rashomon.records import Role, Span, Whom
+
+_SKIPPED = {"det", "predet", "punct", "quantmod", "nummod", "advmod", "cc", "neg", "prep", "poss", "case"}
+_POINTING = {"them", "whom", "those", "these", "others", "other", "more", "victims", "victim", "whose"}
+_QUALIFYING = {
+    "dead",
+    "killed",
+    "wounded",
+    "injured",
+    "reported",
+    "other",
+    "more",
+    "additional",
+    "further",
+    "many",
+    "own",
+}
+
+
+def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
+    """Return the tokens of the group that a number counts, or None where the words name none ("52 were killed")."""
+    noun = _group_noun(quantity, fate)
+    if noun is None or noun.lower_ in _POINTING or noun.pos_ == "PRON":
+        return None
+    start, end = single(noun)
+    conjunct = child(noun, "conj")
+    if conjunct is not None and noun.pos_ == "PROPN" and conjunct.pos_ == "NOUN" and conjunct.i - noun.i < 8:
+        end = single(conjunct)[1]  # "no US or US-backed forces": the parse hangs the head on its own modifier
+    end = _of_whom(noun, end)
+    start = max(start, quantity.end) if start < quantity.end <= noun.i else start
+    doc = noun.doc
+    while start < noun.i and (doc[start].dep_ in _SKIPPED or doc[start].like_num or doc[start].lower_ in _QUALIFYING):
+        if doc[start].dep_ == "poss":
+            break
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _of_whom(noun: Token, end: int) -> int:
+    """Return where a group's words end with "from the faction", "loyal to the president", "aligned with the army"."""
+    doc = noun.doc
+    if end < len(doc) and (doc[end].lower_ == "from" or doc[end].lower_ in {"loyal", "allied", "aligned", "linked"}):
+        joint = doc[end] if doc[end].lower_ == "from" else child(doc[end], "prep")
+        held = child(joint, "pobj") if joint is not None else None
+        if held is not None and held.i - end < 7:
+            return single(held)[1]
+    return end
+
+
+def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
+    """Return the noun of the people: not "deaths" but the civilians whose deaths they are."""
+    noun = quantity.noun
+    if noun is None:
+        if fate.word.lemma_.lower() in {"death", "killing", "loss", "toll"} or fate.fields == ("strength",):
+            return _force_of(fate.word)
+        return None
+    if noun != fate.word:
+        return noun
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i > noun.i), None)
+    held = child(of, "pobj") if of is not None else None
+    if held is not None:
+        return held
+    whose = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"} and c.lower_ not in _QUALIFYING]
+    return whose[-1] if whose else None
+
+
+def _force_of(word: Token) -> Token | None:
+    return word if word.pos_ == "NOUN" and word.lemma_.lower() not in {"death", "toll", "killing", "loss"} else None
+
+
+def whom_of(words: str, noun: Token | None, cast: Cast, ontology: Ontology) -> Whom:
+    """Return the group resolved: the actor and the side where the words name one, the role and kind of people."""
+    lemma = noun.lemma_.lower() if noun is not None else ""
+    lemma = lemma.removesuffix("es") if lemma not in ontology.groups and lemma.endswith("es") else lemma
+    role, who = ontology.groups.get(lemma, ("unknown", "any"))
+    last = words.casefold().split()[-1:] or [""]
+    if lemma not in ontology.groups and last[0].rstrip("s") in ontology.groups:
+        role, who = ontology.groups[last[0].rstrip("s")]
+    meant = cast.meant(words)
+    named = meant is not None or role == "combatant" or (noun is not None and noun.pos_ == "PROPN")
+    plain = len(words.split()) == 1 and meant is None
+    actor = cast.introduce(words) if named and not plain else None
+    if actor is not None and cast.kind(actor) in {"military", "armed_group", "coalition"} and role == "unknown":
+        role = "combatant"
+    return Whom(actor, cast.side(actor, words) if actor else None, _as_role(role), who)
+
+
+def _as_role(role: str) -> Role:
+    return role if role in {"civilian", "combatant", "any"} else "unknown"  # type: ignore[return-value]
+
+
+def words_span(text: Annotated, quantity: Quantity, group: Range | None, fate: Fate) -> Span:
+    """Return the words of a claim: the number, its group, and the word that says what befell them where it is near."""
+    parts = [quantity.start, quantity.end - 1]
+    parts += [group[0], group[1] - 1] if group is not None else []
+    if quantity.noun is not None:
+        parts.append(quantity.noun.i)
+    near = [i for i in parts if abs(i - quantity.number.i) < 25]
+    if -6 <= fate.word.i - max(near) <= 6 or min(near) - 3 <= fate.word.i <= max(near):
+        near.append(fate.word.i)
+    return text.span(text.doc[min(near)], text.doc[max(near)])

@@ -1,0 +1,272 @@
+"""Which triggers of one report tell one deed, which deeds one incident, and which deed owns a figure.
+
+Two triggers are one deed where type, direction, time and place allow it; two deeds are one incident where time and
+place do. A word that sets apart ("another attack", "earlier", "elsewhere") keeps them apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import cos, hypot, radians
+
+from spacy.tokens import Token
+
+from rashomon.extract.acts import Trigger
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import clause_of
+from rashomon.extract.naming import Cast
+from rashomon.records import Mention, Party, Place, Report, Time, Words
+
+_APART = {"another", "separate", "earlier", "previous", "second", "third", "other", "later", "subsequent", "similar"}
+_ELSEWHERE = {"elsewhere", "meanwhile", "separately"}
+_FAR_KM = 60.0  # towns further apart than this are not one incident, whatever the words
+_WIDE = {"admin1", "admin2", "country", "line", "relative"}
+_FRESH_DAYS = 21  # a report's own incident is seldom older than three weeks on the day of publication
+_WINDOW = 40  # deeds looked back upon: keeps a report of any length linear
+
+
+@dataclass(frozen=True)
+class Told:
+    """One trigger with what its own clause says of it."""
+
+    text: Annotated
+    trigger: Trigger
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    weapons: tuple[Words, ...]
+    time: Time | None
+    place: Place | None
+
+
+@dataclass
+class Deed:
+    """A deed while it is gathered from its triggers."""
+
+    told: list[Told]
+    incident: int
+    actors: list[Party] = field(default_factory=list)
+    targets: list[Party] = field(default_factory=list)
+    time: Time | None = None
+    place: Place | None = None
+    about: Deed | None = None
+
+    @property
+    def first(self) -> Told:
+        """The trigger that told the deed first."""
+        return self.told[0]
+
+
+@dataclass
+class Incidents:
+    """The deeds of one report, and which of its incidents the report is about."""
+
+    deeds: list[Deed] = field(default_factory=list)
+    times: list[Time | None] = field(default_factory=list)  # by incident
+    places: list[Place | None] = field(default_factory=list)
+    by_token: dict[tuple[str, int], Deed] = field(default_factory=dict)
+    main: int = 0
+
+    def owner(self, text: Annotated, token: Token) -> Deed | None:
+        """Return the deed that a figure at a token belongs to: of its own clause, of its sentence, or told last."""
+        clause = clause_of(token)
+        for node in (token, clause, clause.head, clause_of(clause.head)):
+            deed = self.by_token.get((text.where, node.i))
+            if deed is not None and _happened(deed):
+                return deed
+        inside = [
+            self.by_token[(text.where, t.i)]
+            for t in token.sent
+            if (text.where, t.i) in self.by_token and _happened(self.by_token[(text.where, t.i)])
+        ]
+        if inside:
+            return inside[-1] if len(inside) == 1 else min(inside, key=lambda d: _distance(d, text, token))
+        before = [d for d in self.deeds if _happened(d) and _stands_before(d, text, token)]
+        own = [d for d in self.deeds if d.incident == self.main and _happened(d)]
+        return before[-1] if before else own[0] if own else None
+
+
+def _happened(deed: Deed) -> bool:
+    return not deed.first.trigger.reaction and deed.first.trigger.realis == "actual"
+
+
+def _distance(deed: Deed, text: Annotated, token: Token) -> int:
+    return min(abs(t.trigger.token.i - token.i) for t in deed.told if t.text is text)
+
+
+def _stands_before(deed: Deed, text: Annotated, token: Token) -> bool:
+    return any(t.text is text and t.trigger.token.i <= token.i and t.trigger.realis == "actual" for t in deed.told)
+
+
+def gather(told: Sequence[Told], cast: Cast, published: str | None) -> Incidents:
+    """Return the deeds and incidents that a report's triggers tell, body first, title last."""
+    found = Incidents()
+    for one in told:
+        deed = _same_deed(one, found, cast)
+        if deed is None:
+            deed = Deed([], _incident_of(one, found))
+            found.deeds.append(deed)
+        _join(deed, one, found)
+    found.main = _main(found, published)
+    own = [d for d in found.deeds if d.incident == found.main and _happened(d)]
+    for deed in found.deeds:
+        deed.about = _reacted_to(deed, own)
+    _spread(found)
+    return found
+
+
+def _join(deed: Deed, one: Told, found: Incidents) -> None:
+    deed.told.append(one)
+    found.by_token[(one.text.where, one.trigger.token.i)] = deed
+    deed.actors += [p for p in one.actors if p.actor is None or p.actor not in [k.actor for k in deed.actors]]
+    deed.targets += [p for p in one.targets if p.actor is None or p.actor not in [k.actor for k in deed.targets]]
+    deed.time = _narrower(deed.time, one.time)
+    deed.place = deed.place or one.place
+    if not one.trigger.reaction and one.trigger.realis == "actual":
+        found.times[deed.incident] = found.times[deed.incident] or one.time
+        found.places[deed.incident] = found.places[deed.incident] or one.place
+
+
+def _narrower(old: Time | None, new: Time | None) -> Time | None:
+    if old is None or new is None:
+        return old or new
+    return new if _days(new) < _days(old) else old
+
+
+def _days(time: Time) -> int:
+    return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
+
+
+def _same_deed(one: Told, found: Incidents, cast: Cast) -> Deed | None:
+    if one.trigger.reaction or _set_apart(one):
+        return None
+    for deed in reversed(found.deeds[-_WINDOW:]):
+        first = deed.first.trigger
+        if first.reaction or first.entry.type != one.trigger.entry.type or first.realis != one.trigger.realis:
+            continue
+        if not (_times_fit(one.time, deed.time or found.times[deed.incident]) and _places_fit(one.place, deed.place)):
+            continue
+        if _directions_fit(one, deed, cast):
+            return deed
+    return None
+
+
+def _set_apart(one: Told) -> bool:
+    token = one.trigger.token
+    words = {c.lower_ for c in token.lefts} if token.pos_ in {"NOUN", "PROPN"} else set()
+    return bool(words & _APART) or token.sent[0].lower_ in _ELSEWHERE
+
+
+def _directions_fit(one: Told, deed: Deed, cast: Cast) -> bool:
+    """Tell whether two triggers may go the same way: nobody who did the one suffers the other, nobody else suffers."""
+    doers, sufferers = _sides(one.actors, cast), _sides(one.targets, cast)
+    deed_doers, deed_sufferers = _sides(deed.actors, cast), _sides(deed.targets, cast)
+    if doers & deed_sufferers or sufferers & deed_doers:
+        return False
+    if sufferers and deed_sufferers and not sufferers & deed_sufferers:
+        return False
+    return not (doers and deed_doers and not doers & deed_doers and not (sufferers & deed_sufferers))
+
+
+def _sides(parties: Sequence[Party], cast: Cast) -> set[str]:
+    return {side for p in parties if p.actor for side in [cast.side(p.actor, p.text)] if side}
+
+
+def _incident_of(one: Told, found: Incidents) -> int:
+    """Return the incident that a new deed belongs to: the latest that its time and place allow, or a new one."""
+    if not _set_apart(one):
+        recent = list(dict.fromkeys(d.incident for d in reversed(found.deeds[-_WINDOW:])))
+        for incident in recent:
+            if _times_fit(one.time, found.times[incident]) and _places_fit(one.place, found.places[incident]):
+                return incident
+    found.times.append(one.time)
+    found.places.append(one.place)
+    return len(found.times) - 1
+
+
+def _reacted_to(deed: Deed, own: list[Deed]) -> Deed | None:
+    """Return the deed that a reaction is about: the last of the report's own incident."""
+    return own[-1] if deed.first.trigger.reaction and own else None
+
+
+def _times_fit(one: Time | None, other: Time | None) -> bool:
+    return one is None or other is None or (one.first <= other.last and other.first <= one.last)
+
+
+def _places_fit(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.id == other.id or one.text.casefold() == other.text.casefold():
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.precision in _WIDE or other.precision in _WIDE:
+        return not (one.admin1 and other.admin1 and one.admin1 != other.admin1)
+    return _kilometres(one, other) <= _FAR_KM
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return 0.0
+    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
+    return 111.2 * hypot(one.latitude - other.latitude, east)
+
+
+def _main(found: Incidents, published: str | None) -> int:
+    """Return the incident that the report is about: the fresh one with most triggers, the first told on a tie."""
+    weights: dict[int, float] = {}
+    for deed in found.deeds:
+        if deed.first.trigger.realis == "actual" and not deed.first.trigger.reaction:
+            weights[deed.incident] = weights.get(deed.incident, 0.0) + len(deed.told)
+    for incident in weights:
+        time = found.times[incident]
+        if time is not None and published is not None:
+            age = (date.fromisoformat(published) - date.fromisoformat(time.last)).days
+            weights[incident] *= 1.0 if age <= _FRESH_DAYS else 0.2
+        elif time is not None:
+            weights[incident] *= 1.5
+    return max(sorted(weights), key=lambda k: weights[k], default=0)
+
+
+def _spread(found: Incidents) -> None:
+    """Give every deed the time and place of its incident where its own words tell none."""
+    for deed in found.deeds:
+        if deed.first.trigger.reaction:
+            continue
+        deed.time = deed.time or found.times[deed.incident]
+        deed.place = deed.place or found.places[deed.incident]
+
+
+def mention_of(deed: Deed, ids: dict[int, str]) -> Mention:
+    """Return the finished record of a deed."""
+    first = deed.first
+    entries = [t.trigger.entry for t in deed.told]
+    mode = next((e.mode for e in entries if e.mode), None)
+    acled = next((e.acled for e in entries if e.acled), None)
+    weapons = tuple(dict.fromkeys(w for t in deed.told for w in t.weapons))
+    return Mention(
+        id=ids[id(deed)],
+        type=first.trigger.entry.type,
+        mode=mode,
+        acled=acled,
+        trigger=_span(first),
+        realis=first.trigger.realis,
+        actors=tuple(deed.actors),
+        targets=tuple(deed.targets),
+        weapons=weapons,
+        time=deed.time,
+        place=deed.place,
+        about=ids.get(id(deed.about)) if deed.about is not None else None,
+        where=first.text.where,
+    )
+
+
+def _span(told: Told) -> tuple[int, int]:
+    doc, (start, end) = told.text.doc, told.trigger.tokens
+    return told.text.span(doc[start], doc[end - 1])
+
+
+def mention_ids(deeds: Sequence[Deed], report: Report) -> dict[int, str]:
+    """Return the id of each deed: a hash of the report and of where its first trigger stands."""
+    keys = {id(d): f"{report.id}|{d.first.text.where}|{_span(d.first)}|{d.first.trigger.entry.type}" for d in deeds}
+    return {k: "m" + hashlib.sha256(key.encode()).hexdigest()[:12] for k, key in keys.items()}

@@ -1,0 +1,242 @@
+"""Who is who in one report: names and descriptions → the actors that they mean.
+
+An actor that `ontology/actors.csv` knows bears its id there, any other the folded form of its fullest name here, so
+that two reports that name one body give it one id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon import Ontology, fold_name
+from rashomon.records import Actor
+
+_LONGEST_NAME = 7  # words: no name of the ontology has more
+_NOT_ITSELF = {
+    "led",
+    "backed",
+    "allied",
+    "aligned",
+    "trained",
+    "supported",
+    "funded",
+    "held",
+    "controlled",
+    "made",
+    "born",
+}
+_SIDES = {"pro", "anti", "non"}
+_FORCES = {"army", "troop", "soldier", "militia", "force", "fighter", "militiaman", "serviceman", "loyalist", "airman"}
+_RULE = {"government", "regime", "loyalist", "assad"}
+# What a state's adjective may stand before and still mean the state: a Syrian jet is, a Syrian militia need not be.
+_APPARATUS = frozenset(
+    "official officer spokesman spokeswoman spokesperson minister president general commander admiral colonel diplomat"
+    " ambassador jet plane warplane aircraft helicopter drone fighter-jet bomber gunship missile airstrike strike raid"
+    " artillery base troop soldier serviceman senator lawmaker command side leader intelligence navy marine adviser advisor"
+    " air envoy representative statement secretary chief capital authority source media".split()
+)
+# Words behind a name that leave it the actor: "coalition jets", "SDF positions".
+_HIS = frozenset(
+    "jet plane warplane aircraft helicopter drone strike airstrike raid bombing artillery shelling spokesman spokeswoman"
+    " official officer spokesperson position unit commander attack counterattack statement warship missile rocket".split()
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+_CALLED = frozenset("observatory coalition alliance command centre center network front union committee".split())
+_LONGEST_ID = 80  # characters: a name of thousands is a hostile one
+
+
+class Cast:
+    """The actors of one report; grows while the report is read."""
+
+    def __init__(self, ontology: Ontology, docs: list[Doc]) -> None:
+        self._ontology = ontology
+        self._names: dict[str, dict[str, None]] = {}  # id -> names in the order of their first use
+        self._words: dict[str, str | None] = {}
+        self.full_names: dict[str, tuple[int, int]] = {}  # surname -> tokens of the first full name in the text
+        found = [known for doc in docs for known in self._known_in(doc)]
+        self._present = [actor for actor, _, _ in found]
+        # id -> tokens of its first use in the body, which comes last
+        self._first = {actor: tokens for actor, tokens, doc in reversed(found) if docs and doc is docs[-1]}
+        if docs:
+            self._note_persons(docs[-1])
+
+    def _known_in(self, doc: Doc) -> Iterator[tuple[str, tuple[int, int], Doc]]:
+        for token in doc:
+            if token.pos_ == "PROPN" and (token.i == 0 or doc[token.i - 1].pos_ != "PROPN"):
+                end = token.i + 1
+                while end < len(doc) and end - token.i < _LONGEST_NAME and doc[end].pos_ in {"PROPN", "PUNCT", "NOUN"}:
+                    end += 1
+                known = self._longest(fold_name(doc[token.i : end].text).split())
+                if known:
+                    yield known, (token.i, end), doc
+
+    def _note_persons(self, doc: Doc) -> None:
+        start = None
+        for token in doc:
+            if token.pos_ == "PROPN":
+                start = token.i if start is None else start
+                continue
+            if start is not None and 2 <= token.i - start <= 6:
+                self.full_names.setdefault(doc[token.i - 1].text, (start, token.i))
+            start = None
+
+    def _longest(self, words: list[str]) -> str | None:
+        """Return the actor of the longest known name among the words that is not part of "US-backed" and its kin."""
+        names = self._ontology.names
+        for size in range(min(len(words), _LONGEST_NAME), 0, -1):
+            for start in range(len(words) - size + 1):
+                end = start + size
+                found = names.get(" ".join(words[start:end]))
+                led = end < len(words) and words[end] in _NOT_ITSELF
+                if not found or led or (start and words[start - 1] in _SIDES):
+                    continue
+                if size < len(words) and self._is_state(found) and _singular(words[-1]) not in _APPARATUS:
+                    continue
+                return found
+        return None
+
+    def known(self, words: str) -> str | None:
+        """Return the id of the ontology's actor that is named in the words, or None."""
+        if words not in self._words:
+            folded = fold_name(words[:400]).split()[:40]
+            self._words[words] = self._longest(folded) or self._under_other_name(folded)
+        return self._words[words]
+
+    def _under_other_name(self, words: list[str]) -> str | None:
+        """Return the actor whose name has another word for the same state: "USA-led coalition"."""
+        for i, word in enumerate(words[:-1]):
+            state = self._ontology.names.get(word)
+            if state is None or not self._is_state(state):
+                continue
+            for name in self._ontology.actors[state].names:
+                other = " ".join([*words[:i], fold_name(name), *words[i + 1 :]])
+                found = self._ontology.names.get(other)
+                if found is not None:
+                    return found
+        return None
+
+    def kind(self, actor: str | None) -> str:
+        """Return the kind of an actor, "unknown" for one that the ontology does not know."""
+        entry = self._ontology.actors.get(actor or "")
+        return entry.kind if entry else "unknown"
+
+    def introduce(self, words: str, *, full: str | None = None) -> str | None:
+        """Return the id of the actor that the words mean and note that it bears this name; None for no name at all."""
+        actor = self.meant(full or words) or self._own_id(full or words)
+        if actor is not None:
+            names = self._names.setdefault(actor, {})
+            names.setdefault(" ".join((full or words).split()), None)
+            names.setdefault(" ".join(words.split()), None)
+        return actor
+
+    def meant(self, words: str) -> str | None:
+        """Return the id of an actor that the ontology or the report so far knows under these words, or None."""
+        for joint in (" or ", " and "):
+            words = words.split(joint)[0] if joint in words[:400] else words
+        found = self.known(words) or self._by_last_word(words)
+        rest = fold_name(words[:400]).split()[:40]
+        while found is None and len(rest) > 1 and _singular(rest[-1]) in _HIS:
+            rest.pop()
+            shorter = " ".join(rest)
+            found = self._ontology.names.get(shorter) or self._by_last_word(shorter)
+            if found is None and "_".join(rest) in self._names:
+                return "_".join(rest)
+        return found
+
+    def _by_last_word(self, words: str) -> str | None:
+        """Return whom "the coalition" or "the ministry" means: the one actor of the report whose name ends so."""
+        folded = fold_name(words)
+        if not folded or " " in folded:
+            return None
+        bearers = {k for k in self._present if folded in self._heads(k)}
+        bearers |= {k for k in self._names if k.split("_")[-1] == folded and "_" in k}
+        return bearers.pop() if len(bearers) == 1 else None
+
+    def _heads(self, actor: str) -> set[str]:
+        """Return the words by which a report calls an actor after naming it: "the Observatory", "the command"."""
+        words = fold_name(self._ontology.actors[actor].name).split()
+        return set(words[-1:]) | (set(words) & _CALLED)
+
+    def of_kind(self, kinds: frozenset[str]) -> str | None:
+        """Return the one actor of these kinds that the report names, or None where it names none or several."""
+        found = sorted({k for k in self._present if self.kind(k) in kinds})
+        return found[0] if len(found) == 1 else None
+
+    def is_calendar(self, word: str) -> bool:
+        """Tell whether a name is that of a day or month."""
+        return word.casefold().rstrip(".") in _CALENDAR
+
+    def first_use(self, actor: str) -> tuple[int, int] | None:
+        """Return the tokens at which the report's body first names an actor of the ontology."""
+        return self._first.get(actor)
+
+    def _own_id(self, words: str) -> str | None:
+        folded = fold_name(words)
+        return "_".join(folded.split())[:_LONGEST_ID] or None
+
+    def side(self, actor: str | None, words: str) -> str | None:
+        """Return the state or body at the top of an actor's side: the government for its army and its militias."""
+        top = self._top(actor)
+        if top is not None:
+            return top
+        folded = fold_name(words).split()
+        lemmas = {_singular(word).replace("men", "man") for word in folded}
+        if not lemmas & (_FORCES | _RULE) and not {"pro"} & set(folded):
+            return actor
+        return self._government(folded, lemmas) or actor
+
+    def _top(self, actor: str | None) -> str | None:
+        """Return the body above all bodies of a known actor; circles are refused where the table is read."""
+        entry = self._ontology.actors.get(actor or "")
+        while entry is not None and entry.body in self._ontology.actors:
+            entry = self._ontology.actors[str(entry.body)]
+        return entry.id if entry is not None else None
+
+    def _government(self, folded: list[str], lemmas: set[str]) -> str | None:
+        """Return the state for which "Syrian militia" or "pro-government forces" fight, where the report names one."""
+        led = [i for i, word in enumerate(folded) if word in _NOT_ITSELF]
+        if led and not lemmas & _RULE:
+            return None
+        states = [s for s in (self._ontology.names.get(w) for w in folded) if s and self._is_state(s)]
+        if not states and lemmas & _RULE:
+            states = [s for s in self._rulers() if s]
+        return states[0] if states else None
+
+    def _is_state(self, actor: str) -> bool:
+        return self._ontology.actors[actor].kind in {"state", "government"}
+
+    def _rulers(self) -> list[str]:
+        """Return the state whose government the report speaks of most, counted over the bodies that it names."""
+        counts: dict[str, int] = {}
+        for known in self._present:
+            entry = self._ontology.actors[known]
+            body = self._ontology.actors.get(entry.body or "")
+            rules = entry.kind == "government" or (entry.kind == "armed_group" and body and body.kind == "government")
+            state = self._top(known)
+            if rules and state is not None:
+                counts[state] = counts.get(state, 0) + 1
+        best = max(sorted(counts), key=lambda k: counts[k], default=None)
+        return [best] if best else []
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return every actor that was introduced, in the order of their ids."""
+        found = []
+        for actor, names in sorted(self._names.items()):
+            entry = self._ontology.actors.get(actor)
+            name = entry.name if entry else max(names, key=len)
+            found.append(Actor(actor, name, tuple(names), self.kind(actor), entry.country if entry else None))
+        return tuple(found)
+
+
+def _singular(word: str) -> str:
+    return "serviceman" if word == "servicemen" else word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def is_name(head: Token) -> bool:
+    """Tell whether a noun phrase's head is a proper name."""
+    return head.pos_ == "PROPN" or (head.ent_type_ != "" and head.text[:1].isupper())

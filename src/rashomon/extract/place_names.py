@@ -1,0 +1,196 @@
+"""Find the names that stand where a place would, and what the words around each say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Token
+
+from rashomon.extract.place_words import (
+    ADMIN_HEADS,
+    AND,
+    BETWEEN,
+    GENITIVE,
+    HEAD_ONLY,
+    HIT_LEMMAS,
+    KM,
+    LAST_WORDS,
+    LEFT,
+    LIST,
+    NAME,
+    NO_NAME,
+    NO_PLACES,
+    NUMBERS,
+    RIGHT,
+    TITLES,
+    TOWN_HEADS,
+)
+
+Name = tuple[int, int, str]  # start and end in the repaired text, and the words
+
+_LEFT_WINDOW = 110  # characters before a name that may hold its preposition and head words
+_RIGHT_WINDOW = 60
+_QUALIFIERS = ("ern", "'s", "’s", "an", "i", "ese", "ish", "nch", "hai", "ek")  # "Syria's", "southern", "Iraqi"
+_SHORT = 2  # words of a name that a preposition alone makes an unknown place
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A name that stands where a place would, and what the words around it say. Positions in the repaired text."""
+
+    name: str
+    start: int  # of the name
+    first: int  # of the mention, with the words that belong to it: "town of", "near", "province"
+    last: int
+    cue: str  # in, near, relative, head, object, list (goes on the place before it), pair (see the next), between
+    head: str = ""  # "village", "province"
+    side: str = ""  # of X: "north"
+    within: str = ""  # part of X: "eastern", "rural"
+    distance: float | None = None  # km
+    strong: bool = False  # it is a place even if the gazetteer does not know the name
+    other: str = ""  # "between X and OTHER"
+    owns: bool = False  # "X's": a person as well as a place
+
+
+def find_names(text: str) -> list[Name]:
+    """Return all runs of words that are written like names."""
+    return [(match.start(), match.end(), match[0]) for match in NAME.finditer(text)]
+
+
+def find_candidates(doc: Doc, printed: str, names: list[Name]) -> list[Candidate]:
+    """Return the names that stand where a place would, in order. A genitive before a place ("Syria's Homs") is none.
+
+    `printed` is `doc.text`, which spaCy puts together anew each time that it is asked.
+    """
+    tokens = _Tokens(doc)
+    found: list[Candidate] = []
+    for index, name in enumerate(names):
+        done = found[-1].last if found else 0
+        if name[0] < done:
+            continue
+        following = names[index + 1] if index + 1 < len(names) else None
+        candidate = _between(printed, name, following, done) or _candidate(printed, name, tokens, done)
+        if candidate is None and found and LIST.fullmatch(printed, done, name[0]):
+            candidate = _listed(printed, name, tokens)
+        if candidate is None and following and printed[name[1] : following[0]] == ", " and _is_name(tokens.last(name)):
+            candidate = _plain(printed, name)
+        if candidate and not (following and GENITIVE.fullmatch(printed, name[1], following[0])):
+            found.append(candidate)
+    return found
+
+
+class _Tokens:
+    """The tokens of a text by their place."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = doc.to_array(IDX)
+
+    def last(self, name: Name) -> Token | None:
+        """Return the last token that begins before the end of a name."""
+        index = int(self._starts.searchsorted(name[1])) - 1
+        return None if index < 0 else self._doc[index]
+
+
+def _candidate(text: str, name: Name, tokens: _Tokens, done: int) -> Candidate | None:
+    base = _plain(text, name)
+    before = text[max(done, name[0] - _LEFT_WINDOW) : name[0]]
+    if base is None:
+        return None
+    # Words that lead to a name end right before it; most names have punctuation or nothing there.
+    word = before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
+    if word[:1].isupper() and TITLES.search(before):
+        return None
+    if word.casefold() in LAST_WORDS or word.endswith(_QUALIFIERS) or "-" in word:
+        left = LEFT.search(before) or HEAD_ONLY.search(before)
+        if left is not None:
+            return _led(base, left, name[0] - len(before), tokens.last(name))
+    if base.head in ADMIN_HEADS | TOWN_HEADS:
+        return replace(base, cue="head")
+    token = tokens.last(name)
+    return replace(base, cue="object") if (base.cue == "object" and _is_name(token)) or _is_hit(token) else None
+
+
+def _plain(text: str, name: Name) -> Candidate | None:
+    """Return what a name and the words after it say, None where they say that it is no place."""
+    start, end, words = name
+    right = RIGHT.match(text, end, min(len(text), end + _RIGHT_WINDOW))
+    if words.casefold() in NO_PLACES or NO_NAME.match(words) or (right and right["no"]):
+        return None
+    if right and right["head"]:
+        return Candidate(words, start, start, right.end(), "pair", _head(right["head"]))
+    owns = text.startswith(("'s", "’s"), end)
+    return Candidate(words, start, start, end, "object" if right else "pair", owns=owns)
+
+
+def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None) -> Candidate:
+    """Return a candidate with what the words before it say; they begin at `offset` in the text."""
+    said = left.groupdict(default="")
+    preposition = said.get("preposition", "").casefold()
+    cue = "relative" if said.get("relative") else "near" if said.get("near") else "in" if preposition else "head"
+    own = [left.start(group) for group in ("relative", "near", "within", "lead") if said.get(group)]
+    head = _head(said["head"]) or base.head
+    is_name = _is_name(token) and not _is_part(token) and not base.name.isupper()
+    # "in Khasham" must be a place; "in Andre De Grasse" need not be.
+    short = preposition in ("in", "inside") and len(base.name.split()) <= _SHORT
+    return replace(
+        base,
+        first=offset + min(own, default=left.end()),
+        cue=cue,
+        head=head,
+        side=re.sub(r"[- ]", "", said.get("side", "").casefold()),
+        within="" if said["head"] else said.get("within", "").casefold(),
+        distance=_distance(said.get("number", ""), said.get("unit", "")),
+        strong=is_name and bool(head or cue in ("near", "relative") or short),
+    )
+
+
+def _between(text: str, name: Name, following: Name | None, done: int) -> Candidate | None:
+    if following is None:
+        return None
+    offset = max(done, name[0] - _LEFT_WINDOW)
+    left = BETWEEN.search(text[offset : name[0]])
+    join = AND.fullmatch(text, name[1], following[0]) if left else None
+    if left is None or join is None:
+        return None
+    head = _head(left["head"] or join["head"] or "")
+    return Candidate(
+        name[2], name[0], offset + left.start(), following[1], "between", head, strong=True, other=following[2]
+    )
+
+
+def _listed(text: str, name: Name, tokens: _Tokens) -> Candidate | None:
+    """Return a name that goes on a list of places: "in Homs, Hama and Idlib province"."""
+    base, token = _plain(text, name), tokens.last(name)
+    if base is None or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss")):
+        return None
+    return replace(base, cue="list")
+
+
+def _is_name(token: Token | None) -> bool:
+    return token is not None and token.pos_ == "PROPN"
+
+
+def _is_part(token: Token | None) -> bool:
+    """Tell whether a name only qualifies what follows: "Assad supporters"."""
+    return token is not None and token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i
+
+
+def _is_hit(token: Token | None) -> bool:
+    return token is not None and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.casefold() in HIT_LEMMAS
+
+
+def _head(word: str) -> str:
+    """Return a head word in the singular: "villages" → "village"."""
+    word = "".join(word.casefold().split())
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _distance(number: str, unit: str) -> float | None:
+    """Return km, None where no distance is told."""
+    if not unit:
+        return None
+    value = NUMBERS.get(number.casefold()) or float(number.replace(",", "."))
+    return value * next(km for letters, km in KM.items() if unit.casefold().startswith(letters))

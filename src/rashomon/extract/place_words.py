@@ -1,0 +1,137 @@
+"""The words around names of places in English: prepositions, head words, sides, distances, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏḀ-ỿ"
+_PARTICLE = (
+    r"(?:[aA]l|[eE]l|[aA]d|[aA]sh?|[aA]t|[aA]n|[aA]r|[aAeE]z|[eE]sh?|[eE]t|[uU]l|[uU]d|bin|abu|de|del|la|las|los|le|da|do|"
+    r"dos|di|du|i|e|on|sur|upon)"
+)
+_WORD = rf"[{_UPPER}](?:[\w]|['’‘ʼ`](?!s\b)(?=\w))*"
+# Words that have a capital because a sentence begins with them: "In Alberta", "The Gambia".
+_OPENERS = (
+    "In|At|On|Near|From|To|Around|Outside|Inside|Across|Over|Between|Within|Throughout|Into|Of|By|For|With|Without|Against|"
+    "The|A|An|And|But|Or|As|After|Before|When|While|If|Since|Until|Although|Though|Because|Meanwhile|Elsewhere|Also|"
+    "It|He|She|We|They|I|You|This|That|These|Those|There|His|Her|Its|Their|Our|My|Some|Many|Most|More|All|Both|Each|"
+    "No|Not|One|Two|Three|Four|Five|Several|About|At least|How|What|Who|Why|Where|Nearby|Another|Other|Rural"
+)
+# "Deir ez-Zor", "al-Tabiyah", "Khan Sheikhoun", "Gulf of Aden", "U.S.", "Norte de Santander"
+NAME = re.compile(
+    rf"(?<![\w'’-])(?!(?:{_OPENERS})\b)(?:(?:(?:al|el)[- ]|(?:ad|as|ash|at|an|ar|az|ez)-)(?=[{_UPPER}]))?"
+    rf"(?:(?:[A-Z]\.){{2,}}|(?:(?:Gulf|Sea|Line|Strait|Horn|Bay|Republic|State) of (?:Actual )?(?:the )?)?{_WORD}"
+    rf"(?:(?:[ \u00a0]|-)(?:{_PARTICLE}[ -](?=[{_UPPER}]))?{_WORD}|-{_PARTICLE}-{_WORD}){{0,7}})"
+)
+
+HEADS = {
+    "admin1": "province governorate oblast region state muhafazah wilaya wilayat emirate county prefecture department",
+    "district": "district subdistrict sub-district area canton municipality territory commune parish rayon raion "
+    "valley",
+    "town": "town city village hamlet settlement township port capital enclave",
+    "part": "countryside neighbourhood neighborhood suburb quarter outskirt outskirts camp airport airbase airfield "
+    "base "
+    "crossing bridge checkpoint oilfield gasfield field dam hospital prison junction pocket",
+    "line": "river highway canal",
+}  # fmt: skip
+ADMIN_HEADS = frozenset(HEADS["admin1"].split())
+DISTRICT_HEADS = frozenset(HEADS["district"].split())
+PART_HEADS = frozenset(HEADS["part"].split())
+LINE_HEADS = frozenset(HEADS["line"].split())
+TOWN_HEADS = frozenset(HEADS["town"].split())
+_HEAD = "|".join(sorted((word for words in HEADS.values() for word in words.split()), key=len, reverse=True))
+
+BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+_SIDE = r"(?:north|south)[- ]?(?:east|west)|north|south|east|west"
+SIDES = re.compile(rf"(?:(?:{_SIDE})(?:ern)?|central|rural|greater|downtown)\s+", re.IGNORECASE)
+_NUMBERS = (
+    "a one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred"
+)
+NUMBERS = dict(
+    zip(_NUMBERS.split(), [1.0, *map(float, range(1, 13)), 15.0, 20.0, 30.0, 40.0, 50.0, 60.0, 100.0], strict=True)
+)
+KM = {"k": 1.0, "mi": 1.609, "me": 0.001}  # by the first letters of a unit
+_UNIT = r"km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?"
+
+# Words between a preposition and a name: "the rebel-held", "Syria's northern", "the Iraqi".
+_BETWEEN_WORDS = (
+    rf"(?:the\s+)?(?:(?:(?P<within>(?:{_SIDE})(?:ern)?|central|rural|downtown)|mainland|nearby|besieged|occupied|embattled|"
+    rf"coastal|neighbou?ring|war-torn|restive|troubled|parts\s+of|much\s+of|all\s+of|\w+-\w+|"
+    rf"[{_UPPER}][\w-]*(?:['’]s|an|i|ese|ish|nch|hai|ek))\s+(?:the\s+)?){{0,4}}"
+)
+_LEAD = (
+    rf"(?P<lead>(?:(?:small|large|main|key|border|port|desert|mountain|provincial|oil|hilltop|[\w]+ern|{_SIDE})\s+){{0,2}}"
+    rf"(?P<head>{_HEAD}|villages|towns|cities|provinces|governorates|regions|districts|areas|camps|suburbs)"
+    r"(?:\s+(?:(?<!capital\s)(?<!department\s)(?<!base\s)(?<!prison\s)of|called|named|around|near))?\s+(?:the\s+)?"
+    rf"(?:(?:{_SIDE})(?:ern)?\s+)?)"
+)
+LEFT = re.compile(
+    rf"(?<![\w-])(?:(?P<relative>"
+    rf"(?:(?P<number>\d{{1,4}}(?:[.,]\d{{1,3}})?|{'|'.join(NUMBERS)})[ -]?(?P<unit>{_UNIT})\s+(?:(?:away|due)\s+)?)?"
+    rf"(?:(?:(?:to|on)\s+the\s+)?(?P<side>{_SIDE})(?:ern)?(?:\s+(?:bank|banks|shore|side|edge))?\s+(?:of|from)"
+    r"|(?(number)(?:from|outside|off|of|away\s+from)|(?!))))"
+    r"|(?P<near>near|around|outside|close\s+to|not\s+far\s+from|(?:in|on|at)\s+the\s+(?:vicinity|outskirts|edge|edges)\s+of|"
+    r"next\s+to|beside|approaching|off)"
+    r"|(?P<preposition>in|at|inside|on|into|within|across|over|throughout|from|to|towards?|through|via|onto))\s+"
+    rf"{_BETWEEN_WORDS}{_LEAD}?\Z",
+    re.IGNORECASE,
+)
+# The last word before a name that any of these patterns can end in; all other names need no search.
+LAST_WORDS = frozenset(
+    "in at inside on into within across over throughout from to toward towards through via onto near around outside of "
+    "off beside approaching the between central rural downtown mainland nearby besieged occupied embattled coastal "
+    "neighboring neighbouring restive troubled called named north south east west northeast northwest southeast southwest "
+    "villages towns cities provinces governorates regions districts areas camps suburbs".split()
+) | frozenset(word for words in HEADS.values() for word in words.split())
+HEAD_ONLY = re.compile(rf"(?<![\w-]){_LEAD}\Z", re.IGNORECASE)
+# "talks between A and B" are between parties; shells fall between places.
+BETWEEN = re.compile(
+    r"(?<!talks )(?<!fighting )(?<!clashes )(?<!war )(?<!deal )(?<!ceasefire )(?<!truce )(?<!border )(?<!relations )"
+    r"(?<!ties )(?<!meeting )(?<!involvement )(?<!tensions )(?<!conflict )(?<!agreement )(?<!battles )(?<![\w-])"
+    rf"between\s+(?:the\s+)?{_LEAD}?\Z",
+    re.IGNORECASE,
+)
+AND = re.compile(rf"\s+and\s+(?:the\s+)?{_LEAD}?", re.IGNORECASE)
+# Between a place and the next: "Homs, Hama and Idlib", "Luhansk region of Ukraine".
+LIST = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?|,\s+(?:in\s+)?|\s+of\s+(?:the\s+)?")
+# Names that are none of places, whatever stands before them.
+NO_NAME = re.compile(
+    r"(?:Operation|Mr|Mrs|Ms|President|General|Gen|Col|Colonel|Ayatollah|Sheikh|King|Prince|Pope|Saint Mary)\b"
+    r"|.*\b(?:Army|Brigades?|Party|Council|Ministry|University|Movement|Forces|Agency|Committee|Commission|Organi[sz]ation|"
+    r"Association|Court|Institute|Times|Post|Command|Union|Group|Company|Corps|Battalion|Alliance|Observatory)$"
+)
+# A name that qualifies the next: "Syria's Deir ez-Zor", "Iraq's northern Nineveh".
+GENITIVE = re.compile(rf"['’]s\s+(?:(?:{_SIDE})(?:ern)?\s+|[a-z]+-held\s+|(?:{_HEAD})\s+of\s+)?", re.IGNORECASE)
+TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|General|Gen|Colonel|Col|Major|Maj|Captain|Capt|Lt|Lieutenant|Sgt|Sergeant|"
+    r"Senator|Sen|Secretary|Ambassador|King|Prince|Sheikh|Imam|Commander|Chancellor|Spokes\w+)\.?\s+\Z"
+)
+# What follows a name: a head word that belongs to it, an event that makes it a place, or words that make it none.
+RIGHT = re.compile(
+    rf"[ \u00a0](?P<head>{_HEAD}|air\s?base|air\s?port)\b(?!-)"
+    r"|(?P<event>[ \u00a0](?:airstrikes?|air\s+strikes?|attacks?|bombings?|massacre|offensive|siege|clashes|raids?|"
+    r"shelling|explosions?|blasts?|front|frontline))\b"
+    r"|(?P<no>-\w|[ \u00a0](?:government|regime|forces?|troops|army|military|militia\w*|ministry|minister|police|"
+    r"officials?|authorities|administration|soldiers?|fighters?|rebels?|militants?|president|ambassador|border|embassy|spokes\w+|"
+    r"intelligence|warplanes?|jets?|artillery|air\s+force|navy|times|post|news|agency|university|court|parliament|"
+    r"allies|insurgents?|citizens?|nationals?|people|civilians|hands|time)\b|"
+    r"[ \u00a0](?:border|Times|Post|News|Agency|TV)\b)",
+)
+# Head words printed with a capital, as part of the name: "Donetsk Oblast", "Menagh Air Base".
+TAIL = re.compile(rf"\s+(?:{_HEAD}|air\s?base|air\s?port)\Z", re.IGNORECASE)
+# Verbs whose object, or subject in the passive, may be a place ("shelled Douma").
+HIT_LEMMAS = frozenset(
+    "bomb bombard shell hit strike attack storm capture seize retake recapture enter reach besiege liberate flee leave "
+    "pound raid invade overrun encircle evacuate target take rock".split()
+)
+NO_PLACES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues "
+    "wed thu thurs fri sat sun ramadan islam english arabic congress parliament pentagon kremlin i he she it "
+    "we they a an the this that there these those its his her their our my no two one three facebook twitter "
+    "telegram youtube internet god eid christmas easter operation security council hague bst gmt utc est local "
+    "covid secretary north south east west place state gas".split()
+) | {"white house", "security council", "the hague", "supreme court", "state department", "la liga"}

@@ -1,0 +1,324 @@
+"""Numbers as words give them: a text → its quantities, each an interval that remembers its wording.
+
+What is counted and what befell it is not asked here; `figures` does that. Bounds and vague words are those of
+docs/terminology.md and `ontology/numbers.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon import VagueNumber
+from rashomon.records import Bound, Figure
+
+_LARGEST = 10**10  # more people than ever lived at one time: a number beyond it counts nothing here
+_DIGITS = re.compile(r"^\d{1,3}(?:[,\u00a0\u202f.]\d{3})+$|^\d{1,10}$")
+_DECIMAL = re.compile(r"^\d{1,6}[.,]\d{1,2}$")
+_ONES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+_ZERO = {"no", "none", "nobody", "zero", "nil"}
+# Words before a number, the longest first, and the bound that they make of it.
+_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
+    ("at_least", "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum"),
+    ("more_than", "more than|over|above|in excess of|upwards of|upward of|exceeding|greater than|well over"),
+    ("up_to", "up to|as many as|at most|no more than|not more than|a maximum of|maximum|as much as"),
+    ("under", "under|fewer than|less than|below|just under"),
+    ("about", "about|around|some|approximately|roughly|an estimated|estimated|nearly|almost|close to|circa"),
+    ("about", "around about|an average of|just about|perhaps|maybe|probably"),
+)
+_BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = tuple(
+    sorted(
+        ((tuple(words.split()), bound) for bound, phrases in _BOUND_WORDS for words in phrases.split("|")),
+        key=lambda entry: -len(entry[0]),
+    )
+)
+_UNITS = frozenset(
+    "kilometer kilometre km mile meter metre m cm mm inch foot feet yard hectare acre hour minute second day week month"
+    " year decade century percent % per cent degree tonne ton kilogram kg pound lb litre liter gallon dollar euro ruble"
+    " rouble shekel million billion o'clock am pm a.m. p.m. caliber calibre mph kph knot time round stage phase point"
+    " front side occasion way".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """Tokens [start, end) that give a number with its bound words, the number's own token, and what is counted."""
+
+    start: int
+    end: int
+    number: Token
+    noun: Token | None
+    figure: Figure
+    more: bool = False  # "another 12", "12 more"
+
+
+def find_quantities(doc: Doc, vague: Mapping[str, VagueNumber]) -> list[Quantity]:
+    """Return the quantities of a text in order, leaving out dates, measures, ages and names of things."""
+    found: list[Quantity] = []
+    position = 0
+    while position < len(doc):
+        token = doc[position]
+        quantity = _zero(token) or _vague(token, vague) or _number(token)
+        if quantity is None:
+            position += 1
+            continue
+        if quantity.figure.bound != "exact" or not _no_count(quantity):
+            found.append(quantity)
+        position = max(quantity.end, position + 1)
+    return found
+
+
+def _zero(token: Token) -> Quantity | None:
+    doc, i = token.doc, token.i
+    word = token.lower_
+    zero = Figure(0, 0, "exact", 0)
+    if word == "not" and doc[i + 1 : i + 3].text.lower() in {"a single", "one single"} and i + 3 < len(doc):
+        return Quantity(i, i + 3, token, _counted(doc[i + 2]), zero)
+    if word not in _ZERO or (word == "no" and doc[i + 1 : i + 3].text.lower() in _NO_ZERO):
+        return None
+    if word == "no" and i + 1 < len(doc) and doc[i + 1].lower_ == "one":
+        return Quantity(i, i + 2, doc[i + 1], None, zero)
+    if word == "no":
+        noun = token.head if token.dep_ == "det" and token.head.i > i else None
+        return Quantity(i, i + 1, token, noun, zero) if noun is not None else None
+    return Quantity(i, i + 1, token, _of(token) if word in {"none", "zero"} else None, zero)
+
+
+_NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
+
+
+def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
+    doc, i = token.doc, token.i
+    for size in (4, 3, 2, 1):
+        if i + size > len(doc):
+            continue
+        entry = vague.get(doc[i : i + size].text.lower())
+        if entry is None or (size == 1 and token.tag_ not in {"NNS", "JJ", "NN", "CD", "RB"}):
+            continue
+        last = doc[i + size - 1]
+        number = doc[i + size - 2] if last.lower_ == "of" and size > 1 else last
+        bound: Bound = "exact" if entry.exact else "vague"
+        low, high = entry.low, entry.high
+        start, said = _bound_before(doc, i)
+        if said in {"more_than", "at_least"}:
+            low, high, bound = entry.low + (said == "more_than" and entry.exact), None, said
+        elif said in {"up_to", "under"}:
+            low, high, bound = None, entry.high, said  # type: ignore[assignment]
+        elif said == "about":
+            bound = "about" if entry.exact else "vague"
+        printed = entry.low if entry.exact else None
+        end = number.i + 1
+        return Quantity(start, end, number, _counted(number), Figure(low, high, bound, printed), _more(doc, start, end))
+    return None
+
+
+def _number(token: Token) -> Quantity | None:
+    doc = token.doc
+    value, end = _value(doc, token.i)
+    if value is None or value > _LARGEST:
+        return None
+    number = doc[end - 1]
+    start, bound = _bound_before(doc, token.i)
+    if _part_of_name(doc, token.i, end):
+        return None
+    second = _range_end(doc, end)
+    if second is not None:
+        upper, stop = second
+        if upper > value:
+            number = doc[stop - 1]
+            begin = token.i - 1 if token.i and doc[token.i - 1].lower_ in {"between", "from"} else start
+            return Quantity(begin, stop, number, _counted(number), Figure(value, upper, "between", None))
+    after = doc[end : end + 2].text.lower()
+    if after == "or more" or doc[end : end + 1].text in {"+", "plus"}:
+        bound, end = "at_least", end + (2 if after == "or more" else 1)
+    elif after in {"or so", "or less", "or fewer"}:
+        bound, end = ("about" if after == "or so" else "up_to"), end + 2
+    figure = _interval(value, bound)
+    return Quantity(start, end, number, _counted(number), figure, _more(doc, start, end)) if figure else None
+
+
+def _interval(value: int, bound: Bound | None) -> Figure | None:
+    if bound == "at_least":
+        return Figure(value, None, bound, value)
+    if bound == "more_than":
+        return Figure(value + 1, None, bound, value)
+    if bound == "up_to":
+        return Figure(None, value, bound, value)
+    if bound == "under":
+        return Figure(None, max(0, value - 1), bound, value)
+    return Figure(value, value, bound or "exact", value)
+
+
+def _value(doc: Doc, start: int) -> tuple[int | None, int]:
+    """Return the number that begins at a token, and where it ends; None where there is none."""
+    total, current, end, seen = 0, 0, start, False
+    while end < len(doc):
+        word = doc[end].lower_
+        if _DIGITS.match(word) and not seen:
+            current, seen = int(re.sub(r"\D", "", word)), True
+        elif _DECIMAL.match(word) and not seen and end + 1 < len(doc) and doc[end + 1].lower_ in _SCALES:
+            scale = _SCALES[doc[end + 1].lower_]
+            return round(float(word.replace(",", ".")) * scale), end + 2
+        elif word in _ONES and (not seen or (current % 10 == 0 and current not in (10,))):
+            current, seen = current + _ONES[word], True
+        elif word in _TENS and (not seen or current % 100 == 0):
+            current, seen = current + _TENS[word], True
+        elif word in _SCALES and seen:
+            scale = _SCALES[word]
+            if scale in (100, 12):
+                current *= scale
+            else:
+                total, current = total + current * scale, 0
+        elif word in {"-", "and"} and seen and end + 1 < len(doc) and _continues(doc, end, word):
+            pass
+        else:
+            break
+        end += 1
+    return (total + current, end) if seen else (None, start)
+
+
+def _continues(doc: Doc, i: int, word: str) -> bool:
+    following, before = doc[i + 1].lower_, doc[i - 1].lower_
+    if word == "-":
+        return before in _TENS and following in _ONES
+    return before in {"hundred", "thousand"} and (following in _ONES or following in _TENS)
+
+
+def _range_end(doc: Doc, end: int) -> tuple[int, int] | None:
+    """Return the upper number of "10 to 15", "10-15", "between 10 and 15", and where it ends."""
+    if end + 1 >= len(doc):
+        return None
+    joint = doc[end].lower_
+    start = _value(doc, _first_of(doc, end))[0]
+    between = joint == "and" and _word(doc, _first_of(doc, end) - 1) in {"between"}
+    if not (joint in {"to", "-", "–", "or"} or between) or start is None:
+        return None
+    upper, stop = _value(doc, end + 1)
+    return (upper, stop) if upper is not None else None
+
+
+def _first_of(doc: Doc, end: int) -> int:
+    first = end - 1
+    while first > 0 and _value(doc, first - 1)[1] == end and _value(doc, first - 1)[0] is not None:
+        first -= 1
+    return first
+
+
+def _word(doc: Doc, i: int) -> str:
+    return doc[i].lower_ if 0 <= i < len(doc) else ""
+
+
+def _bound_before(doc: Doc, start: int) -> tuple[int, Bound | None]:
+    """Return where the words before a number that bound it begin, and the bound; the nearest to the number wins."""
+    while _word(doc, start - 1) in {"another", "further", "additional", "total", "of", "a", "its", "their", "the"}:
+        if _word(doc, start - 1) in {"its", "their", "the"} or (
+            _word(doc, start - 1) == "of" and _word(doc, start - 2) != "total"
+        ):
+            break
+        if _word(doc, start - 1) == "a" and _word(doc, start) not in {"total", "further"}:
+            break
+        start -= 1
+    for words, bound in _BOUNDS:
+        size = len(words)
+        if start >= size and all(doc[start - size + k].lower_ == word for k, word in enumerate(words)):
+            return start - size, bound
+    return start, None
+
+
+def _more(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a number adds to one given before: "another 12", "12 more", "12 others"."""
+    before = {_word(doc, i) for i in range(max(0, start - 1), end)}
+    if _word(doc, end - 1) == "more":  # "12 or more"
+        return False
+    return bool(before & {"another", "further", "additional"}) or _word(doc, end) in {
+        "more",
+        "other",
+        "others",
+        "further",
+    }
+
+
+def _of(number: Token) -> Token | None:
+    """Return what stands behind "of": "dozens of civilians", "12 of the attackers"."""
+    of = next((c for c in number.children if c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i > number.i), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def _counted(number: Token) -> Token | None:
+    """Return the noun that a number counts, or None where it stands alone."""
+    held = _of(number)
+    if held is not None:
+        return held
+    head = number
+    for _ in range(3):
+        if (
+            head.dep_ in {"nummod", "quantmod", "compound", "amod", "det", "predet", "nmod", "advmod"}
+            and head.head.i > head.i
+        ):
+            head = head.head
+            if head.pos_ in {"NOUN", "PROPN"} and not head.like_num:
+                return head
+    return None
+
+
+def _part_of_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a number belongs to a name or a compound: "F-16", "Su-22", "51-year-old", "No. 3"."""
+    before, after = _word(doc, start - 1), _word(doc, end)
+    if before in {"-", "–", "/"} and start >= 2 and not doc[start - 2].like_num and not doc[start - 2].whitespace_:
+        return True
+    if (
+        after in {"-"}
+        and _word(doc, end + 1) not in {"odd", "strong"}
+        and not doc[end + 1 : end + 2].text[:1].isdigit()
+    ):
+        return True
+    return before in {"no.", "article", "resolution", "route", "highway", "page", "aged", "age", "$", "€", "£", "#"}
+
+
+def _no_count(quantity: Quantity) -> bool:
+    """Tell whether an exact number is a date, a time, a measure, a year."""
+    doc, number, noun = quantity.number.doc, quantity.number, quantity.noun
+    if noun is not None and (noun.lemma_.lower() in _UNITS or noun.lower_ in _MONTHS):
+        return True
+    if _word(doc, quantity.end) in _UNITS | _MONTHS or _word(doc, quantity.start - 1) in _MONTHS:
+        return True
+    value = quantity.figure.printed or 0
+    alone = noun is None and quantity.figure.low is not None
+    return alone and 1900 <= value <= 2100 and number.text.isdigit() and _word(doc, quantity.start - 1) in _YEAR_BEFORE
+
+
+_YEAR_BEFORE = {
+    "in",
+    "since",
+    "of",
+    "by",
+    "from",
+    "until",
+    "early",
+    "late",
+    "mid",
+    ",",
+    "during",
+    "before",
+    "after",
+    "(",
+    "to",
+}

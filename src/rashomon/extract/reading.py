@@ -1,0 +1,134 @@
+"""One report from its text to its reading: the order in which the stages of `extract` are run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+
+from rashomon.extract.actors import parties_of, weapons_of
+from rashomon.extract.acts import find_triggers
+from rashomon.extract.annotate import Annotated, annotate
+from rashomon.extract.deeds import deed_claims, judgements
+from rashomon.extract.figures import Scene, Tally, find_figures, repeated
+from rashomon.extract.incidents import Incidents, Told, gather, mention_ids, mention_of
+from rashomon.extract.naming import Cast
+from rashomon.extract.places import find_places
+from rashomon.extract.sources import Sources, find_sources, title_problems
+from rashomon.extract.times import find_times
+from rashomon.extract.whereabouts import anchor_places, anchor_times, place_of, time_of
+from rashomon.lexicon import Gazetteer, Ontology
+from rashomon.records import Claim, Place, Problem, Reading, Report, Time, Where
+
+READ_LANGUAGES = ("en", "und")  # a report in another language is kept and said to be unread
+LONGEST = 1_000_000  # characters: the model's own limit
+
+
+def annotate_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Report, Annotated, Annotated]]:
+    """Yield each report with the model's reading of its title and its text, in order, a batch at a time."""
+    pending: list[Report] = []
+
+    def texts() -> Iterator[tuple[Where, str, str]]:
+        for report in reports:
+            pending.append(report)
+            yield "title", report.title[:LONGEST], as_sentence(report.title[:LONGEST], report.text[:20_000])
+            yield "text", report.text[:LONGEST], report.text[:LONGEST]
+
+    annotated = annotate(nlp, texts())
+    for title in annotated:
+        yield pending.pop(0), title, next(annotated)
+
+
+def as_sentence(title: str, text: str) -> str:
+    """Return a title with the capitals of a sentence, the same length: words that the text never capitalises are lowered.
+
+    The model takes "Syria Condemns Raid" for a name; with the text as witness it reads a sentence.
+    """
+    words = title.split(" ")
+    capitals = sum(w[:1].isupper() for w in words)
+    if capitals < 3 or capitals * 2 < len(words):
+        return title
+    names = {w.strip(".,;:!?\"'“”‘’()") for w in text.split() if w[:1].isupper() or not w[:1].isalpha()}
+    kept_words = [w if i == 0 or _is_name(w, names) else w.lower() for i, w in enumerate(words)]
+    lowered = " ".join(kept_words)
+    return lowered if len(lowered) == len(title) else title
+
+
+def _is_name(word: str, names: set[str]) -> bool:
+    bare = word.strip(".,;:!?\"'“”‘’()")
+    bare = bare.removesuffix("'s").removesuffix("’s")
+    return bare in names or bare.isupper() or any(part in names for part in bare.split("-"))
+
+
+def kept(report: Report, kind: str, message: str) -> Reading:
+    """Return the reading of a report that is kept and not read, with the problem that says why."""
+    return Reading(report, (), (), (), (), (), (), (Problem(kind, "extract", message),))
+
+
+def extract_claims(
+    report: Report, title: Annotated, text: Annotated, ontology: Ontology, gazetteer: Gazetteer
+) -> Reading:
+    """Return all that one report says: who speaks, which deeds are told, and what is claimed of them by whom."""
+    if report.language not in READ_LANGUAGES:
+        return kept(report, "language_unsupported", f"the language {report.language!r} is not read yet")
+    cast = Cast(ontology, [title.doc, text.doc])
+    views = [_view(view, report, ontology, gazetteer, cast) for view in (text, title) if view.text.strip()]
+    told = [one for view in views for one in view.told]
+    incidents = gather(told, cast, report.published)
+    ids = mention_ids(incidents.deeds, report)
+    claims, problems = _claims(views, report, incidents, ids, cast, ontology)
+    by_where = {view.text.where: view for view in views}
+    if "title" in by_where and "text" in by_where:
+        titled, body = by_where["title"], by_where["text"]
+        problems += title_problems(titled.sources, report.title, body.sources, report.text)
+    if len(report.text) > LONGEST:
+        problems.append(Problem("text_too_long", "extract", f"only the first {LONGEST} characters were read"))
+    return Reading(
+        report=report,
+        actors=cast.actors(),
+        attributions=tuple(a for view in reversed(views) for a in view.sources.attributions),
+        mentions=tuple(mention_of(deed, ids) for deed in incidents.deeds),
+        claims=tuple(claims),
+        places=tuple(p for view in views for p in view.places),
+        times=tuple(t for view in views for t in view.times),
+        problems=tuple([p for view in views for p in view.problems] + problems),
+    )
+
+
+class _View:
+    """One text of a report with what the stages before the claims found in it."""
+
+    def __init__(self, text: Annotated, sources: Sources, places: tuple[Place, ...], times: tuple[Time, ...]) -> None:
+        self.text, self.sources, self.places, self.times = text, sources, places, times
+        self.told: list[Told] = []
+        self.problems: list[Problem] = list(sources.problems)
+
+
+def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazetteer, cast: Cast) -> _View:
+    sources = find_sources(text, report, ontology, cast)
+    bodies = frozenset(n for n, a in ontology.names.items() if ontology.actors[a].kind not in {"state", "population"})
+    places, lost_places = find_places(text, gazetteer, bodies)
+    times, lost_times = find_times(text, report.published)
+    view = _View(text, sources, places, times)
+    view.problems += [*lost_places, *lost_times]
+    when, where = anchor_times(text, times, sources), anchor_places(text, places)
+    for trigger in find_triggers(text.doc, ontology):
+        actors, targets = parties_of(trigger, text, cast, ontology)
+        time, place = time_of(trigger, when), place_of(trigger, where)
+        weapons = weapons_of(trigger, text)
+        view.told.append(Told(text, trigger, tuple(actors), tuple(targets), weapons, time, place))
+    return view
+
+
+def _claims(
+    views: list[_View], report: Report, incidents: Incidents, ids: dict[int, str], cast: Cast, ontology: Ontology
+) -> tuple[list[Claim], list[Problem]]:
+    """Return the claims of all texts, each once, in the order of their place, with the problems of making them."""
+    tally, rest = Tally(), []
+    for view in views:
+        scene = Scene(report, view.text, view.sources, incidents, ids, cast, ontology)
+        find_figures(scene, tally)
+        rest += [*deed_claims(scene, incidents.deeds), *judgements(scene, ontology.descriptions)]
+    claims = {c.id: c for c in [*tally.claims, *rest]}
+    ordered = sorted(claims.values(), key=lambda c: (c.where == "text", c.span, c.field, c.id))
+    return ordered, list(repeated(tally.claims))

@@ -1,0 +1,240 @@
+"""Who speaks at this character, and do they assert or deny: a report's texts → its attributions.
+
+Three steps that may change apart: candidates from the parse (`cues`), a gate that decides which are attributions, and
+speakers and chains by rule. Later stages only look up their span here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import Range
+from rashomon.extract.cues import Candidate, find_candidates
+from rashomon.extract.naming import Cast
+from rashomon.extract.quotations import Quotation, find_quotations
+from rashomon.extract.speakers import Speakers, paragraphs_of
+from rashomon.lexicon import Ontology
+from rashomon.records import Attribution, Link, Problem, Report, Span, Stance, Words
+
+_PRESS = {"agency", "media", "outlet"}
+_LONGEST = 3000  # tokens: no speech goes on for longer without a new cue
+_DEEPEST = 8  # speakers one inside another
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The attributions of one text, and whose voice each of its characters is in."""
+
+    attributions: tuple[Attribution, ...]
+    outlet: Link
+    problems: tuple[Problem, ...]
+    starts: tuple[int, ...]  # where, in the printed text, another voice sets in
+    voices: tuple[Attribution | None, ...]  # the innermost attribution from there on
+
+    def at(self, span: Span) -> Attribution | None:
+        """Return the innermost attribution that holds the start of a span, or None for the report's own voice."""
+        index = bisect_right(self.starts, span[0]) - 1
+        return self.voices[index] if index >= 0 else None
+
+    def chain(self, attribution: Attribution | None) -> tuple[Link, ...]:
+        """Return the chain of speakers of an attribution, or the outlet alone."""
+        return attribution.chain if attribution else (self.outlet,)
+
+
+def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast) -> Sources:
+    """Return who speaks where in one text of a report, and what could not be told."""
+    quotations = find_quotations(text)
+    candidates = [c for c in find_candidates(text.doc, ontology.cues, quotations) if _passes(c, ontology, cast)]
+    candidates += _bare_quotations(text, candidates, quotations)
+    candidates = [_widened(text, c) for c in candidates]
+    speakers = Speakers(text, cast, paragraphs_of(text.doc))
+    outlet = Link(report.outlet or "this report", None, "outlet", None, None, "asserts")
+    candidates.sort(key=lambda c: c.cue)
+    links = [_links(c, speakers, cast) for c in candidates]
+    outer, innermost = _nest(candidates, len(text.doc))
+    found = [
+        _attribution(text, report, c, (*_chain(i, links, outer), outlet), quotations) for i, c in enumerate(candidates)
+    ]
+    changes = [i for i in range(len(innermost)) if i == 0 or innermost[i] != innermost[i - 1]]
+    voices = tuple(found[innermost[i]] if innermost[i] >= 0 else None for i in changes)
+    starts = tuple(text.at(text.doc[i].idx) for i in changes)
+    ordered = tuple(sorted(found, key=lambda a: (a.content[0] if a.content else (0, 0), a.id)))
+    return Sources(ordered, outlet, tuple(speakers.problems), starts, voices)
+
+
+def _passes(candidate: Candidate, ontology: Ontology, cast: Cast) -> bool:
+    """The gate: tell whether a candidate is an attribution. Deeds and things do not speak."""
+    speaker = candidate.speaker
+    if speaker is None:
+        return True
+    if cast.is_calendar(speaker.text):
+        return False
+    if speaker.lower_ in {"there", "what", "this"} or (speaker.dep_ == "expl"):
+        return False
+    if (speaker.lemma_.lower(), "NOUN") in ontology.acts and speaker.pos_ == "NOUN":
+        return cast.kind(cast.known(speaker.text)) != "unknown"
+    return not any(start <= speaker.i < end for start, end in candidate.content)
+
+
+def _bare_quotations(
+    text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...]
+) -> list[Candidate]:
+    """Return the quotations that no cue holds, given to who speaks last before or first after them."""
+    found: list[Candidate] = []
+    paragraphs = paragraphs_of(text.doc)
+    speech = [c for c in candidates if c.kind in {"speech", "report"} and c.speaker is not None]
+    for quotation in quotations:
+        held = any(s <= quotation.start + 1 < e for c in candidates for s, e in c.content)
+        first = text.doc[quotation.start + 1]
+        starts = first.is_sent_start or first.text[:1].isupper()
+        if held or quotation.end - quotation.start < 6 or not starts:
+            continue
+        near = [c for c in speech if paragraphs[c.cue[0]] == paragraphs[quotation.start]]
+        before = [c for c in near if c.cue[0] < quotation.start]
+        chosen = before[-1] if before else next((c for c in near if c.cue[0] > quotation.end), None)
+        if chosen is not None:
+            found.append(
+                Candidate(
+                    chosen.cue,
+                    chosen.kind,
+                    "asserts",
+                    ((quotation.start, quotation.end),),
+                    chosen.speaker,
+                    frame="quote",
+                )
+            )
+    return found
+
+
+def _widened(text: Annotated, candidate: Candidate) -> Candidate:
+    """Let indirect speech run on over a semicolon to the end of its sentence, as "said A; B" means it."""
+    doc, (start, end) = text.doc, candidate.content[-1]
+    if candidate.frame != "clause" or end >= len(doc) or doc[end].text != ";" or candidate.cue[0] > start:
+        return candidate
+    stop = end
+    while stop < len(doc) and doc[stop].text not in {".", "!", "?"} and "\n" not in doc[stop].text:
+        stop += 1
+    content = (*candidate.content[:-1], (start, stop))
+    return replace(candidate, content=content)
+
+
+def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, ...]:
+    """Return the links that one cue gives: whom the speaker cites, the speaker, the agency that was told."""
+    links: list[Link] = []
+    if candidate.inner is not None:
+        links.append(speakers.link(candidate.inner, candidate.stance))
+    if candidate.speaker is not None:
+        links.append(speakers.link(candidate.speaker, candidate.stance if not links else "asserts"))
+    else:
+        cue = speakers.text.doc[candidate.cue[0] : candidate.cue[1]]
+        span = speakers.text.span(cue[0], cue[-1])
+        links.append(Link(speakers.text.words(span), span, "unresolved", None, None, candidate.stance))
+        message = f"nobody is named behind “{speakers.text.words(span)[:60]}”"
+        speakers.problems.append(Problem("speaker_unresolved", "sources", message, span, speakers.text.where))
+    if candidate.outer is not None and _is_press(candidate.outer, cast):
+        links.append(speakers.link(candidate.outer, "asserts"))
+    return tuple(links)
+
+
+def _is_press(told: Token, cast: Cast) -> bool:
+    return told.pos_ == "PROPN" and cast.kind(cast.known(told.text)) in _PRESS
+
+
+def _nest(candidates: list[Candidate], tokens: int) -> tuple[list[int], list[int]]:
+    """Return for each candidate the one in whose content its cue stands, and for each token the innermost; -1 is none.
+
+    Larger contents are laid down first, so that what lies on top is the innermost.
+    """
+    innermost, outer = [-1] * tokens, [-1] * len(candidates)
+    by_size = sorted(range(len(candidates)), key=lambda i: (-_size(candidates[i]), candidates[i].cue))
+    for index in by_size:
+        candidate = candidates[index]
+        outer[index] = innermost[candidate.cue[0]]
+        if outer[index] >= 0 and candidates[outer[index]].cue == candidate.cue:
+            outer[index] = outer[outer[index]]
+        for start, end in candidate.content:
+            innermost[start : min(end, start + _LONGEST)] = [index] * (min(end, start + _LONGEST) - start)
+    return outer, innermost
+
+
+def _size(candidate: Candidate) -> int:
+    return sum(end - start for start, end in candidate.content)
+
+
+def _chain(index: int, links: list[tuple[Link, ...]], outer: list[int]) -> tuple[Link, ...]:
+    """Return the chain of a candidate: its own links, then those of the speech in which its cue stands."""
+    chain = list(links[index])
+    for _ in range(_DEEPEST):
+        index = outer[index]
+        if index < 0:
+            break
+        chain += [link for link in links[index] if not any(_same(link, known) for known in chain)]
+    return tuple(chain)
+
+
+def _same(link: Link, known: Link) -> bool:
+    """Tell whether two links are one speaker: "the ministry said it had confirmed" has one link."""
+    return link.span == known.span or (link.actor is not None and link.actor == known.actor and link.kind == known.kind)
+
+
+def _attribution(
+    text: Annotated, report: Report, candidate: Candidate, chain: tuple[Link, ...], quotations: tuple[Quotation, ...]
+) -> Attribution:
+    content = tuple(span for r in candidate.content if (span := _trimmed(text, r)) is not None)
+    quoted = any(q.start <= r[0] + 2 and r[1] - 2 <= q.end for q in quotations for r in candidate.content)
+    cue_span = text.span(text.doc[candidate.cue[0]], text.doc[candidate.cue[1] - 1])
+    key = f"{report.id}|{text.where}|{cue_span}|{content}"
+    found = hashlib.sha256(key.encode()).hexdigest()[:12]
+    return Attribution(f"a{found}", chain, Words(text.words(cue_span), cue_span), content, quoted, text.where)
+
+
+def _trimmed(text: Annotated, tokens: Range) -> Span | None:
+    """Return a range of tokens as a span, without the spaces and commas at its ends."""
+    start, end = tokens
+    while start < end and (
+        text.doc[start].is_space or text.doc[start].text in {",", ";", ":", ".", "that", "-", "–", "—"}
+    ):
+        start += 1
+    while start < end and (text.doc[end - 1].is_space or text.doc[end - 1].text in {",", ";", ":", ".", "and", "but"}):
+        end -= 1
+    return text.span(text.doc[start], text.doc[end - 1]) if start < end else None
+
+
+def title_problems(title: Sources, printed: str, text: Sources, body: str) -> list[Problem]:
+    """Flag the words that a title puts in somebody's mouth and that the text gives to another, or to nobody."""
+    problems = []
+    for words, span in _quoted(printed):
+        said_by = title.at(span)
+        at = body.casefold().find(words.casefold())
+        while at > 0 and text.at((at, at + len(words))) is None and body.casefold().find(words.casefold(), at + 1) > 0:
+            at = body.casefold().find(words.casefold(), at + 1)
+        if at < 0:
+            problems.append(Problem("title_not_borne_out", "sources", f"“{words}” is not in the text", span, "title"))
+            continue
+        in_text = text.at((at, at + len(words)))
+        if said_by and in_text and not _shares(said_by.chain[0], in_text.chain[0]):
+            message = f"the title gives “{words}” to {said_by.chain[0].text}, the text to {in_text.chain[0].text}"
+            problems.append(Problem("title_not_borne_out", "sources", message, span, "title"))
+    return problems
+
+
+def _quoted(printed: str) -> list[tuple[str, Span]]:
+    pattern = r"(?:^|(?<=[\s(]))['\"‘“]([^'\"‘’“”]{3,200})['\"’”]"
+    return [(m[1], m.span(1)) for m in re.finditer(pattern, printed)]
+
+
+def _shares(one: Link, other: Link) -> bool:
+    if one.actor and one.actor == other.actor:
+        return True
+    return bool(set(re.findall(r"\w{3,}", one.text.casefold())) & set(re.findall(r"\w{3,}", other.text.casefold())))
+
+
+def stance_at(attribution: Attribution | None) -> Stance:
+    """Return the innermost speaker's stance, "asserts" for the report's own voice."""
+    return attribution.chain[0].stance if attribution else "asserts"

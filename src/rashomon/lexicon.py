@@ -1,0 +1,121 @@
+"""The nouns of the ontology: one frozen record a line of a table in `ontology/`, and what a gazetteer answers.
+
+`resources` reads the tables into these; `extract` and `combine` are handed them as arguments.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from rashomon.records import Precision, Stance
+
+_NOT_LETTERS = re.compile(r"[^\w]+")
+# Names that only their capitals tell from the commonest words: "told us", "who is".
+_CAPITALS = frozenset({"US", "IS", "WHO"})
+
+
+def fold_name(name: str) -> str:
+    """Return the spelling under which a name is looked up: "The U.S.-led coalition" and "US led coalition" are one."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace(".", "")) if not unicodedata.combining(c))
+    kept = _NOT_LETTERS.sub(" ", plain.replace("'s", "").replace("’s", "")).split()
+    words = [word if word in _CAPITALS else word.casefold() for word in kept]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that passes on what someone says or thinks (ontology/cues.csv)."""
+
+    lemma: str
+    pos: str  # VERB, NOUN, ADJ, ADP
+    kind: str  # speech, report, thought, will, attitude
+    stance: Stance
+    frames: frozenset[str]  # how its content hangs on it: clause, quote, infinitive, object, of, as
+
+
+@dataclass(frozen=True, slots=True)
+class ActCue:
+    """A word that tells a deed (ontology/acts.csv), with its PLOVER 0.8 type and mode and ACLED sub-event type."""
+
+    lemma: str
+    pos: str
+    type: str
+    mode: str | None
+    acled: str | None
+    field: str | None  # the figure that its object is, where it is one: killed, injured, …
+
+
+@dataclass(frozen=True, slots=True)
+class VagueNumber:
+    """Words for a number that is none (ontology/numbers.csv); both ends included, None = open."""
+
+    words: str
+    low: int
+    high: int | None
+    exact: bool
+    acled: int | None  # the number that ACLED's codebook puts for it
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor that the ontology knows (ontology/actors.csv)."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    country: str | None
+    body: str | None  # id of the body that it is part of: the Pentagon's is the US government
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A word that judges a deed (ontology/descriptions.csv)."""
+
+    words: str
+    kind: str  # class: self_defence, aggression, massacre, …
+    blames: str  # "doer" or "sufferer" of the deed that it is said of, "nobody" where it blames neither
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """One place of the gazetteer. Coordinates in WGS 84 degrees."""
+
+    id: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    precision: Precision  # of the entry itself: town, admin2, admin1, country, line
+    population: int
+    radius_km: float | None
+
+
+class Gazetteer(Protocol):
+    """Answers which places bear a name; nothing of it is loaded before the first question."""
+
+    def find(self, name: str, countries: frozenset[str] = frozenset()) -> tuple[GazetteerEntry, ...]:
+        """Return the places of that name in any spelling that the gazetteer has, the likeliest first.
+
+        In the `countries` (ISO 3166-1 alpha-2) that a text names, other transliterations of the name are found too.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All tables of `ontology/`, read once."""
+
+    cues: Mapping[tuple[str, str], Cue]  # by (lemma, pos)
+    acts: Mapping[tuple[str, str], ActCue]  # by (lemma, pos)
+    vague: Mapping[str, VagueNumber]  # by words
+    actors: Mapping[str, KnownActor]  # by id
+    names: Mapping[str, str]  # folded name -> actor id
+    descriptions: Mapping[str, Description]  # by words
+    groups: Mapping[str, tuple[str, str]]  # head noun of a group -> role (civilian, …) and who (any, children, …)

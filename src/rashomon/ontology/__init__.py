@@ -1,0 +1,10 @@
+"""Data only: what words mean. `rashomon.resources.load_ontology` reads the tables; docs/ontology.md explains each code.
+
+- `cues.csv`: words that pass on what somebody says or thinks, with the stance that they give it.
+- `acts.csv`: words that tell a deed, with its PLOVER 0.8 type and mode and its ACLED sub-event type.
+- `actors.csv`: states, governments, forces, armed groups, agencies, media, monitors, with their names and bodies.
+- `numbers.csv`: what "dozens" and its kin stand for, each line with its origin.
+- `groups.csv`: head nouns of groups of people: civilians or fighters, children or officers.
+- `descriptions.csv`: words that judge a deed, and whom they blame.
+- `regions.csv`: conflict regions, rivers and fronts that have no place in the gazetteer's own data.
+"""

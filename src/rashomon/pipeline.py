@@ -1,0 +1,137 @@
+"""The one conductor: paths → reports → readings → a comparison, or into a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from rashomon.records import Claim, Comparison, Decision, Event, Failure, Reading, Report
+from rashomon.resources import load_ontology, load_resources
+from rashomon.scale import RUNNERS, Load, Runner
+
+if TYPE_CHECKING:
+    from rashomon.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report that a store now holds, and whether its reading is new there."""
+
+    path: str
+    report: str
+    new: bool
+
+
+def read_paths(
+    paths: Iterable[str],
+    load: Load = load_resources,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    runner: str = "serial",
+    workers: int | None = None,
+) -> Iterator[Reading | Failure]:
+    """Yield what each report under the paths says, in their order and as it is read; failures stand in their place.
+
+    `published` (YYYY-MM-DD) and `outlet` overrule what the reports say of themselves. ValueError on an unknown runner.
+    """
+    return _runner(runner)(_reports(paths, published, outlet), load, workers)
+
+
+def compare_paths(
+    paths: Iterable[str],
+    load: Load = load_resources,
+    *,
+    policy: str = "ucdp",
+    published: str | None = None,
+    outlet: str | None = None,
+    runner: str = "serial",
+) -> tuple[Comparison, list[Failure]]:
+    """Return what the reports under the paths add up to, and the inputs that could not be read."""
+    said = list(read_paths(paths, load, published=published, outlet=outlet, runner=runner))
+    failures = [one for one in said if isinstance(one, Failure)]
+    return compare_readings((one for one in said if isinstance(one, Reading)), policy=policy), failures
+
+
+def compare_readings(
+    readings: Iterable[Reading], *, policy: str = "ucdp", decisions: Iterable[Decision] = ()
+) -> Comparison:
+    """Return what the readings add up to, under a policy and what was decided; ValueError on an unknown policy."""
+    from rashomon.combine import combine_claims  # noqa: PLC0415 - `read` does without
+
+    return combine_claims(tuple(readings), load_ontology(), policy=policy, decisions=tuple(decisions))
+
+
+def compare_store(store: Store, *, policy: str = "ucdp") -> Comparison:
+    """Return what all readings of a store add up to, under a policy and the store's decisions."""
+    return compare_readings(store.readings(), policy=policy, decisions=store.decisions())
+
+
+def find_in(comparison: Comparison, start: str) -> list[tuple[Event | Reading | Claim, Reading | None]]:
+    """Return the events, readings and claims whose id is `start`, else begins so; claims with their reading."""
+    things: dict[str, tuple[Event | Reading | Claim, Reading | None]] = {}
+    for reading in comparison.reports:
+        things |= {claim.id: (claim, reading) for claim in reading.claims}
+        things[reading.report.id] = (reading, reading)
+    things |= {event.id: (event, None) for event in comparison.events}
+    if start in things:
+        return [things[start]]
+    return [thing for id_, thing in sorted(things.items(), key=itemgetter(0)) if id_.startswith(start)]
+
+
+def add_paths(
+    paths: Iterable[str],
+    store: Store,
+    load: Load = load_resources,
+    *,
+    reread: bool = False,
+    published: str | None = None,
+    outlet: str | None = None,
+    runner: str = "serial",
+) -> Iterator[Added | Failure]:
+    """Put what the reports under the paths say into a store, as it is read; yield each report, known ones too.
+
+    A report that the store holds is not read again, but with `reread`: then its reading is put beside the former where
+    the two differ.
+    """
+    known: list[Added] = []
+
+    def unknown() -> Iterator[Report | Failure]:
+        for report in _reports(paths, published, outlet):
+            if isinstance(report, Report) and not reread and store.has(report):
+                store.note(report)
+                known.append(Added(report.path, report.id, new=False))
+            else:
+                yield report
+
+    generation = store.begin_generation() if reread else None
+    for one in _runner(runner)(unknown(), load, None):
+        yield from _drain(known)
+        if isinstance(one, Failure):
+            yield one
+        else:
+            yield Added(one.report.path, one.report.id, new=store.add(one, generation=generation))
+    yield from _drain(known)
+
+
+def _drain(known: list[Added]) -> list[Added]:
+    """Return what the list holds and empty it."""
+    drained = known.copy()
+    known.clear()
+    return drained
+
+
+def _reports(paths: Iterable[str], published: str | None, outlet: str | None) -> Iterator[Report | Failure]:
+    """Yield the reports under the paths."""
+    from rashomon.read import read_reports  # noqa: PLC0415 - brings trafilatura
+
+    return read_reports(paths, published=published, outlet=outlet)
+
+
+def _runner(name: str) -> Runner:
+    """Return the runner of that name; ValueError, with the names there are, where there is none."""
+    if name not in RUNNERS:
+        raise ValueError(f"no runner {name!r}: one of {', '.join(RUNNERS)}")
+    return RUNNERS[name]

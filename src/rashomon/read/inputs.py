@@ -1,0 +1,104 @@
+"""Paths → open inputs: files, folders walked in order, standard input; and what a file holds, by its first bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from rashomon.read.decoding import decode
+from rashomon.read.drafts import OtherFormatError, UnreadableError
+from rashomon.records import Failure
+
+# kinds of file that lie beside reports and are none
+NOT_REPORTS = frozenset(
+    ".yaml .yml .csv .tsv .json .geojson .toml .ini .cfg .conf .log .lock .py .pyc .ipynb .r .sh .bat .js .ts .css "
+    ".map .sql .db .sqlite .sqlite3 .parquet .feather .pickle .pkl .npy .npz .bin .dat .png .jpg .jpeg .gif .svg .webp "
+    ".bmp .tif .tiff .ico .pdf .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .epub .zip .gz .bz2 .xz .7z .rar .tar "
+    ".tgz .zst .warc .mp3 .mp4 .wav .ogg .mov .avi .mkv .webm .exe .dll .so .o .class .jar .woff .woff2 .ttf .otf "
+    ".xsd .dtd .xsl .kml .kmz .shp .shx .dbf .prj .bak .tmp .swp .part .mo .po .sha256 .md5 .sig .asc .pem .key".split()
+)
+SNIFFED_BYTES = 4096
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b")
+
+
+def walk(folder: Path) -> Iterator[Path | Failure]:
+    """Yield the files of a folder and all below it, sorted, each real file once, hidden ones and sockets left out."""
+    seen: set[tuple[int, int]] = set()
+    waiting: list[Path] = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            state = path.stat()
+            known = (state.st_dev, state.st_ino) in seen
+            seen.add((state.st_dev, state.st_ino))
+            if known:
+                continue
+            if stat.S_ISREG(state.st_mode):
+                yield path
+            elif stat.S_ISDIR(state.st_mode):
+                waiting += sorted((file for file in path.iterdir() if not file.name.startswith(".")), reverse=True)
+        except OSError as error:
+            # a link to nowhere is no report that fails; a folder that may not be opened is
+            if not path.is_symlink():
+                yield Failure(str(path), reason_of(error))
+
+
+def reason_of(error: OSError) -> str:
+    """Return the reason of a file that cannot be opened in a few words."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    return (error.strerror or type(error).__name__).lower()
+
+
+def sniff(head: bytes) -> str:
+    """Return the kind of a file, as a suffix in READERS, by its first bytes. Raises UnreadableError for no text."""
+    if not head:
+        raise UnreadableError("is empty")
+    text = _sniffed_text(head).lstrip("\ufeff \t\r\n")
+    if looks_like_page(text):
+        return ".html"
+    if text.startswith("<") and _FEED.search(text):
+        return ".xml"
+    if text.startswith("<?xml"):
+        raise OtherFormatError("is XML, but neither RSS nor Atom")
+    if text.startswith("{") and _starts_json(text):
+        return ".jsonl"
+    if text.startswith(("{", "[")) and re.match(r"[\[{]\s*[\"{]", text):
+        raise OtherFormatError("is JSON, but not JSON Lines: one object a line")
+    return ".txt"
+
+
+def looks_like_page(text: str) -> bool:
+    """Return whether a text begins as an HTML page does."""
+    return _HTML.match(text) is not None
+
+
+def _sniffed_text(head: bytes) -> str:
+    # the sample may end inside a letter: up to three bytes of UTF-8, one of UTF-16
+    for cut in range(4):
+        try:
+            return decode(head[: len(head) - cut])
+        except UnreadableError as error:
+            reason = error
+    if len(head) < SNIFFED_BYTES:
+        raise reason
+    if str(reason) == "is binary, not text":
+        raise reason
+    return ""
+
+
+def _starts_json(text: str) -> bool:
+    first, ended, _ = text.partition("\n")
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        # a first line longer than the sample
+        return not ended and re.match(r'\{\s*"[^"\n]{1,40}"\s*:', first) is not None

@@ -1,0 +1,196 @@
+"""Reads the lines over a report's text: "Published: …", "Title: …", "By Jane Doe", "World | By Jane Doe"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from rashomon.read.agencies import agency_named
+from rashomon.read.dates import find_day, is_date_only, read_day
+
+# the longest head line seen (two names, a section, a date with its hour) is a little shorter
+LONGEST = 200
+
+# what the word before a colon is → the words
+_WORDS = {
+    "date": (
+        "published|date|posted|publication date|date of publication|published on|posted on|pubdate|first published"
+        "|published at|date published|publish date|published date|issued"
+    ),
+    "updated": "updated|last updated|modified|last modified|updated on|date updated",
+    "title": "title|headline|subject",
+    "byline": "by|author|authors|author(s)|byline|written by|reporter|posted by",
+    "source": "source|sources",
+    "credit": "credit|agency|wire|via",
+    "outlet": "outlet|publisher|publication|newspaper|website",
+    "url": "url|link|web address|permalink|original url|original link",
+    "label": "section|category|categories|tags|keywords|topics|language|filed under",
+}
+_FIELDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
+_LABEL = re.compile(r"([A-Za-z][A-Za-z() ]{1,24}?)\s*:\s*(.*)")
+_BY = re.compile(r"(?:(?:written|reported|story|text|posted|compiled) )?by:?\s+(.+)", re.I)
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_PIPES = re.compile(r"[|•·]")
+_JOINING = frozenset(
+    "and & with for in of the de da di del der den van von al el bin ibn ben abu la le y und et e".split()
+)
+_ROLES = frozenset(
+    "staff writer writers reporter reporters correspondent correspondents editor agencies agency bureau chief senior "
+    "foreign world special defence defense diplomatic middle east news desk team online and in".split()
+)
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december the a an all this that these some early late then now noon midnight".split()
+)
+_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|(?:Jr|Sr|Dr|St|Lt|Col|Gen|Mr|Ms|Mrs)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one head line says. `day` is None where a date line names no day; `kind` is that of the `Cut`."""
+
+    kind: str
+    title: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    day: str | None = None
+    updated: bool = False  # the day of a change, not of publication
+
+
+def read_label(line: str) -> Label | None:
+    """Return what a whole line over (or under) a report's text says about the report; None for words of the text."""
+    words = line.strip()
+    if not words or len(words) > LONGEST:
+        return None
+    return _with_colon(words) or _dated(words) or _in_parts(words)
+
+
+def is_labelled(line: str) -> bool:
+    """Return whether a line begins as a label does ("Source: …"), whatever follows; such a line is no title."""
+    match = _LABEL.fullmatch(line.strip()[:LONGEST])
+    return match is not None and " ".join(match[1].lower().split()) in _FIELDS
+
+
+def read_field(name: str, value: str) -> Label | None:
+    """Return what a named value says ("Published", "8 Feb 2018"); None for an unknown name or a value that is prose."""
+    kind = _FIELDS.get(" ".join(name.lower().split()))
+    value = value.strip().strip("\"'“”")
+    if kind in ("date", "updated"):
+        # "Date: None" is a label; "Published: the list of all who died in the raid" is prose
+        plain = is_date_only(value) or len(value.split()) <= 3 or (find_day(value) and len(value) <= 60)
+        return Label("date", day=read_day(value), updated=kind == "updated") if plain else None
+    if kind == "title":
+        return Label("title", title=_without_stop(value)) if value else None
+    if kind == "byline":
+        return Label("byline", byline=value or None, credit=agency_named(value)) if is_name(value) else None
+    if kind == "url":
+        return Label("url", url=value) if re.fullmatch(r"\S+", value) else None
+    if kind == "label":
+        return Label("label") if len(value) <= 100 and not value.endswith(".") else None
+    return _origin(kind, value) if kind else None
+
+
+def _origin(kind: str, value: str) -> Label | None:
+    """Return the outlet or agency of a line such as "Source: TASS"; None where a sentence follows the colon."""
+    if re.fullmatch(r"https?://\S+", value):
+        return Label("url", url=value)
+    if not value or len(value.split()) > 6 or value.endswith((".", "!", "?")):
+        return None
+    agency = agency_named(value)
+    if kind == "outlet" or (kind == "source" and agency is None and is_name(value)):
+        # "Source: Example Daily"; but "Source: local health officials" is the text's own attribution
+        return Label("outlet", outlet=value)
+    return Label("credit", credit=agency) if agency else None
+
+
+def is_name(text: str) -> bool:
+    """Return whether words are names of people or an outlet ("Jane Doe and Omar al-Said, Reuters"), not a sentence."""
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 14 or words[0].lower() in _NOT_NAMES:
+        return False
+    if not words[0][0].isupper() and "-" not in words[0]:
+        return False
+    return all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    if word.lower() in _JOINING or word.lower() in _ROLES or _INITIAL.fullmatch(word):
+        return True
+    bare = word.strip("()@'’\"")
+    capital = bare[:1].isupper() or bare[:3].lower() in ("al-", "el-", "ad-", "as-", "ul-")
+    return capital and not any(c.isdigit() for c in bare) and bare[-1] not in ".:;!?"
+
+
+def _without_stop(title: str) -> str:
+    return title[:-1].rstrip() if title.endswith(".") and not title.endswith("..") else title
+
+
+def _with_colon(words: str) -> Label | None:
+    match = _LABEL.fullmatch(words)
+    return read_field(match[1], match[2]) if match else None
+
+
+def _dated(words: str) -> Label | None:
+    """Read a day alone on its line, or after "Posted on": nothing else may stand beside it."""
+    if not is_date_only(words):
+        return None
+    late = re.match(r"\W*(?:last )?(?:updated|modified)", words, re.I)
+    return Label("date", day=read_day(words), updated=late is not None)
+
+
+def _byline(part: str) -> Label | None:
+    found = find_day(part)
+    if (
+        found
+        and (tail := re.search(r"\bby\s", part[found[1][1] :]))
+        and is_date_only(part[: found[1][1] + tail.start()])
+    ):
+        # "Posted on 8 February 2018 by Jane Doe"
+        after = _byline(part[found[1][1] + tail.start() :])
+        return replace(after, day=found[0]) if after else None
+    match = _BY.fullmatch(part)
+    if match is None:
+        return None
+    names, day = match[1].strip(), None
+    if found := find_day(names):
+        start = found[1][0]
+        # "By Jane Doe 8 February 2018 10:32": the names end where the date begins
+        if not is_date_only(names[start:]):
+            return None
+        day, names = (
+            found[0],
+            re.sub(r"(?:[,\s(]|\b(?:on|published|updated|posted):?\s*)+$", "", names[:start], flags=re.I),
+        )
+    if not is_name(names):
+        return None
+    last = names.rpartition(",")[2]
+    return Label("byline", byline=names, credit=agency_named(names) or agency_named(last), day=day)
+
+
+def _in_parts(words: str) -> Label | None:
+    """Read a line of parts ("World | By Jane Doe | 8 Feb 2018"): every part must be understood, or none is."""
+    parts = [part for part in _PARTS.split(words) if part]
+    read = [_byline(part) or _dated(part) or _agency(part) for part in parts]
+    known = [label for label in read if label]
+    if not any(label.kind in ("byline", "date") for label in known):
+        # the name of an agency alone on its line
+        return known[0] if len(parts) == len(known) == 1 else None
+    # a town before a dash and a date is a dateline, so a bare section needs a pipe, or a byline beside it
+    spare = [part for part, label in zip(parts, read, strict=True) if label is None]
+    loose = _PIPES.search(words) is not None or any(label.kind == "byline" for label in known)
+    if any(not loose or len(part.split()) > 5 or not is_name(part) for part in spare):
+        return None
+    return Label(
+        kind="byline" if any(label.kind == "byline" for label in known) else "date",
+        byline=next((label.byline for label in known if label.byline), None),
+        credit=next((label.credit for label in known if label.credit), None),
+        day=next((label.day for label in known if label.day), None),
+        updated=all(label.updated for label in known if label.day),
+    )
+
+
+def _agency(part: str) -> Label | None:
+    agency = agency_named(part)
+    return Label("credit", credit=agency) if agency else None

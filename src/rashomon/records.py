@@ -1,0 +1,399 @@
+"""The nouns: what one stage hands to the next. Frozen, typed, without work of their own.
+
+A reading goes from reports to claims (`Report` … `Reading`), a comparison from claims to findings (`Decision` …
+`Comparison`). Spans are `(start, end)` in Unicode code points of `Report.text`, or of `Report.title` where a record's
+`where` says `title`. The words are those of docs/terminology.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Span = tuple[int, int]
+Where = Literal["text", "title"]
+Stance = Literal["asserts", "confirms", "estimates", "alleges", "expects", "doubts", "denies", "cannot_say"]
+LinkKind = Literal["named", "unnamed", "unresolved", "outlet"]
+Realis = Literal["actual", "planned", "hypothetical", "negated", "recalled"]
+Scope = Literal["incident", "part", "added", "running_total", "other_incident", "background"]
+Bound = Literal["exact", "at_least", "more_than", "up_to", "under", "about", "between", "vague"]
+Role = Literal["civilian", "combatant", "unknown", "any"]
+Part = Literal["night", "dawn", "morning", "afternoon", "evening"]
+Precision = Literal["exact", "near", "town", "admin2", "admin1", "country", "line", "relative"]
+PublishedFrom = Literal["option", "meta", "text", "url", "none"]
+# fmt: off
+Field = Literal[
+    "occurrence", "actor", "target", "initiator", "place", "time", "weapon", "responsibility", "status", "characterisation",
+    "killed", "injured", "casualties", "captured", "missing", "displaced", "destroyed", "strength", "presence", "victim",
+]
+# fmt: on
+FIGURES: frozenset[str] = frozenset(
+    ["killed", "injured", "casualties", "captured", "missing", "displaced", "destroyed", "strength", "presence"]
+)
+EVENT_SCOPES: frozenset[str] = frozenset(["incident", "part", "added"])
+
+
+# ── one report ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a report and where they stand."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Something taken for furniture of the page and left out of the text: `kind` (menu, share, byline, …) and words."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text as received. `id` is a hash of text and title; where it was found hangs on it."""
+
+    id: str
+    path: str  # as given; "-" for standard input; "FILE#3" for the third record of a feed or JSON Lines file
+    url: str | None
+    title: str
+    outlet: str | None
+    byline: str | None
+    credit: str | None  # the wire agency that the report itself credits, as printed
+    published: str | None  # YYYY-MM-DD
+    published_from: PublishedFrom
+    language: str  # ISO 639-1, "und" where it cannot be told
+    text: str
+    sha256: str  # of the bytes as received
+    cut: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One speaker of a chain. `span` is None for the outlet, whom no words in the report name."""
+
+    text: str
+    span: Span | None
+    kind: LinkKind
+    actor: str | None  # id of an Actor of the same reading
+    stands_for: Words | None  # whom "he" or "the ministry" means, where the report makes it clear
+    stance: Stance  # how this link stands to what it passes on
+    via: str | None = None  # a press release, a tweet, a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stretch of text and the chain of speakers behind it, innermost first, the publisher last."""
+
+    id: str
+    chain: tuple[Link, ...]
+    cue: Words | None
+    content: tuple[Span, ...]
+    quoted: bool
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor or speaker of one report under all the names that the report gives it."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: str  # as in ontology/actors.csv, "unknown" where the table does not know the name
+    country: str | None  # ISO 3166-1 alpha-2
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone who does or suffers a deed, in the words of the report."""
+
+    text: str
+    span: Span
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as a report names it, and what the gazetteer knows of it. `radius_km` bounds where it may lie."""
+
+    text: str
+    span: Span
+    id: str | None
+    name: str | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    precision: Precision
+    radius_km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A stretch of days, both ends included, with the part of the day or the hours where they are told."""
+
+    text: str
+    span: Span
+    first: str
+    last: str
+    part: Part | None = None
+    # `from` and `to` of the contract; `from` is no name that Python allows
+    from_: str | None = None
+    to: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A deed as one report tells it."""
+
+    id: str
+    type: str  # PLOVER 0.8 event type
+    mode: str | None
+    acled: str | None  # ACLED sub-event type
+    trigger: Span
+    realis: Realis
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    weapons: tuple[Words, ...]
+    time: Time | None
+    place: Place | None
+    about: str | None  # the mention that a reaction (condemned, denied) is about
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whose dead, whose soldiers: the group of a figure, resolved as far as the words go."""
+
+    actor: str | None
+    side: str | None  # id of the actor that leads the side, as `combine` knows it; the actor's own where alone
+    role: Role
+    who: str  # any, children, women, men, officers, …
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A closed interval that remembers its wording: "more than 100" is low 101, high open (None), printed 100."""
+
+    low: int | None
+    high: int | None
+    bound: Bound
+    printed: int | None  # the number as printed; None where the words give none ("dozens", "between 10 and 15")
+
+
+@dataclass(frozen=True, slots=True)
+class TextValue:
+    """A value that is words: a weapon, a characterisation."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A value that is a time."""
+
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceValue:
+    """A value that is a place."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ActorValue:
+    """A value that is an actor."""
+
+    actor: Party
+
+
+Value = Figure | TextValue | TimeValue | PlaceValue | ActorValue
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """According to one chain of speakers, one field of one mention has one value."""
+
+    id: str  # hash of report, place, field, group, value, innermost words: a better rule keeps a person's decisions
+    mention: str
+    field: Field
+    group: str  # the words: whose dead, whose soldiers; empty for fields that are not figures
+    whom: Whom | None
+    value: Value
+    scope: Scope
+    part_of: str | None  # the claim that this one is a part of
+    as_of: str | None  # YYYY-MM-DD
+    replaces: str | None  # the claim that this one revises
+    words: str  # as printed, before any normalising
+    span: Span
+    where: Where
+    attribution: str | None
+    chain: tuple[Link, ...]
+    stance: Stance
+    method: str  # the rule that made it, with its version
+    score: float  # 0 to 1, how often this rule is right on the gold data that it was measured on
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a stage would not guess at. Kinds are listed in docs/terminology.md."""
+
+    kind: str
+    stage: str
+    message: str
+    span: Span | None = None
+    where: Where = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one report says: the line that `rashomon read --json` prints."""
+
+    report: Report
+    actors: tuple[Actor, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    places: tuple[Place, ...]
+    times: tuple[Time, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: which, and why."""
+
+    path: str
+    reason: str
+
+
+# ── across reports ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`by` repeats `share` of the text of `of`: identical, edited, or an excerpt."""
+
+    of: str
+    by: str
+    share: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement on two ids (same, different, unsure), or a grade of one (credible, discounted). Kept for ever."""
+
+    id: str
+    left: str
+    right: str | None
+    verdict: Literal["same", "different", "unsure", "credible", "discounted"]
+    by: str  # a method with its version, or "person:NAME"
+    why: str
+    made: str | None = None  # ISO 8601; None for a method, whose decisions must not depend on a clock
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One version of a finding, who holds it, and on which claims it stands."""
+
+    by: tuple[str, ...]
+    side: str | None  # whose side the holders are on: an actor's name, None where they are no party
+    low: int | None
+    high: int | None
+    bound: Bound | None
+    printed: int | None
+    text: str | None  # for positions that are no figures
+    rejects: bool  # rejects another's figure and offers none
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A dispute or relation of a kind between two positions, by their place in the finding's list."""
+
+    kind: str
+    between: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One end of a range under a policy, with the claims that give it. `value` None: the end is open."""
+
+    value: int | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many independent bodies stand behind a finding, at least and at most, and why not exactly."""
+
+    at_least: int
+    at_most: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the claims on one field add up to, under a named policy."""
+
+    field: Field
+    group: str
+    whom: Whom | None
+    act: str | None
+    policy: str
+    low: Limit | None
+    best: Limit | None
+    high: Limit | None
+    dispute: str | None  # kind of the first dispute
+    disputes: tuple[Between, ...]
+    relations: tuple[Between, ...]
+    outlets: int
+    reports: int
+    origins: Origins
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The mentions of one deed inside an event."""
+
+    id: str
+    type: str
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One incident: one place, one stretch of time, one or several acts. Has the id of its earliest mention."""
+
+    id: str
+    label: str
+    type: str
+    first: str | None
+    last: str | None
+    place: Place | None
+    sides: tuple[tuple[str, ...], ...]
+    reports: tuple[str, ...]
+    acts: tuple[Act, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that several reports say of their events: the object that `rashomon compare --json` prints."""
+
+    reports: tuple[Reading, ...]
+    copies: tuple[Copy, ...]
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]

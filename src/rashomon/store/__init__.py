@@ -1,0 +1,8 @@
+"""Readings and decisions in, and out again: append-only tables in SQLite. Events are computed from them, never stored.
+
+Nothing is changed or deleted: a report read anew is a newer generation, an undone decision one more row.
+"""
+
+from rashomon.store.database import Store, StoreError, open_store
+
+__all__ = ["Store", "StoreError", "open_store"]

@@ -1,0 +1,244 @@
+"""`Store`: one database file, opened; what goes in and comes out are records."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from rashomon import contract
+from rashomon.records import Decision, Reading, Report
+from rashomon.store.migrations import migrate
+from rashomon.store.tables import (
+    CLAIMS,
+    DECISIONS,
+    FOUND_AT,
+    GENERATIONS,
+    PROBLEMS,
+    READINGS,
+    REPORTS,
+    claim_rows,
+    id_of,
+    problem_rows,
+    source_of,
+)
+
+# Seconds to wait for another process that writes: one report takes milliseconds, so longer means that it hangs.
+BUSY_TIMEOUT = 10.0
+
+
+class StoreError(Exception):
+    """A store cannot be opened, read or written: which, and why, on one line."""
+
+
+def open_store(path_or_url: str, *, create: bool = True, version: str = "", timeout: float = BUSY_TIMEOUT) -> Store:
+    """Return the store in a file (or at a database URL), brought to the newest version; StoreError where that fails.
+
+    Without `create` a missing file is an error. `version` names the rules that write generations; `timeout` is in
+    seconds: how long to wait for another process that writes.
+    """
+    if "://" not in path_or_url and not create and not Path(path_or_url).exists():
+        raise StoreError(f"{path_or_url}: no such file")
+    with _clear(path_or_url):
+        store = Store(_open_engine(path_or_url, timeout), path_or_url, version)
+        with store.write() as connection:
+            migrate(connection)
+        return store
+
+
+class Store:
+    """Readings and decisions in a database; close it, or use it in a `with` block."""
+
+    def __init__(self, engine: Engine, name: str, version: str) -> None:
+        self._engine = engine
+        self._name = name
+        self._version = version
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def has(self, report: Report) -> bool:
+        """Return whether the store holds a reading of this text as printed by this outlet on this day."""
+        with self.read() as connection:
+            return _latest(connection, source_of(report)) is not None
+
+    def add(self, reading: Reading, *, generation: int | None = None) -> bool:
+        """Put a reading in, whole or not at all, and return whether it was new.
+
+        What the store has of that source stays; only with a number from `begin_generation` is a reading that differs
+        put beside it.
+        """
+        with self.write() as connection:
+            self.note(reading.report, connection)
+            latest = _latest(connection, source_of(reading.report))
+            json = _reading_json(reading)
+            if latest is not None and (generation is None or latest == json):
+                return False
+            self._insert(connection, reading, json, generation or max(self._newest(connection), 1))
+            return True
+
+    def note(self, report: Report, connection: Connection | None = None) -> None:
+        """Keep a report's text and where it was found; what is there already stays."""
+        if connection is None:
+            with self.write() as opened:
+                return self.note(report, opened)
+        kept = {"id": report.id, "title": report.title, "language": report.language, "text": report.text}
+        _insert_new(connection, REPORTS, "id", [kept | {"sha256": report.sha256}])
+        found = (report.id, _clean(report.path), report.url, report.outlet, report.published)
+        names = ("report", "path", "url", "outlet", "published")
+        return _insert_new(connection, FOUND_AT, "id", [{"id": id_of(*found), **dict(zip(names, found, strict=True))}])
+
+    def begin_generation(self) -> int:
+        """Return the number of the next generation; it is kept once a reading is added with it."""
+        with self.read() as connection:
+            return self._newest(connection) + 1
+
+    def readings(self, report: str | None = None) -> Iterator[Reading]:
+        """Yield the newest reading of every source (or of one report), ordered by report, outlet and day."""
+        newer = READINGS.alias()
+        newest = select(func.max(newer.c.generation)).where(newer.c.source == READINGS.c.source).scalar_subquery()
+        query = (
+            select(READINGS.c.json, REPORTS.c.text)
+            .join(REPORTS, REPORTS.c.id == READINGS.c.report)
+            .where(READINGS.c.generation == newest)
+            .order_by(READINGS.c.report, READINGS.c.outlet, READINGS.c.published, READINGS.c.source)
+        )
+        if report is not None:
+            query = query.where(READINGS.c.report == report)
+        with self.read() as connection:
+            for json, text in connection.execution_options(yield_per=100).execute(query):
+                reading = contract.reading_from_json(json)
+                yield replace(reading, report=replace(reading.report, text=text))
+
+    def found_at(self, report: str) -> list[dict[str, str | None]]:
+        """Return where a report was found: path, url, outlet, published."""
+        names = ("path", "url", "outlet", "published")
+        query = select(*(FOUND_AT.c[name] for name in names)).where(FOUND_AT.c.report == report)
+        with self.read() as connection:
+            rows = connection.execute(query.order_by(*(FOUND_AT.c[name] for name in names)))
+            return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions in the order in which they were made."""
+        names = list(Decision.__dataclass_fields__)
+        query = select(*(DECISIONS.c[name] for name in names)).order_by(DECISIONS.c.number)
+        with self.read() as connection:
+            return [Decision(**dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+
+    def decide(self, decision: Decision) -> bool:
+        """Keep a decision for ever and return whether it was new."""
+        with self.write() as connection:
+            if connection.scalar(select(DECISIONS.c.id).where(DECISIONS.c.id == decision.id)):
+                return False
+            number = (connection.scalar(select(func.max(DECISIONS.c.number))) or 0) + 1
+            connection.execute(DECISIONS.insert(), [{"number": number, **asdict(decision)}])
+            return True
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection for reading; StoreError where it fails."""
+        with _clear(self._name), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that holds the right to write; StoreError where it fails."""
+        with _clear(self._name), self._engine.execution_options(write=True).begin() as connection:
+            yield connection
+
+    def _newest(self, connection: Connection) -> int:
+        """Return the number of the newest generation, 0 where there is none."""
+        return connection.scalar(select(func.max(GENERATIONS.c.number))) or 0
+
+    def _insert(self, connection: Connection, reading: Reading, json: str, generation: int) -> None:
+        """Put in a reading and its rows; the generation too, where this is its first reading."""
+        report = reading.report
+        source = source_of(report)
+        reading_id = id_of(source, generation)
+        row = {"id": reading_id, "source": source, "generation": generation, "json": json}
+        where = {"report": report.id, "outlet": report.outlet, "published": report.published}
+        _insert_new(connection, GENERATIONS, "number", [{"number": generation, "version": self._version}])
+        connection.execute(READINGS.insert(), [row | where])
+        for table, rows in ((CLAIMS, claim_rows(reading, reading_id)), (PROBLEMS, problem_rows(reading, reading_id))):
+            if rows:
+                connection.execute(table.insert(), rows)
+
+
+def _insert_new(connection: Connection, table: Any, key: str, rows: list[dict[str, Any]]) -> None:
+    """Put in the rows whose key the table does not have."""
+    for row in rows:
+        if connection.scalar(select(table.c[key]).where(table.c[key] == row[key])) is None:
+            connection.execute(table.insert(), [row])
+
+
+def _latest(connection: Connection, source: str) -> str | None:
+    """Return the JSON of the newest reading of a source."""
+    query = select(READINGS.c.json).where(READINGS.c.source == source).order_by(READINGS.c.generation.desc())
+    return connection.scalar(query.limit(1))
+
+
+def _reading_json(reading: Reading) -> str:
+    """Return a reading's JSON without the text, which `reports` has."""
+    return contract.to_json(replace(reading, report=replace(reading.report, text=""))).decode()
+
+
+def _clean(path: str) -> str:
+    """Return a path that a database can hold: names of files may be bytes that are no text."""
+    return path.encode("utf-8", "replace").decode()
+
+
+def _open_engine(path_or_url: str, timeout: float) -> Engine:
+    """Return the engine, with what SQLite needs set on every connection."""
+    url = path_or_url if "://" in path_or_url else f"sqlite:///{path_or_url}"
+    engine = create_engine(url, connect_args={"timeout": timeout} if url.startswith("sqlite") else {})
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _: object) -> None:
+    """Let readers read while one writes, hold foreign keys, and leave transactions to `_begin`."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction; one that will write takes the lock at once: taking it later fails without waiting."""
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def _clear(name: str) -> Iterator[None]:
+    """Turn what a database complains of into a StoreError of one line."""
+    try:
+        yield
+    except (NoSuchModuleError, ArgumentError, ModuleNotFoundError) as error:
+        raise StoreError(f"{name}: no database that is supported here: {_first_line(error)}") from error
+    except DBAPIError as error:
+        raise StoreError(f"{name}: {_first_line(error.orig or error)}") from error
+    except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
+        raise StoreError(f"{name}: {_first_line(error)}") from error
+
+
+def _first_line(error: BaseException) -> str:
+    """Return the first line of what an error says."""
+    return (str(error).splitlines() or [type(error).__name__])[0]

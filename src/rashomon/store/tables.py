@@ -1,0 +1,125 @@
+"""The tables of the newest version, as queries see them, and the rows that a reading becomes."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table
+
+from rashomon import contract
+from rashomon.records import ActorValue, Claim, Figure, PlaceValue, Reading, Report, TextValue
+
+Row = dict[str, Any]
+LARGEST = 2**63 - 1  # of a database integer
+# The columns that bear the names of a claim's own fields.
+SAME = ("id", "mention", "field", "group", "scope", "part_of", "as_of", "replaces", "words", "where", "stance")
+
+
+def _table(name: str, text: str, integers: str = "", floats: str = "") -> Table:
+    """Return a table of text, integer and floating columns."""
+    columns = [(text, String), (integers, Integer), (floats, Float)]
+    return Table(name, METADATA, *(Column(one, kind()) for names, kind in columns for one in names.split()))
+
+
+METADATA = MetaData()
+META = _table("meta", "key value")
+REPORTS = _table("reports", "id title language text sha256")
+FOUND_AT = _table("found_at", "id report path url outlet published")
+GENERATIONS = _table("generations", "version", "number")
+READINGS = _table("readings", "id source report outlet published json", "generation")
+CLAIMS = _table(
+    "claims",
+    "reading id report mention field group actor side role who bound text scope part_of as_of replaces words where "
+    "speaker stance chain method",
+    "number low high printed start end",
+    "score",
+)
+PROBLEMS = _table("problems", "reading report kind stage message where", "number start end")
+DECISIONS = _table("decisions", "id left right verdict by why made", "number")
+
+
+def id_of(*parts: str | int | None) -> str:
+    """Return a hash of parts that tells null from an empty text, and where one part ends."""
+    return sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def source_of(report: Report) -> str:
+    """Return the id of what a reading depends on: the text, and the outlet and day that it was printed in and on."""
+    return id_of(report.id, report.outlet, report.published)
+
+
+def claim_rows(reading: Reading, reading_id: str) -> list[Row]:
+    """Return a row a claim, in the order of the reading."""
+    return [
+        {"reading": reading_id, "number": number, "report": reading.report.id, **_claim_row(claim)}
+        for number, claim in enumerate(reading.claims)
+    ]
+
+
+def problem_rows(reading: Reading, reading_id: str) -> list[Row]:
+    """Return a row a problem, in the order of the reading."""
+    return [
+        {
+            "reading": reading_id,
+            "number": number,
+            "report": reading.report.id,
+            "kind": problem.kind,
+            "stage": problem.stage,
+            "message": problem.message,
+            "where": problem.where,
+            "start": problem.span[0] if problem.span else None,
+            "end": problem.span[1] if problem.span else None,
+        }
+        for number, problem in enumerate(reading.problems)
+    ]
+
+
+def _claim_row(claim: Claim) -> Row:
+    """Return the columns of a claim that stand alone: one a question that people ask in SQL."""
+    whom, value = claim.whom, claim.value
+    figure = value if isinstance(value, Figure) else Figure(None, None, "exact", None)
+    return {name: getattr(claim, name) for name in (*SAME, "method", "score")} | {
+        "actor": whom.actor if whom else None,
+        "side": whom.side if whom else None,
+        "role": whom.role if whom else None,
+        "who": whom.who if whom else None,
+        "low": _fit(figure.low),
+        "high": _fit(figure.high),
+        "bound": figure.bound if figure is value else None,
+        "printed": _fit(figure.printed),
+        "text": _words_of(claim),
+        "start": claim.span[0],
+        "end": claim.span[1],
+        "speaker": _speaker_of(claim),
+        "chain": json.dumps([contract.plain(link) for link in claim.chain], ensure_ascii=False),
+    }
+
+
+def _fit(number: int | None) -> int | None:
+    """Return a number that a column can hold, else null: the words and the JSON keep any."""
+    return number if number is not None and abs(number) <= LARGEST else None
+
+
+def _words_of(claim: Claim) -> str | None:
+    """Return the words of a value that is no figure."""
+    match claim.value:
+        case Figure():
+            return None
+        case TextValue(text):
+            return text
+        case ActorValue(actor):
+            return actor.text
+        case PlaceValue(place):
+            return place.name or place.text
+        case value:
+            return value.time.text
+
+
+def _speaker_of(claim: Claim) -> str:
+    """Return whose words the claim's are, as far as the report makes it clear; empty where nobody is named."""
+    if not claim.chain:
+        return ""
+    speaker = claim.chain[0]
+    return speaker.stands_for.text if speaker.stands_for else speaker.text

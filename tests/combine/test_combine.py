@@ -1,0 +1,196 @@
+"""The whole of `combine_claims` on small readings of one contested night."""
+
+import random
+
+import builders as b
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.combine import POLICIES, combine_claims
+from rashomon.records import Comparison, Mention, Reading, Time
+
+NIGHT = b.time("2018-02-07", "2018-02-08", "night")
+FORCES = "pro-government forces"
+
+
+def strike(key: str, when: Time | None = None, where: tuple[object, ...] | None = None) -> Mention:
+    return b.deed(key, ["US-led coalition"], [FORCES], when=when, where=where)
+
+
+def demo() -> list[Reading]:
+    """Six accounts: the coalition's, a copy of it, Moscow's, Damascus's, and two of the contractor's dead."""
+    wire = (
+        "Aircraft of the coalition hit forces loyal to the government overnight after those forces advanced on a base "
+        "in the province, the coalition said on Thursday. An official put the number of fighters killed at over 100."
+    )
+    edited = wire.replace("Aircraft", "Planes").replace("on Thursday", "late on Thursday")
+    return [
+        b.reading(
+            "courier",
+            [
+                strike("a1", when=NIGHT, where=b.PROVINCE),
+                b.deed("a2", [FORCES], ["SDF"], when=b.time("2018-02-07"), where=b.PROVINCE, at=20),
+            ],
+            [
+                b.claim(
+                    "a1", "killed", b.figure(100, "more_than"), "US", group="pro-government fighters", of=b.GOVERNMENT
+                ),
+                b.claim("a1", "killed", 0, "US", group="American troops", of=b.AMERICANS),
+                b.claim("a2", "characterisation", "unprovoked", "US-led coalition"),
+                b.claim("a1", "characterisation", "self-defence", "Dana White"),
+            ],
+            text=wire,
+            credit="Example Wire",
+        ),
+        b.reading(
+            "gazette",
+            [strike("b1", when=NIGHT, where=b.PROVINCE)],
+            [b.claim("b1", "killed", b.figure(100, "more_than"), "US", group="fighters", of=b.GOVERNMENT)],
+            text=edited,
+            published="2018-02-09",
+        ),
+        b.reading(
+            "herald",
+            [strike("c1", where=b.SALIHIYAH)],
+            [
+                b.claim("c1", "injured", 25, "Russian defence ministry", group="Syrian militiamen", of=b.MILITIA),
+                b.claim("c1", "killed", 0, "Russian defence ministry", group="Syrian militiamen", of=b.MILITIA),
+                b.claim("c1", "characterisation", "an unprecedented act of aggression", "a Russian senator"),
+            ],
+            published="2018-02-09",
+        ),
+        b.reading(
+            "tribune",
+            [b.deed("d1", ["US-led coalition"], ["tribal forces"], when=NIGHT, where=b.KHUSHAM)],
+            [b.claim("d1", "casualties", b.DOZENS, "SANA", group="tribal forces", of=b.whom("tribal_forces"))],
+            published="2018-02-10",
+        ),
+        b.reading(
+            "bulletin1",
+            [strike("e1", when=b.time("2018-02-07"), where=b.KHUSHAM)],
+            [b.claim("e1", "killed", 23, "a source in the company", group="contractors", of=b.CONTRACTORS)],
+            published="2018-02-16",
+            outlet="bulletin",
+        ),
+        b.reading(
+            "bulletin2",
+            [strike("f1", when=b.time("2018-02-07"), where=b.KHUSHAM)],
+            [
+                b.claim("f1", "killed", 50, "a source in the company", group="contractors", of=b.CONTRACTORS),
+                b.claim("f1", "casualties", b.figure(300, "about"), "three people", group="men", of=b.CONTRACTORS),
+            ],
+            published="2018-02-19",
+            outlet="bulletin",
+        ),
+    ]
+
+
+def compare(readings: list[Reading], policy: str = "ucdp") -> Comparison:
+    return combine_claims(readings, b.ONTOLOGY, policy=policy)
+
+
+def test_one_night_told_by_six_is_one_event_with_two_acts() -> None:
+    comparison = compare(demo())
+    assert b.reports_of(comparison) == [{"courier", "gazette", "herald", "tribune", "bulletin1", "bulletin2"}]
+    event = comparison.events[0]
+    assert (event.id, event.type, event.first, event.last) == ("a1", "ASSAULT", "2018-02-07", "2018-02-08")
+    assert event.place is not None
+    assert event.place.name == "Khusham"
+    assert event.sides == (
+        ("US-led coalition", "Syrian Democratic Forces"),
+        ("pro-government forces", "tribal forces"),
+    )
+    assert len(event.acts) == 2
+    assert event.label.startswith("Khusham, Syria, 7–8 Feb 2018: ")
+    assert comparison.problems == ()
+
+
+def test_the_accounts_exclude_one_another() -> None:
+    event = compare(demo()).events[0]
+    found = next(f for f in event.findings if f.field == "killed" and f.whom and f.whom.side == "syria")
+    assert b.positions(found) == [(("Russian defence ministry",), 0, 0), (("US",), 101, None)]
+    assert b.kinds(found) == [("disjoint_figures", (0, 1))]
+    assert (found.reports, found.outlets) == (3, 3)
+    assert (found.origins.at_least, found.origins.at_most) == (2, 2)
+    assert found.low is not None
+    assert found.high is not None
+    assert (found.low.value, found.high.value) == (0, None)
+
+
+def test_a_later_figure_of_one_source_supersedes_its_earlier() -> None:
+    event = compare(demo()).events[0]
+    found = next(f for f in event.findings if f.field == "killed" and f.whom and f.whom.side == "russia")
+    earlier, later = sorted(range(2), key=lambda i: found.positions[i].low or 0)
+    assert b.relations(found) == [("superseded", (earlier, later))]
+    assert found.dispute is None
+    assert (found.origins.at_least, found.origins.at_most) == (1, 1)
+    assert found.best is not None
+    assert found.best.value == 50
+
+
+def test_killed_or_wounded_counts_something_wider() -> None:
+    event = compare(demo()).events[0]
+    found = next(f for f in event.findings if f.field == "casualties" and f.whom and f.whom.side == "russia")
+    assert found.dispute is None
+    assert {kind for kind, _ in b.relations(found)} == {"different_scope"}
+    assert [(p.low, p.text) for p in found.positions] == [(300, None), (23, "killed"), (50, "killed")]
+    assert found.high is not None
+    assert found.high.value == 300
+
+
+def test_rival_descriptions_blame_opposite_sides() -> None:
+    found = b.finding(compare(demo()).events[0], "characterisation")
+    assert found.dispute == "rival_description"
+    assert [p.by for p in found.positions] == [("Dana White", "US-led coalition"), ("a Russian senator",)]
+    assert found.act is None
+
+
+def test_the_copy_is_found_and_adds_no_origin() -> None:
+    comparison = compare(demo())
+    ids = {r.report.id: r.report.outlet for r in comparison.reports}
+    assert [(ids[c.of], ids[c.by], c.kind) for c in comparison.copies] == [("courier", "gazette", "edited")]
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_reports_does_not_show(shuffler: random.Random) -> None:
+    readings = demo()
+    shuffler.shuffle(readings)
+    shuffled, straight = compare(readings), compare(demo())
+    assert [r.report.id for r in shuffled.reports] == [r.report.id for r in readings]
+    assert (shuffled.events, shuffled.copies, shuffled.problems) == (
+        straight.events,
+        straight.copies,
+        straight.problems,
+    )
+
+
+def test_an_identical_report_is_one_report_of_two_outlets() -> None:
+    first = demo()[2]
+    again = b.reading("elsewhere", first.mentions, first.claims, id=first.report.id)
+    comparison = compare([first, again])
+    (event,) = comparison.events
+    assert event.reports == (first.report.id,)
+    found = b.finding(event, "injured")
+    assert (found.outlets, found.reports, found.origins.at_most) == (2, 1, 1)
+    assert len(comparison.reports) == 2
+    assert len(event.acts[0].mentions) == 1
+
+
+def test_an_unknown_policy_lists_the_known() -> None:
+    with pytest.raises(ValueError, match=r"'median'.*ucdp, acled, airwars, latest, origins"):
+        compare(demo(), "median")
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_every_limit_names_claims_of_the_finding(policy: str) -> None:
+    for event in compare(demo(), policy).events:
+        for found in event.findings:
+            told = {claim for position in found.positions for claim in position.claims}
+            for limit in (found.low, found.best, found.high):
+                assert limit is None or (limit.claims and set(limit.claims) <= told)
+            assert found.policy == policy
+
+
+def test_nothing_gives_nothing() -> None:
+    assert compare([]) == Comparison((), (), (), ())

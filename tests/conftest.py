@@ -1,0 +1,140 @@
+from dataclasses import replace
+
+import pytest
+
+from rashomon.records import (
+    Act,
+    Actor,
+    ActorValue,
+    Attribution,
+    Between,
+    Claim,
+    Comparison,
+    Copy,
+    Event,
+    Figure,
+    Finding,
+    Limit,
+    Link,
+    Mention,
+    Origins,
+    Party,
+    Place,
+    PlaceValue,
+    Position,
+    Problem,
+    Reading,
+    Report,
+    TextValue,
+    Time,
+    TimeValue,
+    Whom,
+    Words,
+)
+
+TEXT = "On Monday a market in Oram was shelled. At least 12 people died, the ministry said.\nIt called it a crime."
+
+
+@pytest.fixture
+def reading() -> Reading:
+    """A reading with every kind of record and value in it."""
+    report = Report(
+        id="r1",
+        path="oram.txt",
+        url=None,
+        title="Market shelled",
+        outlet="The Paper",
+        byline=None,
+        credit="Reuters",
+        published="2020-05-06",
+        published_from="text",
+        language="en",
+        text=TEXT,
+        sha256="0" * 64,
+    )
+    place = Place("Oram", (22, 26), "g1", "Oram", 36.1, 36.8, "SY", "Aleppo", None, "town", 2.0)
+    time = Time("On Monday", (0, 9), "2020-05-04", "2020-05-04", part="dawn", from_="04:00", to="05:30", zone="UTC")
+    party = Party("the ministry", (65, 77), "a1")
+    outlet = Link("The Paper", None, "outlet", None, None, "asserts")
+    ministry = Link("the ministry", (65, 77), "named", "a1", Words("the health ministry", (65, 77)), "asserts", "tweet")
+    twelve = Claim(
+        id="c1",
+        mention="m1",
+        field="killed",
+        group="people",
+        whom=Whom(None, None, "any", "any"),
+        value=Figure(12, None, "at_least", 12),
+        scope="incident",
+        part_of=None,
+        as_of=None,
+        replaces=None,
+        words="At least 12 people died",
+        span=(40, 63),
+        where="text",
+        attribution="t1",
+        chain=(ministry, outlet),
+        stance="asserts",
+        method="figures-1",
+        score=0.9,
+    )
+    others = (
+        replace(
+            twelve, id="c2", field="place", group="", whom=None, value=PlaceValue(place), words="Oram", span=(22, 26)
+        ),
+        replace(
+            twelve, id="c3", field="time", group="", whom=None, value=TimeValue(time), words="On Monday", span=(0, 9)
+        ),
+        replace(twelve, id="c4", field="actor", group="", whom=None, value=ActorValue(party)),
+        replace(twelve, id="c5", field="characterisation", group="", whom=None, value=TextValue("a crime")),
+    )
+    return Reading(
+        report=report,
+        actors=(Actor("a1", "health ministry", ("the ministry",), "ministry", "SY"),),
+        attributions=(Attribution("t1", (ministry, outlet), Words("said", (78, 82)), ((40, 63),), False, "text"),),
+        mentions=(
+            Mention(
+                "m1", "ASSAULT", "aerial", "Shelling", (31, 38), "actual", (), (party,), (), time, place, None, "text"
+            ),
+        ),
+        claims=(twelve, *others),
+        places=(place,),
+        times=(time,),
+        problems=(
+            Problem("speaker_unresolved", "extract", "who is “it”?", (84, 86)),
+            Problem("place_unknown", "extract", "none"),
+        ),
+    )
+
+
+@pytest.fixture
+def comparison(reading: Reading) -> Comparison:
+    """A comparison of two outlets with one event and a dispute."""
+    positions = (
+        Position(("health ministry",), "Syria", 12, None, "at_least", 12, None, False, ("c1",)),
+        Position(("The Paper",), None, 0, 0, "exact", 0, None, True, ()),
+    )
+    finding = Finding(
+        field="killed",
+        group="people",
+        whom=Whom(None, None, "any", "any"),
+        act=None,
+        policy="ucdp",
+        low=Limit(12, ("c1",)),
+        best=Limit(12, ("c1",)),
+        high=Limit(None, ("c1",)),
+        dispute="denial",
+        disputes=(Between("denial", (0, 1)),),
+        relations=(Between("superseded", (1, 0)),),
+        outlets=1,
+        reports=2,
+        origins=Origins(1, 2, "the paper may have it from the ministry"),
+        positions=positions,
+    )
+    act = Act("m1", "ASSAULT", ("Army",), ("market",), ("m1",))
+    place = reading.places[0]
+    event = Event(
+        "e1", "Oram, 4 May", "ASSAULT", "2020-05-04", "2020-05-04", place, (("Army",), ()), ("r1",), (act,), (finding,)
+    )
+    other = replace(reading, report=replace(reading.report, id="r2", path="copy.txt", outlet="Other"), claims=())
+    problem = Problem("sum_does_not_fit", "combine", "12 is less than its parts")
+    return Comparison((reading, other), (Copy("r1", "r2", 0.75, "excerpt"),), (event,), (problem,))

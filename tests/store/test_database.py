@@ -1,0 +1,229 @@
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rashomon.records import Decision, Figure, Reading
+from rashomon.store import Store, StoreError, open_store
+
+TABLES = ("reports", "found_at", "generations", "readings", "claims", "problems", "decisions", "meta")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "store.sqlite"
+
+
+@pytest.fixture
+def store(file: Path) -> Iterator[Store]:
+    with open_store(str(file), version="1.0") as opened:
+        yield opened
+
+
+def rows(file: Path, query: str = "") -> list[tuple[object, ...]]:
+    with sqlite3.connect(file) as connection:
+        queries = [query] if query else [f"SELECT * FROM {table}" for table in TABLES]
+        found = [row for one in queries for row in connection.execute(one)]
+    connection.close()
+    return found
+
+
+def from_outlet(reading: Reading, outlet: str, path: str = "oram.txt") -> Reading:
+    return replace(reading, report=replace(reading.report, outlet=outlet, path=path))
+
+
+def test_a_reading_comes_back_as_it_was(store: Store, reading: Reading) -> None:
+    assert store.add(reading)
+    assert list(store.readings()) == [reading]
+    assert store.has(reading.report)
+
+
+def test_adding_again_changes_no_row(store: Store, file: Path, reading: Reading) -> None:
+    store.add(reading)
+    before = rows(file)
+    assert not store.add(reading)
+    assert not store.add(replace(reading, claims=()))  # other rules, but nobody asked to read anew
+    assert rows(file) == before
+
+
+def test_one_text_in_two_outlets_is_one_report_with_two_readings(store: Store, file: Path, reading: Reading) -> None:
+    assert store.add(reading)
+    assert store.add(from_outlet(reading, "Another"))
+    assert rows(file, "SELECT count(*) FROM reports") == [(1,)]
+    assert [one.report.outlet for one in store.readings()] == ["Another", "The Paper"]
+
+
+def test_every_place_where_a_report_was_found_is_kept(store: Store, reading: Reading) -> None:
+    store.add(reading)
+    assert not store.add(from_outlet(reading, "The Paper", "copy/oram.txt"))
+    found = store.found_at("r1")
+    assert [place["path"] for place in found] == ["copy/oram.txt", "oram.txt"]
+    assert found[0] == {"path": "copy/oram.txt", "url": None, "outlet": "The Paper", "published": "2020-05-06"}
+
+
+def test_readings_come_in_one_order_whatever_the_order_of_adding(tmp_path: Path, reading: Reading) -> None:
+    several = [replace(reading, report=replace(reading.report, id=name)) for name in ("r3", "r1", "r2")]
+    orders = []
+    for number, order in enumerate((several, several[::-1])):
+        with open_store(str(tmp_path / f"{number}.sqlite")) as store:
+            for one in order:
+                store.add(one)
+            orders.append([one.report.id for one in store.readings()])
+    assert orders == [["r1", "r2", "r3"]] * 2
+
+
+def test_reading_anew_makes_a_generation_and_keeps_the_former(store: Store, file: Path, reading: Reading) -> None:
+    store.add(reading)
+    newer = replace(reading, claims=reading.claims[:1])
+    generation = store.begin_generation()
+    assert store.add(newer, generation=generation)
+    assert list(store.readings()) == [newer]
+    assert rows(file, "SELECT generation, count(*) FROM readings GROUP BY 1") == [(1, 1), (2, 1)]
+    assert rows(file, "SELECT count(*) FROM claims") == [(6,)]
+    assert rows(file, "SELECT id FROM current_claims") == [("c1",)]
+
+
+def test_reading_anew_with_the_same_result_changes_nothing(store: Store, file: Path, reading: Reading) -> None:
+    store.add(reading)
+    before = rows(file)
+    assert not store.add(reading, generation=store.begin_generation())
+    assert rows(file) == before
+
+
+def test_claims_can_be_asked_for_in_sql(store: Store, file: Path, reading: Reading) -> None:
+    store.add(reading)
+    query = (
+        'SELECT field, "group", low, high, bound, printed, words, start, "end", speaker, stance, role, text, '
+        "json_array_length(chain) FROM claims ORDER BY number"
+    )
+    found = rows(file, query)
+    words = ("At least 12 people died", 40, 63, "the health ministry", "asserts")
+    assert found[0] == ("killed", "people", 12, None, "at_least", 12, *words, "any", None, 2)
+    assert found[4][0:6] == ("characterisation", "", None, None, None, None)
+    assert [row[12] for row in found] == [None, "Oram", "On Monday", "the ministry", "a crime"]
+    assert rows(file, 'SELECT kind, start, "end" FROM problems') == [
+        ("speaker_unresolved", 84, 86),
+        ("place_unknown", None, None),
+    ]
+
+
+def test_a_number_that_no_column_holds_stays_in_the_reading(store: Store, file: Path, reading: Reading) -> None:
+    huge = replace(reading.claims[0], value=Figure(10**30, 10**30, "exact", 10**30))
+    odd = replace(reading, claims=(huge,))
+    store.add(odd)
+    assert rows(file, "SELECT low, printed FROM claims") == [(None, None)]
+    assert list(store.readings()) == [odd]
+
+
+def test_a_file_name_that_is_no_text_can_be_stored(store: Store, reading: Reading) -> None:
+    assert store.add(from_outlet(reading, "The Paper", "caf\udce9.txt"))
+    assert len(list(store.readings())) == 1
+
+
+def test_decisions_are_kept_in_order_and_once(store: Store) -> None:
+    first = Decision("d1", "m1", "m2", "same", "person:ana", "same place", "2020-05-07T10:00:00Z")
+    second = Decision("d0", "c1", None, "discounted", "events-1", "no source")
+    assert [store.decide(one) for one in (first, second, first)] == [True, True, False]
+    assert store.decisions() == [first, second]
+
+
+def test_a_reading_is_stored_whole_or_not_at_all(store: Store, file: Path, reading: Reading) -> None:
+    broken = replace(reading, claims=(*reading.claims, replace(reading.claims[0], words=None)))  # type: ignore[arg-type]
+    with pytest.raises((StoreError, TypeError)):
+        store.add(broken)
+    assert rows(file, "SELECT count(*) FROM reports") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"this is no database, but long enough to be one" * 100, "file is not a database"),
+        (None, "unable to open database file"),
+    ],
+)
+def test_what_is_no_store_is_refused_on_one_line(tmp_path: Path, content: bytes | None, reason: str) -> None:
+    file = tmp_path / "file" if content else tmp_path / "no" / "such" / "folder.sqlite"
+    if content:
+        file.write_bytes(content)
+    with pytest.raises(StoreError, match=reason) as caught:
+        open_store(str(file))
+    assert str(caught.value).startswith(f"{file}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_database_of_something_else_is_left_alone(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+    connection.close()
+    with pytest.raises(StoreError, match="not one of Rashomon's"):
+        open_store(str(file))
+    assert rows(file, "SELECT name FROM sqlite_master") == [("songs",)]
+
+
+def test_a_missing_store_is_an_error_where_it_is_only_read(file: Path) -> None:
+    with pytest.raises(StoreError, match="no such file"):
+        open_store(str(file), create=False)
+    assert not file.exists()
+
+
+def test_an_unknown_kind_of_database_is_refused() -> None:
+    with pytest.raises(StoreError, match="no database that is supported here"):
+        open_store("cobol://tape/1")
+
+
+def test_a_locked_store_is_an_error_after_the_timeout(store: Store, file: Path) -> None:
+    holder = sqlite3.connect(file, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(StoreError, match="database is locked"):
+            open_store(str(file), timeout=0.05)
+    finally:
+        holder.close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_an_error(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError, match="unable to open"):
+        open_store(str(tmp_path / "store.sqlite"))
+
+
+WRITER = """
+import sys
+from dataclasses import replace
+from rashomon.contract import reading_from_json
+from rashomon.store import open_store
+reading = reading_from_json(open(sys.argv[2]).read())
+store = open_store(sys.argv[1])
+for number in range(100_000):
+    store.add(replace(reading, report=replace(reading.report, id=f"k{number}")))
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_writer_leaves_whole_readings(tmp_path: Path, file: Path, reading: Reading) -> None:
+    from rashomon.contract import to_json  # noqa: PLC0415
+
+    source = tmp_path / "reading.json"
+    source.write_bytes(to_json(reading))
+    command = [sys.executable, "-c", WRITER, str(file), str(source)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        for _ in range(20):
+            writer.stdout.readline()
+        time.sleep(0.01)
+        writer.send_signal(signal.SIGKILL)
+    with open_store(str(file)) as store:
+        readings = list(store.readings())
+        assert len(readings) >= 20
+        assert all(one.claims == reading.claims for one in readings)
+    assert rows(file, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(file, "PRAGMA foreign_key_check") == []
+    assert rows(file, "SELECT count(*) % 5 FROM claims") == [(0,)]
