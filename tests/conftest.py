@@ -1,7 +1,9 @@
 from dataclasses import replace
 
 import pytest
+from spacy.language import Language
 
+from rashomon.gazetteer import SqliteGazetteer, open_gazetteer
 from rashomon.records import (
     Act,
     Actor,
@@ -31,8 +33,21 @@ from rashomon.records import (
     Whom,
     Words,
 )
+from rashomon.resources import load_model
 
 TEXT = "On Monday a market in Oram was shelled. At least 12 people died, the ministry said.\nIt called it a crime."
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The language model as the product runs it."""
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> SqliteGazetteer:
+    """The bundled gazetteer, its index built once a machine."""
+    return open_gazetteer()
 
 
 @pytest.fixture

@@ -117,5 +117,6 @@ class Ontology:
     vague: Mapping[str, VagueNumber]  # by words
     actors: Mapping[str, KnownActor]  # by id
     names: Mapping[str, str]  # folded name -> actor id
+    bodies: frozenset[str]  # the folded names of actors that are no places
     descriptions: Mapping[str, Description]  # by words
     groups: Mapping[str, tuple[str, str]]  # head noun of a group -> role (civilian, …) and who (any, children, …)

@@ -105,12 +105,14 @@ def load_ontology(extra: Path | None = None) -> Ontology:
     theirs = _records("actors", extra, _actor, lambda actor: actor.id) if extra else {}
     actors = ours | theirs
     _check_bodies(actors)
+    names = _names(actor for actor in ours.values() if actor.id not in theirs) | _names(theirs.values())
     return Ontology(
         cues=_merged("cues", extra, _cue, lambda cue: (cue.lemma, cue.pos)),
         acts=_merged("acts", extra, _act, lambda act: (act.lemma, act.pos)),
         vague=_merged("numbers", extra, _number, lambda number: number.words),
         actors=actors,
-        names=_names(actor for actor in ours.values() if actor.id not in theirs) | _names(theirs.values()),
+        names=names,
+        bodies=frozenset(n for n, actor in names.items() if actors[actor].kind not in {"state", "population"}),
         descriptions=_merged("descriptions", extra, _description, lambda description: description.words),
         groups=dict(_merged("groups", extra, _group, lambda pair: pair[0]).values()),
     )

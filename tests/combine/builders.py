@@ -65,6 +65,7 @@ DESCRIPTIONS = [
     Description("accident", "accident", "nobody"),
 ]
 ONTOLOGY = Ontology(
+    bodies=frozenset(),
     cues={},
     acts={},
     vague={

@@ -24,6 +24,9 @@ def judge(telling: Telling, scene: Scene) -> Hashable:
         return ("kind", description.kind)
     deed = scene.deeds.get(telling.deed.mention.about or "", telling.deed)
     number = _blamed(deed, description.blames, scene)
+    if number is not None and number == telling.party:
+        # Nobody blames his own side: the words are said of another deed than the one that they stand by.
+        number = scene.sides.enemy.get(number, number)
     if number is not None:
         return ("blames", number)
     return ("role", scene.acts.get(deed.mention.id, ""), description.blames)
@@ -41,12 +44,12 @@ def find_description(words: str, known: Mapping[str, Description]) -> Descriptio
 
 
 def _blamed(deed: Deed, blames: str, scene: Scene) -> int | None:
-    """Return the side at one end of a deed: by the deed, by its act's other mentions, by the other end of two sides."""
+    """Return the side at one end of a deed: by the deed, by its act's other mentions, by who fights the other end."""
     act = scene.acts.get(deed.mention.id, "")
     for doers, struck in (scene.ends_of([deed]), scene.ends.get(act, (frozenset(), frozenset()))):
         near, far = (doers, struck) if blames == "doer" else (struck, doers)
         if len(near) == 1:
             return next(iter(near))
-        if not near and len(far) == 1 and len(scene.sides.members) == 2:
-            return 1 - next(iter(far))
+        if not near and len(far) == 1:
+            return scene.sides.enemy.get(next(iter(far)))
     return None

@@ -21,7 +21,7 @@ class Entities:
     keys: dict[tuple[str, str], str] = field(default_factory=dict)  # (report, actor id) -> key
     by_name: dict[str, str] = field(default_factory=dict)  # folded name -> key
     shown: dict[str, str] = field(default_factory=dict)  # key -> the commonest name
-    tops: dict[str, str] = field(default_factory=dict)  # known actor -> the topmost body above it
+    tops: dict[str, str] = field(default_factory=dict)  # actor -> the topmost body above it or on its side
 
     def key(self, report: str, actor: str | None, words: str = "") -> str | None:
         """Return the key of an actor of a report, or of bare words; None where neither names anybody."""
@@ -43,8 +43,13 @@ class Entities:
         return self.ontology.actors.get(key or "")
 
     def top(self, key: str) -> str:
-        """Return the topmost body above a known actor, the key itself for any other."""
+        """Return the topmost body above an actor, the key itself where none is known."""
         return self.tops.get(key, key)
+
+    def body(self, key: str) -> str | None:
+        """Return the known body that an actor belongs to or fights for, itself if need be; None where none is told."""
+        top = self.top(key)
+        return top if top in self.ontology.actors else None
 
     def related(self, one: str, other: str) -> bool:
         """Return whether two keys are one actor or belong to one body."""
@@ -68,9 +73,23 @@ def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Ver
         sets.join(_decided(left, ontology), _decided(right, ontology))
     best = _best_keys(sets, counts, ontology, pairs)
     keys = {(report, actor.id): best[sets.find(_node(actor, ontology))] for report, actor in pairs}
-    by_name = {name: best[sets.find(f"name:{name}")] for name in counts}
     tops = {key: _top(key, ontology) for key in ontology.actors}
+    tops |= _told_sides(readings, keys, tops)
+    by_name = {name: best[sets.find(f"name:{name}")] for name in counts}
     return Entities(ontology, keys, by_name, _shown(pairs, keys), tops)
+
+
+def _told_sides(readings: Sequence[Reading], keys: dict[tuple[str, str], str], tops: dict[str, str]) -> dict[str, str]:
+    """Return for actors that nobody knows the known body on whose side most claims put their fighters."""
+    votes: dict[str, Counter[str]] = {}
+    for reading in readings:
+        for whom in (claim.whom for claim in reading.claims):
+            if whom is None or whom.actor is None or whom.side is None or whom.role == "civilian":
+                continue
+            key, side = keys.get((reading.report.id, whom.actor)), keys.get((reading.report.id, whom.side), whom.side)
+            if key is not None and key not in tops and side in tops:
+                votes.setdefault(key, Counter())[tops[side]] += 1
+    return {key: min(told, key=lambda side: (-told[side], side)) for key, told in votes.items()}
 
 
 def _telling_names(actor: Actor, ontology: Ontology) -> list[str]:

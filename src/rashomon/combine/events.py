@@ -10,7 +10,7 @@ from rashomon.combine.clusters import Verdicts
 from rashomon.combine.deeds import Deed
 from rashomon.combine.entities import Entities
 from rashomon.combine.findings import find_findings
-from rashomon.combine.labels import event_days, event_label, event_place, iso_day
+from rashomon.combine.labels import event_country, event_days, event_label, event_place, iso_day
 from rashomon.combine.scene import Scene, deed_ends, fold_descriptions, gather_tellings
 from rashomon.combine.sides import Sides, find_sides
 from rashomon.lexicon import Description
@@ -50,7 +50,7 @@ def build_event(deeds: Sequence[Deed], shelf: Shelf) -> Event:
     sides = find_sides(deeds, entities)
     acts = part_acts(deeds, sides, entities)
     days, place = event_days(deeds), event_place(deeds)
-    scene = _scene(deeds, acts, sides, shelf, place.country if place else None)
+    scene = _scene(deeds, acts, sides, shelf, event_country(deeds))
     reports = sorted({deed.report for deed in deeds})
     tellings = gather_tellings([shelf.readings[r] for r in reports], scene, shelf.roots, shelf.reports)
     return Event(

@@ -13,8 +13,10 @@ from rashomon.lexicon import fold_name
 from rashomon.records import Field, Role, Whom
 
 SUFFERED = frozenset({"killed", "injured", "casualties", "captured", "missing"})  # by targets
+UNARMED = frozenset({"children", "women", "elderly", "families"})
 BROUGHT = frozenset({"strength", "presence"})  # by doers
 ARMED = frozenset({"military", "armed_group", "alliance", "coalition"})
+LONGEST_NAME = 6  # words of an actor's name
 _DIGITS = re.compile(r"\d[\d,.]*")
 
 
@@ -33,8 +35,7 @@ def contains(whole: GroupKey, part: GroupKey) -> bool:
     """Return whether each of the part is counted in the whole."""
     if whole == part or whole.field != part.field or whole.words:
         return False
-    side = whole.side in {"", part.side}
-    return side and whole.role in {"any", part.role} and whole.who in {"any", part.who}
+    return whole.side == part.side and whole.role in {"any", part.role} and whole.who in {"any", part.who}
 
 
 def group_tellings(tellings: Sequence[Telling], scene: Scene) -> dict[GroupKey, list[Telling]]:
@@ -66,7 +67,7 @@ def _key(telling: Telling, scene: Scene) -> tuple[GroupKey, bool]:
     role, who = _role_and_who(claim.whom, claim.group, scene)
     side = _own_side(telling, role, scene)
     generic = side == "" and _is_generic(claim.whom, claim.group, scene)
-    inferred = _side_of_deed(telling, scene) if generic and role != "civilian" else ""
+    inferred = _side_of_deed(telling, scene, fighters=role == "combatant") if generic and role != "civilian" else ""
     if not side and not inferred and not generic:
         return GroupKey(claim.field, "", role, who, _bare(claim.group)), False
     return GroupKey(claim.field, side or inferred, role, who), bool(inferred)
@@ -90,33 +91,70 @@ def _role_and_who(whom: Whom | None, group: str, scene: Scene) -> tuple[Role, st
 def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
     """Return whose the group is by its own words: the body at the top, or the side of an actor that nobody knows."""
     whom, entities = telling.claim.whom, scene.entities
-    actor = (whom.side or whom.actor) if whom else None
+    actor = (whom.actor or whom.side) if whom else None
+    if whom is not None and whom.actor is None and whom.who in UNARMED and role != "combatant":
+        return ""  # the children of a place that a side holds are not that side
     if actor is None:
+        return _named_side(telling.claim.group, scene)
+    key = entities.key(telling.report.id, actor) or ""
+    side = whom.side if whom is not None else None
+    body = entities.body(key) or (entities.top(side) if side in entities.ontology.actors and side else None)
+    if role == "civilian":
+        known = entities.known(body)
+        at_home = known is not None and known.country is not None and known.country == scene.country
+        return "" if at_home or body is None else body  # Syrian civilians in Syria are the civilians
+    if body is not None:
+        return body
+    name = key.removeprefix("name:")
+    if " " not in name and group_of(name, entities.ontology):
         return ""
-    key = entities.key(telling.report.id, actor)
-    if key is None:
-        return ""
-    known = entities.known(key)
-    if known is None:
-        if group_of(key.removeprefix("name:").split()[-1], entities.ontology) and " " not in key:
-            return ""
-        number = scene.sides.number(key, entities)
-        body = scene.sides.body(number, entities) if number is not None else None
-        return body or key
-    if role == "civilian" and known.country is not None and known.country == scene.country:
-        return ""  # Syrian civilians in Syria are the civilians
-    return entities.top(key)
+    number = scene.sides.number(key, entities)
+    told = scene.sides.body(number, entities) if number is not None else None
+    return told or (_struck_fighters(number, scene) if role == "combatant" else None) or key
+
+
+def _struck_fighters(number: int | None, scene: Scene) -> str | None:
+    """Return the side of fighters whom nobody knows: the one that most deeds strike, unless they are told to fight it.
+
+    One column is "tribal forces" to one report and "pro-regime fighters" to the next: their figures must meet.
+    """
+    struck = scene.sides.struck
+    if struck is None or (number is not None and scene.sides.enemy.get(struck) == number):
+        return None
+    foe = scene.sides.enemy.get(struck)
+    likely = [
+        struck,
+        *(n for n in range(len(scene.sides.members)) if foe is not None and scene.sides.enemy.get(n) == foe),
+    ]
+    bodies = (scene.entities.body(key) for n in likely for key in scene.sides.members[n])  # the most told first
+    return next((body for body in bodies if body is not None), None) or scene.sides.leader(struck)
+
+
+def _unknown_leader(number: int, scene: Scene) -> str | None:
+    """Return who leads a side of which nobody is known; None for an alliance of known actors."""
+    known = any(scene.entities.body(key) for key in scene.sides.members[number])
+    return None if known else scene.sides.leader(number)
+
+
+def _named_side(group: str, scene: Scene) -> str:
+    """Return the body of a known name that begins the words, where only a head noun follows: "US service members"."""
+    words = fold_name(group).split()
+    for size in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
+        named = scene.entities.ontology.names.get(" ".join(words[:size]))
+        if named and group_of(" ".join(words[size:]), scene.entities.ontology):
+            return scene.entities.top(named)
+    return ""
 
 
 def _is_generic(whom: Whom | None, group: str, scene: Scene) -> bool:
     """Return whether the words say no more than that people are meant."""
-    words = fold_name(group).split()
-    if not words or (whom is not None and (whom.role in {"civilian", "combatant"} or whom.who != "any")):
+    folded = fold_name(_DIGITS.sub(" ", group))
+    if not folded or (whom is not None and (whom.role in {"civilian", "combatant"} or whom.who != "any")):
         return True
-    return group_of(words[-1], scene.entities.ontology) is not None
+    return group_of(folded, scene.entities.ontology) is not None
 
 
-def _side_of_deed(telling: Telling, scene: Scene) -> str:
+def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
     """Return the side that a nameless group belongs to: the deed's or event's only target, the doers of an advance."""
     if telling.claim.field not in SUFFERED | BROUGHT:
         return ""
@@ -127,10 +165,8 @@ def _side_of_deed(telling: Telling, scene: Scene) -> str:
     if number is None and telling.claim.field in SUFFERED:
         number = scene.sides.only_target(scene.deeds.values(), scene.entities)
     if number is None:
-        return ""
-    body = scene.sides.body(number, scene.entities)
-    known = [k for k in scene.sides.members[number] if scene.entities.known(k)]
-    return body or (scene.sides.leader(number) if not known else "")
+        return (_struck_fighters(None, scene) or "") if fighters else ""
+    return scene.sides.body(number, scene.entities) or _unknown_leader(number, scene) or ""
 
 
 def _concerned(telling: Telling) -> frozenset[str]:

@@ -11,6 +11,7 @@ from rashomon.combine.deeds import VERBAL, Deed
 from rashomon.records import Place
 
 MOST_SIBLINGS = 30  # deeds of one report in one group that are compared one by one
+SLIPS = 0.34  # part of the reports that tell two groups of deeds
 CELL = 2  # degrees of latitude and longitude in one block
 
 Days = tuple[int, int]
@@ -61,7 +62,7 @@ def _narrower(one: Days | None, other: Days | None) -> Days | None:
 def _finer(one: Place | None, other: Place | None) -> Place | None:
     if one is None or other is None:
         return one or other
-    return other if nearness.RANK[other.precision] > nearness.RANK[one.precision] else one
+    return other if nearness.fineness(other) > nearness.fineness(one) else one
 
 
 def in_common(one: AbstractSet[str], other: AbstractSet[str]) -> AbstractSet[str]:
@@ -78,15 +79,23 @@ def same_kind(one: Group, other: Group) -> bool:
 
 
 def apart(small: Group, large: Group) -> bool:
-    """Return whether some report tells two deeds here: other days, other hours of a day, or two places."""
+    """Return whether a report tells two deeds here: other days, other hours of a day, or two places.
+
+    Of two places one may be a slip (whose the ministry is, not where it struck): of many reports that tell both groups
+    a few may not part them by that alone.
+    """
+    shared, misplaced = 0, 0
     for report, deeds in small.by_report.items():
         others = large.by_report.get(report, [])[:MOST_SIBLINGS]
-        if any(_apart(deed, other) for deed in deeds[:MOST_SIBLINGS] for other in others):
+        pairs = [(deed, other) for deed in deeds[:MOST_SIBLINGS] for other in others]
+        if any(_other_time(deed, other) for deed, other in pairs):
             return True
-    return False
+        shared += bool(pairs)
+        misplaced += any(nearness.place_score(deed.place, other.place) is None for deed, other in pairs)
+    return misplaced > SLIPS * shared
 
 
-def _apart(one: Deed, other: Deed) -> bool:
+def _other_time(one: Deed, other: Deed) -> bool:
     if one.days is not None and other.days is not None:
         if nearness.gap_between(one.days, other.days) > 0:
             return True
@@ -94,7 +103,7 @@ def _apart(one: Deed, other: Deed) -> bool:
         same_day = one.days == other.days and one.days[0] == one.days[1]
         if same_day and times[0] and times[1] and not nearness.parts_fit(times[0].part, times[1].part):
             return True
-    return nearness.place_score(one.place, other.place) is None
+    return False
 
 
 def cells(place: Place | None, near: bool) -> list[str]:

@@ -22,6 +22,8 @@ CLOSE_NEWS = 0.5  # publication within ten days
 ANSWER = 1.0  # what other targets count less in one report: a blow and its answer have different ones
 LONGEST_STORY = 30  # days of publication over which undated deeds may be strung together
 LONGEST_CHAIN = 5  # reactions to reactions that are followed
+THEME = 0.5  # part of the reports that makes an incident the theme of a collection
+FEWEST_OF_THEME = 3  # reports
 CANDIDATES = 64  # groups that share most keys with a deed: the others are not looked at
 ROUNDS = 3  # of joining groups: a joined group may fit a third that its parts did not
 PERIOD = 16  # days in one block
@@ -91,12 +93,17 @@ class Joiner:
         return None if best is None else self.groups[-best[1]]
 
     def _keys(self, group: Group, *, near: bool = False) -> Iterator[str]:
-        """Yield the blocks of a group: its reports, and each who or where by period; with neighbouring ones if asked."""
+        """Yield the blocks of a group: its reports, each who and where by period; with `near` those to look in."""
         yield from (f"report {root}" for root in sorted(group.roots))
         what = [f"who {key}" for key in sorted({self._entities.top(k) for k in group.actors | group.targets})]
         what += [f"where {cell}" for cell in cells(group.place, near)]
         day = group.days[0] if group.days else group.published[0] if group.published else None
-        periods = [None] if day is None else [day // PERIOD + step for step in ((-2, -1, 0, 1, 2) if near else (0,))]
+        if day is None:
+            periods = ["any"] if near else ["any", "none"]
+        elif near:
+            periods = [*(f"{day // PERIOD + step}" for step in (-2, -1, 0, 1, 2)), "none"]
+        else:
+            periods = [f"{day // PERIOD}", "any"]
         for about in what:
             for period in periods:
                 yield f"{about} {period}"
@@ -136,7 +143,7 @@ class Joiner:
 
     def _close(self, one: Group, other: Group) -> float:
         if one.published is None or other.published is None:
-            return 0.0
+            return CLOSE_NEWS  # reports are collected by theme: without a date they are taken for news of these days
         return CLOSE_NEWS if nearness.gap_between(one.published, other.published) <= nearness.SAME_NEWS else 0.0
 
     def _kept_apart(self, one: Group, other: Group) -> bool:
@@ -160,6 +167,23 @@ class Joiner:
             if not joined:
                 return
 
+    def join_strays(self, reports: int) -> None:
+        """Where half of all reports tell one incident, join what reports that are not among them tell without conflict.
+
+        Reports are collected by theme: "the strike", undated and unplaced, is then the one that the others tell of.
+        """
+        main = max(self.groups, key=lambda g: (len(g.by_report), -g.number), default=None)
+        if main is None or len(main.by_report) < max(FEWEST_OF_THEME, reports * THEME):
+            return
+        for group in list(self.groups):
+            if not group.deeds or group is main or not same_kind(group, main):
+                continue
+            if in_common(group.by_report.keys(), main.by_report.keys()):
+                continue
+            score = self._fit(group, main)
+            if score is not None and score >= 0:
+                self.join(main, group)
+
 
 def join_deeds(
     deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts, roots: Mapping[str, str] | None = None
@@ -173,6 +197,7 @@ def join_deeds(
     for deed in sorted((d for d in rest if d.mention.realis in {"actual", "negated"}), key=_informed):
         if not joiner.attach(deed) and deed.has_figures and deed.mention.realis == "actual":
             joiner.place(deed)
+    joiner.join_strays(len({deed.report for deed in deeds}))
     _attach_reactions(deeds, joiner)
     for left, right in verdicts.same:
         one, other = joiner.of.get(left), joiner.of.get(right)

@@ -47,10 +47,16 @@ def event_place(deeds: Sequence[Deed]) -> Place | None:
         return {r for k, score in scores.items() if k == key or (score or 0) > 0 for r in reports[k]}
 
     def rank(key: tuple[str, str]) -> tuple[int, int, int, tuple[str, str]]:
-        return -len(fits(key)), -nearness.RANK[first[key].precision], -len(reports[key]), key
+        return -len(fits(key)), -nearness.fineness(first[key]), -len(reports[key]), key
 
     best = min(first, key=rank, default=None)
     return None if best is None else first[best]
+
+
+def event_country(deeds: Sequence[Deed]) -> str | None:
+    """Return the country that most deeds are placed in."""
+    told = Counter(d.place.country for d in deeds if d.place is not None and d.place.country)
+    return min(told, key=lambda code: (-told[code], code), default=None)
 
 
 def iso_day(day: int | None) -> str | None:

@@ -70,6 +70,11 @@ def undated_fits(days: Days | None, published: tuple[int, int] | None) -> bool:
     return published[0] - TOLD_WITHIN <= days[1] and days[0] <= published[1] + 1
 
 
+def fineness(place: Place) -> int:
+    """Return how narrowly a place is known, 0 to 4; words that no gazetteer knows are less than a country."""
+    return RANK[place.precision] if place.id is not None or place.latitude is not None else -1
+
+
 def place_score(one: Place | None, other: Place | None) -> float | None:
     """Return how well two places fit, 0 where one is unknown, None where they are two places."""
     if one is None or other is None:
@@ -141,7 +146,7 @@ def party_score(
 
 
 def _differ(one: AbstractSet[str], other: AbstractSet[str], entities: Entities) -> bool:
-    known = [{entities.top(key) for key in keys if entities.known(key)} for keys in (one, other)]
+    known = [{body for key in keys if (body := entities.body(key))} for keys in (one, other)]
     return bool(known[0]) and bool(known[1]) and known[0].isdisjoint(known[1])
 
 

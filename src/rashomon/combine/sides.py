@@ -18,6 +18,8 @@ class Sides:
 
     members: tuple[tuple[str, ...], ...]
     of: dict[str, int]  # key of a member or of its topmost body -> number of the side
+    enemy: dict[int, int]  # side -> the side that it exchanges most blows with
+    struck: int | None  # the side that most deeds strike
 
     def number(self, key: str | None, entities: Entities) -> int | None:
         """Return the side that an actor is on, itself or with the body above it; None for outsiders."""
@@ -31,7 +33,7 @@ class Sides:
 
     def body(self, number: int, entities: Entities) -> str | None:
         """Return the one known body that a side consists of, beside those that nobody knows; None for an alliance."""
-        tops = {entities.top(key) for key in self.members[number] if entities.known(key) is not None}
+        tops = {body for key in self.members[number] if (body := entities.body(key)) is not None}
         return tops.pop() if len(tops) == 1 else None
 
     def only_target(self, deeds: Iterable[Deed], entities: Entities) -> int | None:
@@ -53,13 +55,13 @@ def find_sides(deeds: Sequence[Deed], entities: Entities) -> Sides:
     for key in sorted(counts):
         sets.join(key, first.setdefault(entities.top(key), key))
     _join_struck(fights, sets)
-    return _number(_placed(counts, fights, sets, entities), sets, entities)
+    return _number(_placed(counts, fights, sets, entities), fights, sets, entities)
 
 
 def _placed(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities: Entities) -> Counter[str]:
     """Leave out those whom nobody knows and no told doer strikes, where others are told: they may be anybody."""
     linked = {sets.find(key) for d in fights if d.actors and d.targets for key in d.actors | d.targets}
-    linked |= {sets.find(key) for key in counts if entities.known(key) is not None}
+    linked |= {sets.find(key) for key in counts if entities.body(key) is not None}
     kept = Counter({key: number for key, number in counts.items() if sets.find(key) in linked})
     return kept or counts
 
@@ -95,7 +97,7 @@ def _opposed(blows: Sequence[tuple[str, str]], sets: Union) -> set[tuple[str, st
     return {*ends, *((target, actor) for actor, target in ends)}
 
 
-def _number(counts: Counter[str], sets: Union, entities: Entities) -> Sides:
+def _number(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities: Entities) -> Sides:
     groups: dict[str, list[str]] = {}
     for key in sorted(counts, key=lambda k: (-counts[k], k)):
         groups.setdefault(sets.find(key), []).append(key)
@@ -103,4 +105,15 @@ def _number(counts: Counter[str], sets: Union, entities: Entities) -> Sides:
     members = tuple(tuple(keys) for keys in ranked)
     of = {key: number for number, keys in reversed(list(enumerate(members))) for key in keys}
     tops = {entities.top(key): of[key] for key in reversed(list(of))}
-    return Sides(members, tops | of)
+    struck = Counter(n for d in fights for n in {of[key] for key in d.targets if key in of})
+    return Sides(members, tops | of, _enemies(fights, of), min(struck, key=lambda n: (-struck[n], n), default=None))
+
+
+def _enemies(fights: Sequence[Deed], of: dict[str, int]) -> dict[int, int]:
+    blows: dict[int, Counter[int]] = {}
+    for deed in fights:
+        ends = {(of[a], of[t]) for a in deed.actors for t in deed.targets if a in of and t in of and of[a] != of[t]}
+        for one, other in ends:
+            blows.setdefault(one, Counter())[other] += 1
+            blows.setdefault(other, Counter())[one] += 1
+    return {side: min(others, key=lambda n: (-others[n], n)) for side, others in blows.items()}

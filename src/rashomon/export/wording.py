@@ -153,11 +153,11 @@ def find_sentence(report: Report, claim: Claim) -> tuple[str, str, str]:
     """Return the sentence that a claim's words stand in: what is before them, they, what is after them."""
     text = report.title if claim.where == "title" else report.text
     start, end = claim.span
-    before = text[max(0, start - CONTEXT) : start]
-    after = text[end : end + CONTEXT]
-    begins = [match.end() for match in _SENTENCE_END.finditer(before)]
-    ends = _SENTENCE_END.search(after)
-    return before[begins[-1] if begins else 0 :], text[start:end], after[: ends.start() + 1] if ends else after
+    first = max(0, start - CONTEXT)
+    breaks = list(_SENTENCE_END.finditer(text, first, end + CONTEXT))
+    first = max([found.end() for found in breaks if found.end() <= start], default=first)
+    last = min([found.start() + 1 for found in breaks if found.start() >= end], default=end + CONTEXT)
+    return text[first:start], text[start:end], text[end:last]
 
 
 def _limit(limit: Limit | None) -> str:

@@ -70,8 +70,13 @@ def act_of(token: Token, acts: Mapping[tuple[str, str], ActCue]) -> ActCue | Non
 
 def _verb(verb: Token, acts: Mapping[tuple[str, str], ActCue]) -> tuple[ActCue, Range] | None:
     for particle in verb.rights:
-        if particle.dep_ in {"prt", "advmod", "prep"} and particle.i - verb.i < 8:
-            entry = acts.get((f"{verb.lemma_} {particle.lower_}", "VERB"))
+        if (
+            particle.dep_ in {"prt", "advmod", "prep", "dobj", "oprd", "acomp", "xcomp", "attr"}
+            and particle.i - verb.i < 8
+        ):
+            entry = acts.get((f"{verb.lemma_} {particle.lower_}", "VERB")) or acts.get(
+                (f"{verb.lemma_} {particle.lemma_}", "VERB")
+            )
             if entry:
                 return entry, (verb.i, particle.i + 1) if particle.i == verb.i + 1 else (verb.i, verb.i + 1)
     entry = acts.get((verb.lemma_, "VERB"))

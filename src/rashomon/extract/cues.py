@@ -36,6 +36,11 @@ class Candidate:
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
 _LABELS = {"headline", "title", "caption", "photo", "picture", "update", "note", "breaking", "video", "source", "read"}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_OF_CONTENT = {
+    "report", "claim", "denial", "allegation", "accusation", "warning", "talk", "rumour", "rumor", "admission",
+    "confirmation", "suggestion", "account", "news", "estimate",
+}  # fmt: skip
+_RULES = {"plan", "schedule", "law", "custom", "tradition", "need", "taste", "age", "rule"}
 _COUNT_NOUNS = {"account", "count", "data", "estimate", "figure", "reckoning", "tally", "version", "view", "word"}
 
 
@@ -45,16 +50,18 @@ def find_candidates(doc: Doc, cues: Cues, quotations: tuple[Quotation, ...]) -> 
     prepositions = _prepositions(cues)
     for sentence in doc.sents:
         quotes = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
-        found += _colon(sentence)
+        found += _colon(sentence) or _signed(sentence)
         for token in sentence:
-            if token.pos_ in {"VERB", "AUX"}:
+            if token.lower_ in prepositions and (candidate := _preposition(token, prepositions)) is not None:
+                pass
+            elif token.pos_ in {"VERB", "AUX"}:
                 entry = _verb_entry(token, cues)
                 candidate = _verb(token, entry, quotes) if entry else None
             elif token.pos_ == "NOUN":
                 entry = cues.get((token.lemma_, "NOUN"))
                 candidate = _noun(token, entry) if entry else None
             else:
-                candidate = _preposition(token, prepositions) if token.lower_ in prepositions else None
+                continue
             if candidate is not None and candidate.content:
                 found.append(candidate)
     return found
@@ -78,15 +85,37 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
     else:
         return None
     speaker, outer = _speakers(verb)
-    impersonal = passive(verb) and child(verb, "nsubjpass", "ccomp") is not None and entry.kind in {"speech", "report"}
+    said = child(verb, "expl", "ccomp") is not None or verb.lemma_ in {"report", "say", "allege", "claim", "rumour"}
+    impersonal = passive(verb) and said and entry.stance not in {"denies", "doubts"}
+    if _no_speech(verb, frame.__name__):
+        return None
+    if verb.lemma_ in {"cite", "quote"} and verb.dep_ in {"advcl", "acl", "prep"} and frame is not _clause:
+        return None  # whom a speaker cites is a link of the speaker's own chain
     if speaker is None and (not impersonal or frame in (_judgement, _infinitive)):
         return None
     stance = _NOT_SAID.get(entry.stance, "cannot_say") if negated(verb) else entry.stance
-    cited = [c for c in verb.children if c.dep_ in {"advcl", "acl", "prep"} and c.lemma_ in {"cite", "quote"}]
-    if speaker is not None:
-        cited += [c for c in speaker.children if c.dep_ == "acl" and c.lemma_ in {"cite", "quote"}]
-    inner = child(cited[0], "dobj", "pobj") if cited else None
+    inner = _cited(verb, speaker)
     return Candidate(_cue_range(verb), entry.kind, stance, content, speaker, inner, outer, frame.__name__[1:])
+
+
+def _cited(verb: Token, speaker: Token | None) -> Token | None:
+    """Return whom the speaker cites: "X, citing Y, said"; the parse may hang "citing" on a comma."""
+    between = verb.doc[min(speaker.i, verb.i) : max(speaker.i, verb.i)] if speaker is not None else ()
+    for word in (*between, *verb.children):
+        if word.lower_ in {"citing", "quoting"}:
+            return child(word, "dobj", "pobj")
+    return None
+
+
+def _no_speech(verb: Token, frame: str) -> bool:
+    """Tell whether a cue is used in a sense that passes nothing on: "told his beads", "asked not to be named"."""
+    if verb.lemma_ == "tell" and frame == "_object":
+        return True
+    asked = child(verb, "xcomp")
+    if frame == "_infinitive" and asked is not None and asked.lemma_ in {"name", "identify"}:
+        return True
+    passed_on = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+    return verb.lemma_ in {"quote", "cite"} and passed_on is not None and child(passed_on, "pcomp") is not None
 
 
 def _cue_range(verb: Token) -> Range:
@@ -96,8 +125,11 @@ def _cue_range(verb: Token) -> Range:
 
 def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
     """Return who speaks, and who passes that on ("X was quoted by Y as saying", "X told Y")."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and passive(verb.head.head):
-        return child(verb.head.head, "nsubjpass"), agent(verb.head.head)
+    quoting = verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        if passive(quoting):
+            return child(quoting, "nsubjpass"), agent(quoting)
+        return child(quoting, "dobj"), subject(quoting)
     told = None
     if verb.lemma_ in {"tell", "inform"}:
         told = child(verb, "dobj", "dative")
@@ -114,7 +146,7 @@ def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
 
 
 def _clause(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
-    complement = child(verb, "ccomp")
+    complement = _complement(verb)
     if complement is None or not entry.frames & {"clause", "quote", "to"}:
         return ()
     start, end = reach(complement)
@@ -122,6 +154,18 @@ def _clause(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
         return without((start, end), _own_clause(verb))
     last = max((c.right_edge.i + 1 for c in verb.children if _continues(c, verb)), default=end)
     return ((start, max(end, last) if start > verb.i else end),)
+
+
+def _complement(verb: Token) -> Token | None:
+    """Return the clause that a verb passes on: the one that "that" opens behind it, else its first."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    told = child(verb, "dobj", "dative") if verb.lemma_ in {"tell", "inform", "assure", "warn"} else None
+    if told is not None:  # the parse may hang "told the radio that …" on the radio
+        clauses += [c for c in told.children if c.dep_ in {"relcl", "acl", "ccomp"}]
+    opened = [c for c in clauses if c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+    if told is not None and not any(c.dep_ == "ccomp" for c in clauses):
+        return next(iter(opened), None)
+    return next(iter(opened or clauses), None)
 
 
 def _continues(later: Token, verb: Token) -> bool:
@@ -240,7 +284,7 @@ def _noun(noun: Token, entry: Cue) -> Candidate | None:
         and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
     ):
         content = reach(clause)
-    elif entry.kind in {"speech", "report"} and "of" in entry.frames:
+    elif noun.lemma_ in _OF_CONTENT and "of" in entry.frames:
         of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         held = child(of, "pobj") if of is not None else None
         content = reach(held) if held is not None else None
@@ -277,7 +321,7 @@ def _preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]
             return None  # "per cent", "per day"
         last = doc[end - 1]
         held = child(last, "pobj", "pcomp") or (child(token, "pobj") if last != token else None)
-        if held is None:
+        if held is None or held.lemma_.lower() in _RULES:
             return None
         top = token if token.head != last else last
         own = (token.i, max(held.right_edge.i + 1, end))
@@ -293,7 +337,7 @@ def _anchor(preposition: Token) -> Token:
     if preposition.left_edge.i <= sentence.start + 1:
         return sentence.root
     verb = clause_of(preposition.head)
-    while verb.dep_ in {"acl", "relcl", "xcomp", "advcl", "ccomp", "pcomp"} and verb.i > verb.head.i:
+    while verb.dep_ in {"acl", "relcl", "xcomp", "advcl", "pcomp"} and verb.i > verb.head.i:
         if verb.dep_ == "relcl":  # "…, three of whom, according to X, were minors" vouches for the relative clause
             break
         verb = clause_of(verb.head) if verb.dep_ in {"acl", "pcomp"} else verb.head
@@ -312,12 +356,30 @@ def _colon(sentence: Span) -> list[Candidate]:
         if not names or any(t.lower_ in _LABELS for t in before) or not _capital(before[0]):
             return []
         head = next((t for t in names if t.head.i >= token.i or t.head.i < before.start), names[-1])
+        head = next((t for t in names if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i < token.i), head)
         comma = next((t.i for t in before if t.text == ","), None)
         if comma is not None:
             head = next((t for t in reversed(names) if t.i < comma), head)
         return [
             Candidate((token.i, token.i + 1), "speech", "asserts", ((token.i + 1, sentence.end),), head, frame="colon")
         ]
+    return []
+
+
+def _signed(sentence: Span) -> list[Candidate]:
+    """Read headlines that name the speaker last: "Rebels fired first: army", "Bridge was mined - monitors"."""
+    words = [t for t in sentence if not t.is_space]
+    if len(words) < 5 or words[-1].text in {".", "!", "?", "”", '"'}:
+        return []
+    for back in range(2, min(6, len(words) - 2)):
+        joint = words[-back]
+        if joint.text not in {":", "-", "–", "—"} or (joint.text == "-" and not words[-back - 1].whitespace_):
+            continue
+        signed = words[-back + 1 :]
+        if any(t.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"} for t in signed):
+            return []
+        content = ((sentence.start, joint.i),)
+        return [Candidate((joint.i, joint.i + 1), "speech", "asserts", content, signed[-1], frame="colon")]
     return []
 
 

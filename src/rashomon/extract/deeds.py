@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import reach
 from rashomon.extract.figures import Scene
-from rashomon.extract.incidents import Deed, Told
+from rashomon.extract.incidents import Deed, Told, mention_id
 from rashomon.extract.sources import stance_at
 from rashomon.lexicon import Description
 from rashomon.records import (
@@ -103,7 +103,7 @@ def _made(
     key = f"{scene.report.id}|{scene.text.where}|{span}|{name}||{_plain(value)}|{words}"
     return Claim(
         id="c" + hashlib.sha256(key.encode()).hexdigest()[:12],
-        mention=scene.mentions[id(deed)],
+        mention=mention_id(deed, scene.report),
         field=name,
         group="",
         whom=None,

@@ -87,7 +87,13 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
 
 def _node(quantity: Quantity) -> Token:
     """Return the word by which the number hangs in its sentence: "dozens" of "dozens of civilians"."""
-    noun = quantity.noun
+    noun, number = quantity.noun, quantity.number
+    if (
+        noun is None
+        and number.dep_ in {"nummod", "amod", "advmod"}
+        and number.head.lower_ in {"more", "other", "others"}
+    ):
+        return number.head
     return quantity.number if noun is None or noun.head.head == quantity.number else noun
 
 
@@ -95,6 +101,8 @@ def _field(word: Token, acts: Acts) -> str | None:
     entry = act_of(word, acts)
     if entry is not None and entry.field:
         return entry.field
+    if word.lemma_ == "harm" and word.pos_ == "VERB":
+        return "injured"
     if word.lemma_ == "lose" and word.tag_ in {"VBN", "VBD", "VBG", "VBP", "VBZ", "VB"}:
         return "killed"
     return _GONE.get(word.lower_)
@@ -220,10 +228,17 @@ def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
     )
     if left is not None and _field(left, acts):
         return _with_conjuncts(left, _field(left, acts) or "", acts)
-    field = _field(verb, acts)
+    field = _field(verb, acts) or _to_death(verb)
     if field is None or (verb.lemma_ == "lose" and node.lemma_ in {"life", "control", "contact", "ground"}):
         return None
     return _with_conjuncts(verb, field, acts)
+
+
+def _to_death(verb: Token) -> str | None:
+    """Read "stabbed to death", "burned to death"."""
+    to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
+    held = child(to, "pobj") if to is not None else None
+    return "killed" if held is not None and held.lower_ == "death" else None
 
 
 def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
@@ -290,15 +305,21 @@ def _as_force(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | Non
     if node.dep_ == "conj":
         return None
     if verb.lemma_ in _STAYING and node.dep_ in {"attr", "nsubj", "dobj", "nsubjpass"}:
-        if verb.lemma_ == "be" and child(verb, "expl") is None and child(verb, "prep") is None:
+        state = child(verb, "acomp", "attr")
+        there = child(verb, "expl", "prep") is not None or (state is not None and state.lower_ == "present")
+        if verb.lemma_ == "be" and not there:
             return None
         return Fate(("presence",), verb)
     if node.dep_ == "pobj" and head.lower_ not in {"by", "with"}:
         return None
+    sent = noun is not None and noun.pos_ == "PROPN" and verb.lemma_ in {"send", "deploy"} and node.dep_ == "nsubjpass"
+    blow = ontology.acts.get((verb.lemma_.lower(), "NOUN")) if verb.pos_ == "NOUN" and head.lower_ == "by" else None
+    if sent or (blow is not None and blow.type == "ASSAULT"):
+        return Fate(("strength",), verb)
     if (
         verb.lemma_ in _MARCHING
         and (role == "combatant" or lemma in _PEOPLE)
-        and (node.dep_ != "dobj" or verb.lemma_ in {"involve", "send", "deploy"})
+        and (node.dep_ != "dobj" or verb.lemma_ in {"involve", "send", "deploy", "face"})
     ):
         return Fate(("strength",), verb)
     return None

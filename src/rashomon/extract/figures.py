@@ -14,7 +14,7 @@ from rashomon.extract.clauses import bare, clause_of, negated, single
 from rashomon.extract.denials import Denial, find_denials
 from rashomon.extract.fates import Fate, fate_of
 from rashomon.extract.groups import group_tokens, whom_of, words_span
-from rashomon.extract.incidents import Deed, Incidents
+from rashomon.extract.incidents import Deed, Incidents, found_at, mention_id
 from rashomon.extract.naming import Cast
 from rashomon.extract.quantities import Quantity, find_quantities
 from rashomon.extract.sources import Sources
@@ -25,13 +25,18 @@ METHOD = "figures/1"
 # The fields that are told now; counts of things destroyed and of people displaced wait until they are measured.
 TOLD = frozenset({"killed", "injured", "casualties", "captured", "missing", "strength", "presence"})
 _SCORE = 0.8  # share of the figures of this stage that are right on restated real reports; bench/floors.json pins it
+_STANDING = {"strength", "presence"}
 _PARTS = {"including", "included", "among"}
 _TOTALS = re.compile(
     r"\bsince (?!then|dawn|morning|midnight|noon|the (?:attack|strike|raid))\w+|\bso far this (?:year|month)"
     r"|\b(?:over|in|during) the (?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)"
+    r"|\bover the past decade|\bin (?:\w+ )?(?:weeks|months|years) of\b|\b(?:total|toll|number) this (?:week|month|year)"
     r"|\bin the (?:civil )?(?:war|conflict|campaign)\b|\bthe campaign(?: has|'s)|\bsince the (?:start|beginning|outbreak)"
     r"|\bbringing (?:the|its|their) (?:\w+ )?(?:total|toll|number)|\bthis year alone|\bin \d+ years of",
     re.IGNORECASE,
+)
+_FALSE = frozenset(
+    "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense".split()
 )
 _OTHER = re.compile(
     r"\banother (?:attack|strike|raid|incident|bombing)|\bin a separate\b|\belsewhere\b|\bin (?:an )?earlier\b"
@@ -48,7 +53,6 @@ class Scene:
     text: Annotated
     sources: Sources
     incidents: Incidents
-    mentions: dict[int, str]  # id() of a deed -> id of its mention
     cast: Cast
     ontology: Ontology
 
@@ -111,7 +115,7 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
     span = words_span(text, quantity, tokens, fate)
     deed = scene.incidents.owner(text, fate.word if fate.word.pos_ == "VERB" else quantity.number)
     if deed is None:
-        return
+        deed = found_at(scene.incidents, text, fate.word, "MOBILIZE" if set(fate.fields) & _STANDING else "ASSAULT")
     place = text.span(text.doc[quantity.start], text.doc[quantity.end - 1])
     zero = quantity.figure.low == 0 and quantity.figure.high == 0
     for name in _fields(fate, zero):
@@ -119,7 +123,7 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
         scope = _scope(scene, quantity, fate, deed, whom, tally, name)
         whole = _whole(tally, name, scope, quantity)
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
-        if not zero and _denied_verb(fate):
+        if not zero and (_denied_verb(fate) or _called_false(quantity)):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
         tally.groups[name] = tally.groups["last"] = (group, whom)
         tally.sentence = (text.where, quantity.number.sent.start)
@@ -131,6 +135,8 @@ def _fields(fate: Fate, zero: bool) -> tuple[str, ...]:
     fields = fate.fields
     if set(fields) == {"casualties"} and zero:
         return ("killed", "injured")  # a whole of 0 gives every part 0
+    if fields == ("presence",) and not zero:
+        return ("strength",)  # how many there are; presence is whether there are any
     if len(fields) > 1 and not zero:
         return ("casualties",) if set(fields) <= {"killed", "injured", "casualties"} else fields[:1]
     return fields
@@ -138,6 +144,18 @@ def _fields(fate: Fate, zero: bool) -> tuple[str, ...]:
 
 def _denied_verb(fate: Fate) -> bool:
     return fate.word.pos_ == "VERB" and negated(fate.word)
+
+
+def _called_false(quantity: Quantity) -> bool:
+    """Tell whether a figure is the subject of "is disinformation", "was false": told in order to be rejected."""
+    node = quantity.number
+    for _ in range(8):
+        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ == "be":
+            return any(c.dep_ in {"attr", "acomp"} and c.lemma_.lower() in _FALSE for c in node.head.children)
+        if node.head == node:
+            return False
+        node = node.head
+    return False
 
 
 def _group(
@@ -186,10 +204,16 @@ def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | Non
 def _scope(
     scene: Scene, quantity: Quantity, fate: Fate, deed: Deed, whom: Whom | None, tally: Tally, name: str
 ) -> Scope:
-    sentence = quantity.number.sent.text
-    if name == "presence" and quantity.figure.high != 0:
+    if fate.fields == ("presence",) and quantity.figure.high != 0:
         return "background" if _standing(fate) else "incident"
-    if _TOTALS.search(sentence) and name in {"killed", "injured", "casualties", "displaced", "captured", "missing"}:
+    if _TOTALS.search(_up_to_total(quantity)) and name in {
+        "killed",
+        "injured",
+        "casualties",
+        "displaced",
+        "captured",
+        "missing",
+    }:
         return "running_total"
     if deed.incident != scene.incidents.main or _OTHER.search(_around(quantity)):
         return "other_incident"
@@ -197,6 +221,13 @@ def _scope(
         return "part"
     earlier = any(c.field == name and c.scope in {"incident", "added"} for c in tally.claims)
     return "added" if quantity.more and earlier else "incident"
+
+
+def _up_to_total(quantity: Quantity) -> str:
+    """Return a sentence without the "bringing the total to …" that follows a number which is not that total."""
+    sentence = quantity.number.sent
+    raised = next((t.i for t in sentence if t.lower_ in {"bringing", "taking", "raising"} and t.i > quantity.end), None)
+    return sentence.doc[sentence.start : raised if raised is not None else sentence.end].text
 
 
 def _around(quantity: Quantity) -> str:
@@ -244,7 +275,7 @@ def _whole(tally: Tally, name: str, scope: Scope, quantity: Quantity) -> str | N
 def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:
     deed = scene.incidents.owner(scene.text, denial.word)
     if deed is None:
-        return
+        deed = found_at(scene.incidents, scene.text, denial.word, "ASSAULT")
     doc = scene.text.doc
     span = scene.text.span(doc[denial.tokens[0]], doc[denial.tokens[1] - 1])
     words = ""
@@ -292,7 +323,7 @@ def _claim(
     key = f"{scene.report.id}|{scene.text.where}|{at}|{name}|{group}|{figure}|{scene.text.words(span)}"
     return Claim(
         id="c" + hashlib.sha256(key.encode()).hexdigest()[:12],
-        mention=scene.mentions[id(deed)],
+        mention=mention_id(deed, scene.report),
         field=_as_field(name),
         group=group,
         whom=whom,

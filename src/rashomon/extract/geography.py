@@ -11,7 +11,8 @@ from rashomon.lexicon import GazetteerEntry, fold_name
 Point = tuple[float, float]
 
 EARTH_KM = 6371.0
-# A town is believed without its country being named if it has so many people; with other countries named, so many.
+# A town is believed without its country being named if it has so many people; if another country is the scene, so many;
+# if others are named only as actors, as many as a city.
 _WELL_KNOWN, _WORLD_KNOWN = 15_000, 100_000
 _LARGE_PROVINCE = 1_000_000
 CITY = 50_000  # in a country that the report names, a town of this size is meant before any village of its name
@@ -38,7 +39,12 @@ def choose(entries: Sequence[GazetteerEntry], context: Context, want: frozenset[
     if want == {"admin1"} and not any(entry.precision == "admin1" for entry in fitting):
         want = frozenset()
     best = min(enumerate(fitting), key=lambda one: _rank(one[1], one[0], context), default=None)
-    return best[1] if best is not None and _believable(best[1], context) else None
+    if best is None:
+        return None
+    # A name that only one country has is believed if it is a city's, where no other country is the scene.
+    largest = max(entry.population for entry in entries)
+    alone = not context.at and len({entry.country for entry in entries}) == 1 and largest >= CITY
+    return best[1] if alone or _believable(best[1], context) else None
 
 
 def _rank(entry: GazetteerEntry, place: int, context: Context) -> tuple[bool, bool, bool, bool, bool, int]:
@@ -64,13 +70,13 @@ def _believable(entry: GazetteerEntry, context: Context) -> bool:
     if entry.id.startswith("region:"):
         return True
     if entry.precision == "admin1":
-        return not context.at or entry.population >= _LARGE_PROVINCE
-    return entry.population >= (_WORLD_KNOWN if context.at else _WELL_KNOWN)
+        return not context.named or entry.population >= _LARGE_PROVINCE
+    return entry.population >= (_WORLD_KNOWN if context.at else CITY if context.named else _WELL_KNOWN)
 
 
 def surely_known(entry: GazetteerEntry) -> bool:
     """Tell whether an entry is so large that its country may be taken as named with it."""
-    return entry.precision == "town" and entry.population >= _WORLD_KNOWN
+    return entry.precision in ("town", "admin1") and entry.population >= _WORLD_KNOWN
 
 
 def position(entry: GazetteerEntry) -> Point | None:

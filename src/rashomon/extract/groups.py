@@ -32,6 +32,8 @@ _QUALIFYING = {
 def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     """Return the tokens of the group that a number counts, or None where the words name none ("52 were killed")."""
     noun = _group_noun(quantity, fate)
+    if noun is not None and noun.pos_ == "PRON" and noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "NNS":
+        noun = noun.nbor()  # "four of them women"
     if noun is None or noun.lower_ in _POINTING or noun.pos_ == "PRON":
         return None
     start, end = single(noun)

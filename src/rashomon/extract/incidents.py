@@ -18,6 +18,7 @@ from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import clause_of
 from rashomon.extract.naming import Cast
+from rashomon.lexicon import ActCue
 from rashomon.records import Mention, Party, Place, Report, Time, Words
 
 _APART = {"another", "separate", "earlier", "previous", "second", "third", "other", "later", "subsequent", "similar"}
@@ -25,6 +26,7 @@ _ELSEWHERE = {"elsewhere", "meanwhile", "separately"}
 _FAR_KM = 60.0  # towns further apart than this are not one incident, whatever the words
 _WIDE = {"admin1", "admin2", "country", "line", "relative"}
 _FRESH_DAYS = 21  # a report's own incident is seldom older than three weeks on the day of publication
+_FIRST = 2.0  # triggers that a report's first incident is ahead of the others: news comes first
 _WINDOW = 40  # deeds looked back upon: keeps a report of any length linear
 
 
@@ -68,6 +70,7 @@ class Incidents:
     places: list[Place | None] = field(default_factory=list)
     by_token: dict[tuple[str, int], Deed] = field(default_factory=dict)
     main: int = 0
+    published: str | None = None
 
     def owner(self, text: Annotated, token: Token) -> Deed | None:
         """Return the deed that a figure at a token belongs to: of its own clause, of its sentence, or told last."""
@@ -88,6 +91,19 @@ class Incidents:
         return before[-1] if before else own[0] if own else None
 
 
+def found_at(incidents: Incidents, text: Annotated, token: Token, kind: str) -> Deed:
+    """Return a new deed that a figure alone tells: "six herders died" tells an assault, "500 men came" a deployment."""
+    entry = ActCue(token.lemma_, token.pos_, kind, None, None, None)
+    told = Told(text, Trigger(token, (token.i, token.i + 1), entry, "actual"), (), (), (), None, None)
+    if not incidents.times:
+        incidents.times.append(None)
+        incidents.places.append(None)
+    deed = Deed([told], incidents.main, time=incidents.times[incidents.main], place=incidents.places[incidents.main])
+    incidents.deeds.append(deed)
+    incidents.by_token[(text.where, token.i)] = deed
+    return deed
+
+
 def _happened(deed: Deed) -> bool:
     return not deed.first.trigger.reaction and deed.first.trigger.realis == "actual"
 
@@ -102,7 +118,7 @@ def _stands_before(deed: Deed, text: Annotated, token: Token) -> bool:
 
 def gather(told: Sequence[Told], cast: Cast, published: str | None) -> Incidents:
     """Return the deeds and incidents that a report's triggers tell, body first, title last."""
-    found = Incidents()
+    found = Incidents(published=published)
     for one in told:
         deed = _same_deed(one, found, cast)
         if deed is None:
@@ -146,7 +162,7 @@ def _same_deed(one: Told, found: Incidents, cast: Cast) -> Deed | None:
         first = deed.first.trigger
         if first.reaction or first.entry.type != one.trigger.entry.type or first.realis != one.trigger.realis:
             continue
-        if not (_times_fit(one.time, deed.time or found.times[deed.incident]) and _places_fit(one.place, deed.place)):
+        if not (_fits(one.time, deed.time or found.times[deed.incident], found) and _places_fit(one.place, deed.place)):
             continue
         if _directions_fit(one, deed, cast):
             return deed
@@ -179,7 +195,7 @@ def _incident_of(one: Told, found: Incidents) -> int:
     if not _set_apart(one):
         recent = list(dict.fromkeys(d.incident for d in reversed(found.deeds[-_WINDOW:])))
         for incident in recent:
-            if _times_fit(one.time, found.times[incident]) and _places_fit(one.place, found.places[incident]):
+            if _fits(one.time, found.times[incident], found) and _places_fit(one.place, found.places[incident]):
                 return incident
     found.times.append(one.time)
     found.places.append(one.place)
@@ -189,6 +205,17 @@ def _incident_of(one: Told, found: Incidents) -> int:
 def _reacted_to(deed: Deed, own: list[Deed]) -> Deed | None:
     """Return the deed that a reaction is about: the last of the report's own incident."""
     return own[-1] if deed.first.trigger.reaction and own else None
+
+
+def _fits(one: Time | None, other: Time | None, found: Incidents) -> bool:
+    """Tell whether a time may be that of an incident; one without a time is taken for fresh."""
+    return _times_fit(one, other) and not (other is None and _stale(one, found.published))
+
+
+def _stale(time: Time | None, published: str | None) -> bool:
+    if time is None or published is None:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(time.last)).days > _FRESH_DAYS
 
 
 def _times_fit(one: Time | None, other: Time | None) -> bool:
@@ -213,18 +240,15 @@ def _kilometres(one: Place, other: Place) -> float:
 
 
 def _main(found: Incidents, published: str | None) -> int:
-    """Return the incident that the report is about: the fresh one with most triggers, the first told on a tie."""
+    """Return the incident that the report is about: the fresh one with most triggers, the first told before others."""
     weights: dict[int, float] = {}
     for deed in found.deeds:
-        if deed.first.trigger.realis == "actual" and not deed.first.trigger.reaction:
-            weights[deed.incident] = weights.get(deed.incident, 0.0) + len(deed.told)
+        if _happened(deed):
+            apart = _set_apart(deed.first)
+            start = _FIRST if not weights else 0.0
+            weights[deed.incident] = weights.get(deed.incident, start) + len(deed.told) * (0.3 if apart else 1.0)
     for incident in weights:
-        time = found.times[incident]
-        if time is not None and published is not None:
-            age = (date.fromisoformat(published) - date.fromisoformat(time.last)).days
-            weights[incident] *= 1.0 if age <= _FRESH_DAYS else 0.2
-        elif time is not None:
-            weights[incident] *= 1.5
+        weights[incident] *= 0.2 if _stale(found.times[incident], published) else 1.0
     return max(sorted(weights), key=lambda k: weights[k], default=0)
 
 
@@ -237,7 +261,7 @@ def _spread(found: Incidents) -> None:
         deed.place = deed.place or found.places[deed.incident]
 
 
-def mention_of(deed: Deed, ids: dict[int, str]) -> Mention:
+def mention_of(deed: Deed, report: Report) -> Mention:
     """Return the finished record of a deed."""
     first = deed.first
     entries = [t.trigger.entry for t in deed.told]
@@ -245,7 +269,7 @@ def mention_of(deed: Deed, ids: dict[int, str]) -> Mention:
     acled = next((e.acled for e in entries if e.acled), None)
     weapons = tuple(dict.fromkeys(w for t in deed.told for w in t.weapons))
     return Mention(
-        id=ids[id(deed)],
+        id=mention_id(deed, report),
         type=first.trigger.entry.type,
         mode=mode,
         acled=acled,
@@ -256,7 +280,7 @@ def mention_of(deed: Deed, ids: dict[int, str]) -> Mention:
         weapons=weapons,
         time=deed.time,
         place=deed.place,
-        about=ids.get(id(deed.about)) if deed.about is not None else None,
+        about=mention_id(deed.about, report) if deed.about is not None else None,
         where=first.text.where,
     )
 
@@ -266,7 +290,7 @@ def _span(told: Told) -> tuple[int, int]:
     return told.text.span(doc[start], doc[end - 1])
 
 
-def mention_ids(deeds: Sequence[Deed], report: Report) -> dict[int, str]:
-    """Return the id of each deed: a hash of the report and of where its first trigger stands."""
-    keys = {id(d): f"{report.id}|{d.first.text.where}|{_span(d.first)}|{d.first.trigger.entry.type}" for d in deeds}
-    return {k: "m" + hashlib.sha256(key.encode()).hexdigest()[:12] for k, key in keys.items()}
+def mention_id(deed: Deed, report: Report) -> str:
+    """Return the id of a deed: a hash of the report and of where its first trigger stands."""
+    key = f"{report.id}|{deed.first.text.where}|{_span(deed.first)}|{deed.first.trigger.entry.type}"
+    return "m" + hashlib.sha256(key.encode()).hexdigest()[:12]

@@ -171,6 +171,15 @@ class Cast:
         """Tell whether a name is that of a day or month."""
         return word.casefold().rstrip(".") in _CALENDAR
 
+    def is_country(self, word: str) -> bool:
+        """Tell whether a word is a state's own name and not that of its capital, which stands for its government."""
+        actor = self._ontology.names.get(fold_name(word))
+        return (
+            actor is not None
+            and self._is_state(actor)
+            and fold_name(self._ontology.actors[actor].name) == fold_name(word)
+        )
+
     def first_use(self, actor: str) -> tuple[int, int] | None:
         """Return the tokens at which the report's body first names an actor of the ontology."""
         return self._first.get(actor)

@@ -52,6 +52,7 @@ class Candidate:
     strong: bool = False  # it is a place even if the gazetteer does not know the name
     other: str = ""  # "between X and OTHER"
     owns: bool = False  # "X's": a person as well as a place
+    is_part: bool = False  # it qualifies a noun that is no place: "X advisers"
 
 
 def find_names(text: str) -> list[Name]:
@@ -132,7 +133,8 @@ def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None)
     cue = "relative" if said.get("relative") else "near" if said.get("near") else "in" if preposition else "head"
     own = [left.start(group) for group in ("relative", "near", "within", "lead") if said.get(group)]
     head = _head(said["head"]) or base.head
-    is_name = _is_name(token) and not _is_part(token) and not base.name.isupper()
+    is_part = _is_part(token) and not base.head
+    is_name = _is_name(token) and not is_part and not base.name.isupper()
     # "in Khasham" must be a place; "in Andre De Grasse" need not be.
     short = preposition in ("in", "inside") and len(base.name.split()) <= _SHORT
     return replace(
@@ -144,6 +146,7 @@ def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None)
         within="" if said["head"] else said.get("within", "").casefold(),
         distance=_distance(said.get("number", ""), said.get("unit", "")),
         strong=is_name and bool(head or cue in ("near", "relative") or short),
+        is_part=is_part,
     )
 
 

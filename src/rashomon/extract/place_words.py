@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏḀ-ỿ"
-_PARTICLE = (
-    r"(?:[aA]l|[eE]l|[aA]d|[aA]sh?|[aA]t|[aA]n|[aA]r|[aAeE]z|[eE]sh?|[eE]t|[uU]l|[uU]d|bin|abu|de|del|la|las|los|le|da|do|"
-    r"dos|di|du|i|e|on|sur|upon)"
+# Small words inside names: "Deir ez-Zor", "Norte de Santander"; some only with hyphens, as "Homs at dawn"
+# and "Raqqa on Sunday" are no names.
+_INSIDE = r"(?:[aA]l|[eE]l|[aAeE]z|bin|abu|de|del|la|las|los|le|da|do|dos|di|du)"
+_HYPHENED = (
+    r"(?:[aA]l|[eE]l|[aA]d|[aA]sh?|[aA]t|[aA]n|[aA]r|[aAeE]z|[eE]sh?|[eE]t|[uU]l|[uU]d|i|e|on|en|sur|upon|de|la|le|les)"
 )
 _WORD = rf"[{_UPPER}](?:[\w]|['’‘ʼ`](?!s\b)(?=\w))*"
 # Words that have a capital because a sentence begins with them: "In Alberta", "The Gambia".
@@ -21,7 +23,7 @@ _OPENERS = (
 NAME = re.compile(
     rf"(?<![\w'’-])(?!(?:{_OPENERS})\b)(?:(?:(?:al|el)[- ]|(?:ad|as|ash|at|an|ar|az|ez)-)(?=[{_UPPER}]))?"
     rf"(?:(?:[A-Z]\.){{2,}}|(?:(?:Gulf|Sea|Line|Strait|Horn|Bay|Republic|State) of (?:Actual )?(?:the )?)?{_WORD}"
-    rf"(?:(?:[ \u00a0]|-)(?:{_PARTICLE}[ -](?=[{_UPPER}]))?{_WORD}|-{_PARTICLE}-{_WORD}){{0,7}})"
+    rf"(?:[ \u00a0-](?:{_INSIDE}[ -]|{_HYPHENED}-)?{_WORD}){{0,7}})"
 )
 
 HEADS = {
@@ -37,6 +39,7 @@ HEADS = {
 ADMIN_HEADS = frozenset(HEADS["admin1"].split())
 DISTRICT_HEADS = frozenset(HEADS["district"].split())
 PART_HEADS = frozenset(HEADS["part"].split())
+VILLAGE_HEADS = frozenset({"village", "hamlet", "settlement"})
 LINE_HEADS = frozenset(HEADS["line"].split())
 TOWN_HEADS = frozenset(HEADS["town"].split())
 _HEAD = "|".join(sorted((word for words in HEADS.values() for word in words.split()), key=len, reverse=True))
@@ -83,8 +86,8 @@ LEFT = re.compile(
 LAST_WORDS = frozenset(
     "in at inside on into within across over throughout from to toward towards through via onto near around outside of "
     "off beside approaching the between central rural downtown mainland nearby besieged occupied embattled coastal "
-    "neighboring neighbouring restive troubled called named north south east west northeast northwest southeast southwest "
-    "villages towns cities provinces governorates regions districts areas camps suburbs".split()
+    "neighboring neighbouring restive troubled called named north south east west northeast northwest southeast "
+    "southwest villages towns cities provinces governorates regions districts areas camps suburbs".split()
 ) | frozenset(word for words in HEADS.values() for word in words.split())
 HEAD_ONLY = re.compile(rf"(?<![\w-]){_LEAD}\Z", re.IGNORECASE)
 # "talks between A and B" are between parties; shells fall between places.
@@ -128,7 +131,8 @@ HIT_LEMMAS = frozenset(
     "pound raid invade overrun encircle evacuate target take rock".split()
 )
 NO_PLACES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "arab kurdish kurd sunni shiite shia alawite christian muslim druze yazidi islamic western eastern northern "
+    "southern monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues "
     "wed thu thurs fri sat sun ramadan islam english arabic congress parliament pentagon kremlin i he she it "
     "we they a an the this that there these those its his her their our my no two one three facebook twitter "

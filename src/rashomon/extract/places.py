@@ -17,6 +17,7 @@ from rashomon.extract.place_words import (
     SIDES,
     TAIL,
     TOWN_HEADS,
+    VILLAGE_HEADS,
 )
 from rashomon.lexicon import Gazetteer, GazetteerEntry, fold_name
 from rashomon.records import Place, Precision, Problem, Span
@@ -25,6 +26,8 @@ Meaning = tuple[GazetteerEntry | None, GazetteerEntry | None]  # the second for 
 
 _ADMIN = frozenset({"admin1"})
 _TOWN = frozenset({"town"})
+_CERTAIN = 50  # points are enough to tell homonyms apart, and keep long lists of places linear
+_ACRONYM = 5  # letters: UN and SANA are no villages, though "HOMS, Syria" is a town
 _LINE = frozenset({"line"})
 _WIDE = frozenset({"admin1", "country", "line"})
 _NEAR_KM = 10.0  # "near X" is believed to be no farther from the edge of X
@@ -81,9 +84,9 @@ def _enriched(context: Context, meanings: list[Meaning]) -> Context:
     entries = [entry for meaning in meanings for entry in meaning if entry is not None]
     sure = frozenset(entry.country for entry in entries if entry.country and surely_known(entry))
     at = context.at or sure
-    where = {position(entry) for entry in entries if entry.precision in ("town", "admin1")}
+    where = dict.fromkeys(position(entry) for entry in entries if entry.precision in ("town", "admin1"))
     provinces = frozenset(fold_name(entry.name) for entry in entries if entry.precision == "admin1")
-    certain = tuple(sorted(point for point in where if point is not None))
+    certain = tuple(point for point in where if point is not None)[:_CERTAIN]
     return Context(at, context.named | at, context.provinces, context.around | provinces, certain)
 
 
@@ -120,6 +123,10 @@ def _meaning(
     if not entries and (plain := SIDES.sub("", name, count=1)) != name:
         part, name = True, plain
         entries = gazetteer.find(name, context.named)
+    if candidate.head in VILLAGE_HEADS:
+        entries = tuple(entry for entry in entries if not surely_known(entry))
+    if name.isupper() and len(name) <= _ACRONYM and candidate.cue != "pair":
+        entries = tuple(entry for entry in entries if entry.precision == "country")
     head = candidate.head
     if not entries and (tail := TAIL.search(name)):
         name, head = name[: tail.start()], tail[0].strip().casefold()
@@ -142,6 +149,8 @@ def _meaning(
     else:
         want = frozenset()
     entry = choose(entries, context, want)
+    if entry is not None and entry.precision == "country" and candidate.is_part:
+        return None  # "in Syrian hands"
     if entry is None or entry.precision != "town":
         return entry
     # A county is never the town of its name, and "Steele's reports" are a man's before they are a village's.

@@ -76,7 +76,7 @@ def find_quantities(doc: Doc, vague: Mapping[str, VagueNumber]) -> list[Quantity
     position = 0
     while position < len(doc):
         token = doc[position]
-        quantity = _zero(token) or _vague(token, vague) or _number(token)
+        quantity = _zero(token) or _vague(token, vague) or _number(token) or _uncounted(token)
         if quantity is None:
             position += 1
             continue
@@ -121,13 +121,25 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
         if said in {"more_than", "at_least"}:
             low, high, bound = entry.low + (said == "more_than" and entry.exact), None, said
         elif said in {"up_to", "under"}:
-            low, high, bound = None, entry.high, said  # type: ignore[assignment]
+            less = int(said == "under" and entry.exact)
+            low, high, bound = None, entry.high - less if entry.high is not None else None, said  # type: ignore[assignment]
         elif said == "about":
             bound = "about" if entry.exact else "vague"
         printed = entry.low if entry.exact else None
         end = number.i + 1
+        joined = _joined(doc, end, vague)
+        if joined is not None and bound == "vague":
+            (high, number), end = joined, joined[1].i + 1
         return Quantity(start, end, number, _counted(number), Figure(low, high, bound, printed), _more(doc, start, end))
     return None
+
+
+def _joined(doc: Doc, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int | None, Token] | None:
+    """Return the upper end of "dozens or hundreds" and its last word."""
+    if _word(doc, end) not in {"or", "and"}:
+        return None
+    larger = vague.get(_word(doc, end + 1))
+    return (larger.high, doc[end + 1]) if larger is not None and not larger.exact else None
 
 
 def _number(token: Token) -> Quantity | None:
@@ -146,6 +158,10 @@ def _number(token: Token) -> Quantity | None:
             number = doc[stop - 1]
             begin = token.i - 1 if token.i and doc[token.i - 1].lower_ in {"between", "from"} else start
             return Quantity(begin, stop, number, _counted(number), Figure(value, upper, "between", None))
+    noun = _counted(number)
+    behind = doc[noun.i + 1 : noun.i + 3].text.lower() if noun is not None else ""
+    if behind == "or more":
+        bound = "at_least"
     after = doc[end : end + 2].text.lower()
     if after == "or more" or doc[end : end + 1].text in {"+", "plus"}:
         bound, end = "at_least", end + (2 if after == "or more" else 1)
@@ -153,6 +169,24 @@ def _number(token: Token) -> Quantity | None:
         bound, end = ("about" if after == "or so" else "up_to"), end + 2
     figure = _interval(value, bound)
     return Quantity(start, end, number, _counted(number), figure, _more(doc, start, end)) if figure else None
+
+
+def _uncounted(token: Token) -> Quantity | None:
+    """Read "many", "a number of": a claim without a figure; and "both", which is two."""
+    doc, i = token.doc, token.i
+    word = token.lower_
+    if word == "both" and token.dep_ in {"det", "predet"}:
+        return Quantity(i, i + 1, token, _counted(token), Figure(2, 2, "exact", 2))
+    open_ended = Figure(None, None, "vague", None)
+    if (
+        word in {"many", "numerous", "countless"}
+        and token.dep_ == "amod"
+        and _word(doc, i - 1) not in {"how", "as", "so"}
+    ):
+        return Quantity(i, i + 1, token, _counted(token), open_ended)
+    if word == "number" and _word(doc, i + 1) == "of" and _word(doc, i - 1) in {"a", "unknown", "unspecified", "large"}:
+        return Quantity(i - 1, i + 1, token, _of(token), open_ended)
+    return None
 
 
 def _interval(value: int, bound: Bound | None) -> Figure | None:
@@ -289,6 +323,8 @@ def _part_of_name(doc: Doc, start: int, end: int) -> bool:
         and _word(doc, end + 1) not in {"odd", "strong"}
         and not doc[end + 1 : end + 2].text[:1].isdigit()
     ):
+        return True
+    if before == "of" and _word(doc, start - 2) in {"age", "ages"}:
         return True
     return before in {"no.", "article", "resolution", "route", "highway", "page", "aged", "age", "$", "€", "£", "#"}
 

@@ -11,7 +11,7 @@ from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
 from rashomon.extract.deeds import deed_claims, judgements
 from rashomon.extract.figures import Scene, Tally, find_figures, repeated
-from rashomon.extract.incidents import Incidents, Told, gather, mention_ids, mention_of
+from rashomon.extract.incidents import Incidents, Told, gather, mention_of
 from rashomon.extract.naming import Cast
 from rashomon.extract.places import find_places
 from rashomon.extract.sources import Sources, find_sources, title_problems
@@ -75,8 +75,7 @@ def extract_claims(
     views = [_view(view, report, ontology, gazetteer, cast) for view in (text, title) if view.text.strip()]
     told = [one for view in views for one in view.told]
     incidents = gather(told, cast, report.published)
-    ids = mention_ids(incidents.deeds, report)
-    claims, problems = _claims(views, report, incidents, ids, cast, ontology)
+    claims, problems = _claims(views, report, incidents, cast, ontology)
     by_where = {view.text.where: view for view in views}
     if "title" in by_where and "text" in by_where:
         titled, body = by_where["title"], by_where["text"]
@@ -87,7 +86,7 @@ def extract_claims(
         report=report,
         actors=cast.actors(),
         attributions=tuple(a for view in reversed(views) for a in view.sources.attributions),
-        mentions=tuple(mention_of(deed, ids) for deed in incidents.deeds),
+        mentions=tuple(mention_of(deed, report) for deed in incidents.deeds),
         claims=tuple(claims),
         places=tuple(p for view in views for p in view.places),
         times=tuple(t for view in views for t in view.times),
@@ -106,8 +105,7 @@ class _View:
 
 def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazetteer, cast: Cast) -> _View:
     sources = find_sources(text, report, ontology, cast)
-    bodies = frozenset(n for n, a in ontology.names.items() if ontology.actors[a].kind not in {"state", "population"})
-    places, lost_places = find_places(text, gazetteer, bodies)
+    places, lost_places = find_places(text, gazetteer, ontology.bodies)
     times, lost_times = find_times(text, report.published)
     view = _View(text, sources, places, times)
     view.problems += [*lost_places, *lost_times]
@@ -121,12 +119,12 @@ def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazett
 
 
 def _claims(
-    views: list[_View], report: Report, incidents: Incidents, ids: dict[int, str], cast: Cast, ontology: Ontology
+    views: list[_View], report: Report, incidents: Incidents, cast: Cast, ontology: Ontology
 ) -> tuple[list[Claim], list[Problem]]:
     """Return the claims of all texts, each once, in the order of their place, with the problems of making them."""
     tally, rest = Tally(), []
     for view in views:
-        scene = Scene(report, view.text, view.sources, incidents, ids, cast, ontology)
+        scene = Scene(report, view.text, view.sources, incidents, cast, ontology)
         find_figures(scene, tally)
         rest += [*deed_claims(scene, incidents.deeds), *judgements(scene, ontology.descriptions)]
     claims = {c.id: c for c in [*tally.claims, *rest]}

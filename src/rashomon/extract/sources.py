@@ -51,6 +51,7 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     """Return who speaks where in one text of a report, and what could not be told."""
     quotations = find_quotations(text)
     candidates = [c for c in find_candidates(text.doc, ontology.cues, quotations) if _passes(c, ontology, cast)]
+    candidates = _merged(text, candidates)
     candidates += _bare_quotations(text, candidates, quotations)
     candidates = [_widened(text, c) for c in candidates]
     speakers = Speakers(text, cast, paragraphs_of(text.doc))
@@ -73,13 +74,39 @@ def _passes(candidate: Candidate, ontology: Ontology, cast: Cast) -> bool:
     speaker = candidate.speaker
     if speaker is None:
         return True
-    if cast.is_calendar(speaker.text):
-        return False
+    if cast.is_calendar(speaker.text) or (candidate.frame == "colon" and cast.is_country(speaker.text)):
+        return False  # "Syria: 100 dead" names where, not who
+    if candidate.kind in {"will", "thought"} and speaker.dep_ == "pobj" and speaker.pos_ == "NOUN":
+        return speaker.lemma_.lower() in ontology.groups
     if speaker.lower_ in {"there", "what", "this"} or (speaker.dep_ == "expl"):
         return False
     if (speaker.lemma_.lower(), "NOUN") in ontology.acts and speaker.pos_ == "NOUN":
         return cast.kind(cast.known(speaker.text)) != "unknown"
     return not any(start <= speaker.i < end for start, end in candidate.content)
+
+
+def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that only repeat another: "declined to say", "rejected the report that …"."""
+    by_cue = {c.cue[1] - 1: c for c in candidates if c.frame != "colon"}
+    dropped: set[int] = set()
+    found: list[Candidate] = []
+    for candidate in candidates:
+        verb = text.doc[candidate.cue[1] - 1]
+        above = by_cue.get(verb.head.i)
+        if above is None or above is candidate:
+            continue
+        wills = verb.dep_ == "xcomp" and above.frame == "infinitive"
+        names = candidate.frame == "noun" and candidate.speaker is None and verb.dep_ in {"dobj", "pobj"}
+        if wills:  # the outer cue's stance, the inner cue's content
+            dropped |= {id(candidate), id(above)}
+            found.append(replace(above, content=candidate.content))
+        elif names:
+            dropped.add(id(candidate))
+    inside = [c for c in candidates if c.frame == "according"]
+    for candidate in candidates:
+        if candidate.frame == "noun" and any(a.cue[0] <= candidate.cue[0] < a.cue[1] for a in inside):
+            dropped.add(id(candidate))
+    return found + [c for c in candidates if id(c) not in dropped]
 
 
 def _bare_quotations(
@@ -92,10 +119,12 @@ def _bare_quotations(
     for quotation in quotations:
         held = any(s <= quotation.start + 1 < e for c in candidates for s, e in c.content)
         first = text.doc[quotation.start + 1]
-        starts = first.is_sent_start or first.text[:1].isupper()
-        if held or quotation.end - quotation.start < 6 or not starts:
+        whole = (first.is_sent_start or first.text[:1].isupper()) and quotation.end - quotation.start >= 6
+        if held or quotation.end - quotation.start < 5:
             continue
         near = [c for c in speech if paragraphs[c.cue[0]] == paragraphs[quotation.start]]
+        if not whole:  # a fragment belongs to who speaks in its own sentence
+            near = [c for c in near if first.sent.start <= c.cue[0] < quotation.start]
         before = [c for c in near if c.cue[0] < quotation.start]
         chosen = before[-1] if before else next((c for c in near if c.cue[0] > quotation.end), None)
         if chosen is not None:

@@ -6,7 +6,7 @@ says so. Nothing is guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -95,7 +95,7 @@ class Speakers:
             return self._introduce(head, (start, end), Words(words, span), "named", via, owned)
         before = self._meant(head, (start, end), via)
         if before is not None:
-            self.history.append(before)
+            self.history.append(replace(before, tokens=(start, end), paragraph=self.paragraphs[head.i]))
             return before.kind, words, span, before.actor, before.words, via
         kind = self._kind(head, (start, end))
         if kind == "unresolved":

@@ -113,18 +113,17 @@ def _checked(days: Days) -> Days:
     return days
 
 
+def _latest_year(month: int, day: int, until: date) -> int:
+    """Return the year of the latest such day not after `until`: 29 February may lie eight years back."""
+    years = (year for year in range(until.year, until.year - 9, -1) if day <= monthrange(year, month)[1])
+    return next((year for year in years if date(year, month, day) <= until), until.year)
+
+
 def _date(match: re.Match[str], published: date | None) -> Days:
     """Return the days of "7-8 February 2018", "Feb. 7", "Wednesday, February 7"."""
     month, first = _month(match["month"]), int(re.sub(r"\D", "", match["day"]))
     last = int(re.sub(r"\D", "", match["day2"])) if match["day2"] else first
-    if match["year"]:
-        year = int(match["year"])
-    else:
-        anchor = _anchor(published)
-        year = anchor.year + 1
-        # The latest such day not after publication; 29 February only where there is one.
-        while date(year, month, min(first, monthrange(year, month)[1])) > anchor + timedelta(_FUTURE):
-            year -= 1
+    year = int(match["year"] or 0) or _latest_year(month, first, _anchor(published) + timedelta(_FUTURE))
     if year < 1900:
         raise UnresolvedError("the year is not between 1900 and 2100")
     until = date(year, month, last)

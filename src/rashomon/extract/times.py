@@ -27,6 +27,7 @@ from rashomon.extract.time_words import (
 )
 from rashomon.records import Part, Problem, Span, Time
 
+_BESIDE = 3  # times before and after the hours that may be their day
 _LEFT_WINDOW, _RIGHT_WINDOW = 40, 24  # characters around an expression that may hold the part of its day
 
 
@@ -51,7 +52,8 @@ def find_times(text: Annotated, published: str | None) -> tuple[tuple[Time, ...]
     times = [_time(text.text, one) for one in found if one.days is not None]
     problems = [_problem(text, (one.start, one.end), one.why) for one in found if one.days is None]
     clocks = _clocks(text.text)
-    loose = [span for span in _loose(text.text) if not any(time.span[0] <= span[0] < time.span[1] for time in times)]
+    taken = {place for time in times for place in range(*time.span)}
+    loose = [span for span in _loose(text.text) if span[0] not in taken]
     if clocks or loose:
         starts = _sentences(text)
         times = _clocked(times, clocks, starts)
@@ -177,16 +179,22 @@ def _hour(hour: str, minute: str | None, half: str | None) -> str | None:
 
 def _clocked(times: list[Time], clocks: list[_Clock], starts: list[int]) -> list[Time]:
     """Return the times with the hours told in the same sentence, each for the nearest day that has none yet."""
-    by_sentence: dict[int, list[int]] = {}
-    for index, time in enumerate(times):
-        by_sentence.setdefault(bisect_right(starts, time.span[0]), []).append(index)
+    ordered = sorted(times, key=lambda time: time.span)
+    places = [time.span[0] for time in ordered]
     for clock in clocks:
-        near = by_sentence.get(bisect_right(starts, clock.start), [])
-        free = [index for index in near if times[index].from_ is None and _is_a_day(times[index])]
+        sentence, at = bisect_right(starts, clock.start), bisect_right(places, clock.start)
+        near = range(max(0, at - _BESIDE), min(len(ordered), at + _BESIDE))
+        free = [
+            index
+            for index in near
+            if ordered[index].from_ is None
+            and _is_a_day(ordered[index])
+            and bisect_right(starts, places[index]) == sentence
+        ]
         if free:
-            index = min(free, key=lambda one: (_gap(times[one].span, clock), one))
-            times[index] = replace(times[index], from_=clock.from_, to=clock.to, zone=clock.zone)
-    return times
+            index = min(free, key=lambda one: (_gap(ordered[one].span, clock), one))
+            ordered[index] = replace(ordered[index], from_=clock.from_, to=clock.to, zone=clock.zone)
+    return ordered
 
 
 def _gap(span: Span, clock: _Clock) -> int:

