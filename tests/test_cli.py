@@ -221,3 +221,17 @@ def test_bench_prints_one_object(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("rashomon.bench.SUITES", {"speed": lambda reports, repeats: {"ratio": 2.5, "repeats": repeats}})
     assert lines(run("bench", "speed", "--json", "--repeats", "3")) == [{"ratio": 2.5, "repeats": 3}]
     assert run("bench", "speed").stdout.split() == ["ratio", "2.5", "repeats", "5"]
+
+
+def test_bench_without_a_report_is_one_line(folder: Path) -> None:
+    result = run("bench", "speed", "--reports", "none")
+    assert (result.exit_code, result.stderr) == (1, "rashomon: no report to measure in none\n")
+
+
+def test_a_missing_model_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lack() -> None:
+        raise RuntimeError("no English language model is installed")
+
+    monkeypatch.setattr("rashomon.resources.load_model", lack)
+    result = run("read", "reports")
+    assert (result.exit_code, result.stderr) == (1, "rashomon: no English language model is installed\n")

@@ -61,6 +61,10 @@ class Commands(TyperGroup):
             # What is still buffered must go nowhere, or Python complains at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(141) from None  # as the shell says of a program that SIGPIPE ended
+        except RuntimeError as error:
+            if type(error) is not RuntimeError:  # typer's own Exit and Abort are of this kind
+                raise
+            fail(str(error))  # as where no language model is installed
         return result
 
 
@@ -266,7 +270,10 @@ def bench(
 
     if suite not in SUITES:
         raise typer.BadParameter(f"no suite {suite!r}: one of {', '.join(SUITES)}")
-    measured = SUITES[suite](reports or [], repeats)
+    try:
+        measured = SUITES[suite](reports or [], repeats)
+    except ValueError as error:
+        fail(str(error))
     lines = [encoder.dumps(measured)] if json else [f"{name:20} {value}" for name, value in measured.items()]
     typer.echo("\n".join(lines))
 

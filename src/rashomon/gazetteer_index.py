@@ -135,7 +135,8 @@ class _Writer:
 
 def _fold(name: str) -> str:
     """Return `fold_name(name)`, faster for the many names of plain letters."""
-    return name.casefold() if name.isascii() and name.isalpha() else fold_name(name)
+    plain = name.isascii() and "  " not in name and name.replace(" ", "").isalpha()
+    return name.casefold() if plain and name[0] not in " tT" and name[-1] != " " else fold_name(name)
 
 
 def _add_town(

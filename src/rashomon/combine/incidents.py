@@ -107,12 +107,11 @@ def _other_time(one: Deed, other: Deed) -> bool:
 
 
 def cells(place: Place | None, near: bool) -> list[str]:
-    """Return the blocks that a place lies in, with those around it if asked, and its country."""
+    """Return the blocks that a place lies in, with those around it if asked; its country where no more is known."""
     if place is None:
         return []
-    country = [f"in {place.country}"] if place.country else []
     if place.latitude is None or place.longitude is None or nearness.RANK[place.precision] == 0:
-        return country
+        return [f"in {place.country}"] if place.country else []
     row, column = int(place.latitude // CELL), int(place.longitude // CELL)
     steps = (-1, 0, 1) if near else (0,)
-    return [f"{row + i} {column + j}" for i in steps for j in steps] + country
+    return [f"{row + i} {column + j}" for i in steps for j in steps]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from rashomon.combine import nearness
 from rashomon.combine.clusters import Verdicts
@@ -87,7 +88,7 @@ class Joiner:
 
     def _best(self, single: Group) -> Group | None:
         shared = Counter(number for key in self._keys(single, near=True) for number in self._index.get(key, ()))
-        likely = sorted(shared, key=lambda n: (-shared[n], n))[:CANDIDATES]
+        likely = nsmallest(CANDIDATES, shared, key=lambda n: (-shared[n], n))
         others = [self.groups[n] for n in likely if n != single.number and self.groups[n].deeds]
         best = max(((s, -g.number) for g in others if (s := self._score(single, g)) is not None), default=None)
         return None if best is None else self.groups[-best[1]]
@@ -156,16 +157,17 @@ class Joiner:
         return apart(small, large)
 
     def join_groups(self) -> None:
-        """Join groups that fit one another, the latest founded into earlier ones."""
+        """Join groups that fit one another, the latest founded into earlier ones; then again those that have grown."""
+        grown = {group.number for group in self.groups}
         for _ in range(ROUNDS):
-            joined = False
-            for group in reversed(self.groups):
+            tried, grown = sorted(grown, reverse=True), set()
+            for number in tried:
+                group = self.groups[number]
                 best = self._best(group) if group.deeds else None
                 if best is not None:
-                    self.join(*sorted((group, best), key=lambda g: g.number))
-                    joined = True
-            if not joined:
-                return
+                    first, second = sorted((group, best), key=lambda g: g.number)
+                    self.join(first, second)
+                    grown.add(first.number)
 
     def join_strays(self, reports: int) -> None:
         """Where half of all reports tell one incident, join what reports that are not among them tell without conflict.

@@ -48,7 +48,8 @@ def as_sentence(title: str, text: str) -> str:
     capitals = sum(w[:1].isupper() for w in words)
     if capitals < 3 or capitals * 2 < len(words):
         return title
-    names = {w.strip(".,;:!?\"'“”‘’()") for w in text.split() if w[:1].isupper() or not w[:1].isalpha()}
+    printed = {w.strip(".,;:!?\"'“”‘’()") for w in text.split()}
+    names = {part for w in printed for part in (w, *w.split("-")) if part[:1].isupper() or not part[:1].isalpha()}
     kept_words = [w if i == 0 or _is_name(w, names) else w.lower() for i, w in enumerate(words)]
     lowered = " ".join(kept_words)
     return lowered if len(lowered) == len(title) else title
