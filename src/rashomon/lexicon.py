@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from rashomon.records import Precision, Stance
@@ -18,6 +19,7 @@ _NOT_LETTERS = re.compile(r"[^\w]+")
 _CAPITALS = frozenset({"US", "IS", "WHO"})
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_name(name: str) -> str:
     """Return the spelling under which a name is looked up: "The U.S.-led coalition" and "US led coalition" are one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace(".", "")) if not unicodedata.combining(c))
@@ -108,7 +110,7 @@ class Gazetteer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is loaded and handed on: the same one is the same key
 class Ontology:
     """All tables of `ontology/`, read once."""
 

@@ -43,18 +43,22 @@ class Verdicts:
 
 
 def settle(decisions: Sequence[Decision]) -> Verdicts:
-    """Return what holds: of each pair the last word, a person's before a method's; "unsure" leaves it to the method."""
-    pairs: dict[Pair, Decision] = {}
+    """Return what holds: of each pair the last word, a person's before a method's; "unsure" takes a judgement back.
+
+    The last is the one made last, of those made at one time or at no told time the last in the sequence.
+    """
+    pairs: dict[Pair, int] = {}
     grades: dict[str, str] = {}
-    for decision in sorted(decisions, key=_weight):
+    ordered = sorted(decisions, key=_weight)
+    for place, decision in enumerate(ordered):
         if decision.right is None or decision.verdict in {"credible", "discounted"}:
             grades[decision.left] = decision.verdict
         elif decision.left != decision.right:
             left, right = sorted((decision.left, decision.right))
-            pairs[left, right] = decision
+            pairs[left, right] = place
     # The weightiest first: what it joins or parts, a lighter one may not undo through a third id.
-    ranked = sorted(pairs, key=lambda pair: (_weight(pairs[pair]), pair), reverse=True)
-    same, different = _consistent([(pair, pairs[pair].verdict) for pair in ranked])
+    ranked = sorted(pairs, key=lambda pair: pairs[pair], reverse=True)
+    same, different = _consistent([(pair, ordered[pairs[pair]].verdict) for pair in ranked])
     foes: dict[str, set[str]] = {}
     for left, right in different:
         foes.setdefault(left, set()).add(right)
@@ -62,8 +66,8 @@ def settle(decisions: Sequence[Decision]) -> Verdicts:
     return Verdicts(tuple(sorted(same)), frozenset(different), grades, {k: frozenset(v) for k, v in foes.items()})
 
 
-def _weight(decision: Decision) -> tuple[bool, str, str]:
-    return decision.by.startswith(PERSON), decision.made or "", decision.id
+def _weight(decision: Decision) -> tuple[bool, str]:
+    return decision.by.startswith(PERSON), decision.made or ""
 
 
 def _consistent(ranked: Iterable[tuple[Pair, str]]) -> tuple[list[Pair], list[Pair]]:

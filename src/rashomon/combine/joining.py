@@ -25,7 +25,7 @@ LONGEST_STORY = 30  # days of publication over which undated deeds may be strung
 LONGEST_CHAIN = 5  # reactions to reactions that are followed
 THEME = 0.5  # part of the reports that makes an incident the theme of a collection
 FEWEST_OF_THEME = 3  # reports
-CANDIDATES = 64  # groups that share most keys with a deed: the others are not looked at
+CANDIDATES = 40  # groups that share most keys with a deed: the others are not looked at
 ROUNDS = 3  # of joining groups: a joined group may fit a third that its parts did not
 PERIOD = 16  # days in one block
 
@@ -118,7 +118,8 @@ class Joiner:
 
     def _fit(self, one: Group, other: Group, *, alone: bool = False) -> float | None:
         dated = one.days is not None and other.days is not None
-        when, where = self._when(one, other), nearness.place_score(one.place, other.place)
+        when = self._when(one, other)
+        where = None if when is None else nearness.place_score(one.place, other.place)
         if when is None or where is None or self._kept_apart(one, other):
             return None
         together = len(in_common(one.roots, other.roots))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, negated
 from rashomon.lexicon import ActCue, Ontology
 from rashomon.records import Realis
@@ -36,20 +39,28 @@ class Trigger:
         return self.entry.type in _REACTIONS
 
 
-def find_triggers(doc: Doc, ontology: Ontology) -> list[Trigger]:
+def find_triggers(text: Annotated, ontology: Ontology) -> list[Trigger]:
     """Return every word of a text that tells a deed, in order."""
     found = []
-    for token in doc:
+    lasts = _lasts(ontology)
+    for token in text.all:
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
             hit = _verb(token, ontology.acts)
         elif token.pos_ in {"NOUN", "PROPN"}:
-            hit = _noun(token, ontology)
+            hit = _noun(token, ontology, lasts)
         else:
             continue
         if hit is not None and _tells(hit[0], token):
             entry, tokens = hit
             found.append(Trigger(token, tokens, entry, _realis(token)))
     return found
+
+
+@lru_cache(maxsize=4)
+def _lasts(ontology: Ontology) -> frozenset[str]:
+    """Return the last words of the nouns of several words: only before these is a longer noun looked for."""
+    longer = (lemma for lemma, pos in ontology.acts if pos == "NOUN" and not lemma.isalpha())
+    return frozenset(re.split(r"[ -]", lemma)[-1] for lemma in longer)
 
 
 def _tells(entry: ActCue, token: Token) -> bool:
@@ -88,11 +99,11 @@ def _verb(verb: Token, acts: Mapping[tuple[str, str], ActCue]) -> tuple[ActCue, 
     return entry, (first, verb.i + 1)
 
 
-def _noun(noun: Token, ontology: Ontology) -> tuple[ActCue, Range] | None:
+def _noun(noun: Token, ontology: Ontology, lasts: frozenset[str]) -> tuple[ActCue, Range] | None:
     acts, lemma, doc, i = ontology.acts, noun.lemma_.lower(), noun.doc, noun.i
     if noun.dep_ in {"compound", "nmod", "amod"} or noun.ent_type_:
         return None
-    for size in (3, 2):
+    for size in (3, 2) if lemma in lasts else ():
         if i >= size - 1:
             joined = "".join(t.lower_ + t.whitespace_ for t in doc[i - size + 1 : i]) + lemma
             entry = acts.get((joined, "NOUN"))

@@ -34,6 +34,7 @@ class Annotated:
     cuts: tuple[int, ...]  # where, in the repaired text, characters were left out
     shifts: tuple[int, ...]  # how many characters were left out up to and including that cut
     ends: tuple[int, ...]  # where, in the printed text, each stretch left out ends
+    all: tuple[Token, ...]  # every token once: spaCy makes a new object each time that a document is walked
 
     def at(self, position: int, *, end: bool = False) -> int:
         """Return the place in the printed text of a place in the repaired one; `end` for the end of a span."""
@@ -85,4 +86,4 @@ def annotate(nlp: Language, texts: Iterable[tuple[Where, str, str]], batch_size:
     )
     for doc, (where, text, cuts, shifts) in nlp.pipe(repaired, as_tuples=True, batch_size=batch_size):
         ends = tuple(cut + shift for cut, shift in zip(cuts, shifts, strict=True))
-        yield Annotated(where, text, doc, cuts, shifts, ends)
+        yield Annotated(where, text, doc, cuts, shifts, ends, tuple(doc))

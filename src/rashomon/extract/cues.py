@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
+from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, agent, child, clause_of, negated, passive, reach, subject, without
 from rashomon.extract.quotations import Quotation
-from rashomon.lexicon import Cue
+from rashomon.lexicon import Cue, Ontology
 from rashomon.records import Stance
 
 Cues = Mapping[tuple[str, str], Cue]
@@ -44,14 +46,14 @@ _RULES = {"plan", "schedule", "law", "custom", "tradition", "need", "taste", "ag
 _COUNT_NOUNS = {"account", "count", "data", "estimate", "figure", "reckoning", "tally", "version", "view", "word"}
 
 
-def find_candidates(doc: Doc, cues: Cues, quotations: tuple[Quotation, ...]) -> list[Candidate]:
+def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quotation, ...]) -> list[Candidate]:
     """Return every cue of a text with what it may pass on, in the order of the cues."""
     found: list[Candidate] = []
-    prepositions = _prepositions(cues)
-    for sentence in doc.sents:
+    cues, prepositions = ontology.cues, _prepositions(ontology)
+    for sentence in text.doc.sents:
         quotes = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
         found += _colon(sentence) or _signed(sentence)
-        for token in sentence:
+        for token in text.all[sentence.start : sentence.end]:
             if token.lower_ in prepositions and (candidate := _preposition(token, prepositions)) is not None:
                 pass
             elif token.pos_ in {"VERB", "AUX"}:
@@ -301,10 +303,11 @@ def _aside(by: Token, noun: Token, whose: Token, entry: Cue) -> Candidate:
     return Candidate((by.i, noun.i + 1), entry.kind, entry.stance, content, whose, frame="according")
 
 
-def _prepositions(cues: Cues) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+@lru_cache(maxsize=4)
+def _prepositions(ontology: Ontology) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     """Return the prepositions that name a speaker by their first word, the longest first."""
     index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for (lemma, pos), entry in cues.items():
+    for (lemma, pos), entry in ontology.cues.items():
         if pos == "ADP":
             words = tuple(lemma.split())
             index.setdefault(words[0], []).append((words, entry))

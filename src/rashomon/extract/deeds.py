@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -14,7 +14,7 @@ from rashomon.extract.clauses import reach
 from rashomon.extract.figures import Scene
 from rashomon.extract.incidents import Deed, Told, mention_id
 from rashomon.extract.sources import stance_at
-from rashomon.lexicon import Description
+from rashomon.lexicon import Ontology
 from rashomon.records import (
     ActorValue,
     Claim,
@@ -123,19 +123,34 @@ def _made(
     )
 
 
-@lru_cache(maxsize=8)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(p) for p in longest_first) + r")(?![\w-])", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _by_first(ontology: Ontology) -> dict[str, list[str]]:
+    """Return the phrases of `ontology/descriptions.csv` by their first word, the longest first."""
+    index: dict[str, list[str]] = {}
+    for phrase in sorted(ontology.descriptions, key=lambda p: (-len(p), p)):
+        index.setdefault(re.split(r"\W", phrase, maxsplit=1)[0].lower(), []).append(phrase.lower())
+    return index
 
 
-def judgements(scene: Scene, descriptions: Mapping[str, Description]) -> Iterator[Claim]:
+def _phrases(text: Annotated, ontology: Ontology) -> Iterator[tuple[int, int]]:
+    """Yield where in the text as read a phrase that judges begins and ends, no two over one another."""
+    lowered, index, done = text.doc.text.lower(), _by_first(ontology), 0
+    if len(lowered) != len(text.doc.text):  # a few letters of other scripts grow when lowered
+        return
+    for token in text.all:
+        for phrase in index.get(token.lower_, ()) if token.idx >= done else ():
+            end = token.idx + len(phrase)
+            if lowered.startswith(phrase, token.idx) and not lowered[end : end + 1].isalnum():
+                yield token.idx, end
+                done = end
+                break
+
+
+def judgements(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of characterisation: "unprovoked", "an act of aggression", where somebody judges a deed."""
     text, doc = scene.text, scene.text.doc
-    if not descriptions:
-        return
-    for match in _pattern(tuple(sorted(descriptions))).finditer(doc.text):
-        found = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    for first, last in _phrases(text, scene.ontology):
+        found = doc.char_span(first, last, alignment_mode="expand")
         if found is None:
             continue
         head = found.root

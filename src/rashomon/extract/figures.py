@@ -69,7 +69,9 @@ class Tally:
 def find_figures(scene: Scene, tally: Tally) -> None:
     """Add the figures of one text to the tally."""
     doc = scene.text.doc
-    found: list[tuple[int, Quantity | Denial]] = [(q.number.i, q) for q in find_quantities(doc, scene.ontology.vague)]
+    found: list[tuple[int, Quantity | Denial]] = [
+        (q.number.i, q) for q in find_quantities(scene.text.all, scene.ontology.vague)
+    ]
     found += [(d.word.i, d) for d in find_denials(scene.text, scene.sources, scene.ontology)]
     taken: set[int] = set()
     for _, item in sorted(found, key=lambda pair: (pair[0], isinstance(pair[1], Denial))):

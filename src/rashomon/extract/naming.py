@@ -6,10 +6,12 @@ that two reports that name one body give it one id.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract.annotate import Annotated
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.records import Actor
 
@@ -53,21 +55,25 @@ _LONGEST_ID = 80  # characters: a name of thousands is a hostile one
 class Cast:
     """The actors of one report; grows while the report is read."""
 
-    def __init__(self, ontology: Ontology, docs: list[Doc]) -> None:
+    def __init__(self, ontology: Ontology, texts: list[Annotated]) -> None:
         self._ontology = ontology
         self._names: dict[str, dict[str, None]] = {}  # id -> names in the order of their first use
         self._words: dict[str, str | None] = {}
+        self._ending: dict[str, set[str]] = {}  # last word of an id -> the ids of the report that end so
+        self._called: dict[str, frozenset[str]] = {}
         self.full_names: dict[str, tuple[int, int]] = {}  # surname -> tokens of the first full name in the text
-        found = [known for doc in docs for known in self._known_in(doc)]
-        self._present = [actor for actor, _, _ in found]
+        found = [known for text in texts for known in self._known_in(text)]
+        self._present = tuple(dict.fromkeys(actor for actor, _, _ in found))
+        self._rule = self._rulers(Counter(actor for actor, _, _ in found))
         # id -> tokens of its first use in the body, which comes last
-        self._first = {actor: tokens for actor, tokens, doc in reversed(found) if docs and doc is docs[-1]}
-        if docs:
-            self._note_persons(docs[-1])
+        self._first = {actor: tokens for actor, tokens, doc in reversed(found) if texts and doc is texts[-1].doc}
+        if texts:
+            self._note_persons(texts[-1])
 
-    def _known_in(self, doc: Doc) -> Iterator[tuple[str, tuple[int, int], Doc]]:
-        for token in doc:
-            if token.pos_ == "PROPN" and (token.i == 0 or doc[token.i - 1].pos_ != "PROPN"):
+    def _known_in(self, text: Annotated) -> Iterator[tuple[str, tuple[int, int], Doc]]:
+        doc = text.doc
+        for token in text.all:
+            if token.pos_ == "PROPN" and (token.i == 0 or text.all[token.i - 1].pos_ != "PROPN"):
                 end = token.i + 1
                 while end < len(doc) and end - token.i < _LONGEST_NAME and doc[end].pos_ in {"PROPN", "PUNCT", "NOUN"}:
                     end += 1
@@ -75,9 +81,9 @@ class Cast:
                 if known:
                     yield known, (token.i, end), doc
 
-    def _note_persons(self, doc: Doc) -> None:
-        start = None
-        for token in doc:
+    def _note_persons(self, text: Annotated) -> None:
+        start, doc = None, text.doc
+        for token in text.all:
             if token.pos_ == "PROPN":
                 start = token.i if start is None else start
                 continue
@@ -130,6 +136,8 @@ class Cast:
         actor = self.meant(full or words) or self._own_id(full or words)
         if actor is not None:
             names = self._names.setdefault(actor, {})
+            if "_" in actor:
+                self._ending.setdefault(actor.rsplit("_", 1)[1], set()).add(actor)
             names.setdefault(" ".join((full or words).split()), None)
             names.setdefault(" ".join(words.split()), None)
         return actor
@@ -137,7 +145,7 @@ class Cast:
     def meant(self, words: str) -> str | None:
         """Return the id of an actor that the ontology or the report so far knows under these words, or None."""
         for joint in (" or ", " and "):
-            words = words.split(joint)[0] if joint in words[:400] else words
+            words = words.split(joint, maxsplit=1)[0] if joint in words[:400] else words
         found = self.known(words) or self._by_last_word(words)
         rest = fold_name(words[:400]).split()[:40]
         while found is None and len(rest) > 1 and _singular(rest[-1]) in _HIS:
@@ -154,13 +162,15 @@ class Cast:
         if not folded or " " in folded:
             return None
         bearers = {k for k in self._present if folded in self._heads(k)}
-        bearers |= {k for k in self._names if k.split("_")[-1] == folded and "_" in k}
-        return bearers.pop() if len(bearers) == 1 else None
+        bearers |= self._ending.get(folded, set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
-    def _heads(self, actor: str) -> set[str]:
+    def _heads(self, actor: str) -> frozenset[str]:
         """Return the words by which a report calls an actor after naming it: "the Observatory", "the command"."""
-        words = fold_name(self._ontology.actors[actor].name).split()
-        return set(words[-1:]) | (set(words) & _CALLED)
+        if actor not in self._called:
+            words = fold_name(self._ontology.actors[actor].name).split()
+            self._called[actor] = frozenset(words[-1:]) | (frozenset(words) & _CALLED)
+        return self._called[actor]
 
     def of_kind(self, kinds: frozenset[str]) -> str | None:
         """Return the one actor of these kinds that the report names, or None where it names none or several."""
@@ -213,24 +223,23 @@ class Cast:
             return None
         states = [s for s in (self._ontology.names.get(w) for w in folded) if s and self._is_state(s)]
         if not states and lemmas & _RULE:
-            states = [s for s in self._rulers() if s]
+            return self._rule
         return states[0] if states else None
 
     def _is_state(self, actor: str) -> bool:
         return self._ontology.actors[actor].kind in {"state", "government"}
 
-    def _rulers(self) -> list[str]:
+    def _rulers(self, told: Counter[str]) -> str | None:
         """Return the state whose government the report speaks of most, counted over the bodies that it names."""
-        counts: dict[str, int] = {}
-        for known in self._present:
+        counts: Counter[str] = Counter()
+        for known, times in told.items():
             entry = self._ontology.actors[known]
             body = self._ontology.actors.get(entry.body or "")
             rules = entry.kind == "government" or (entry.kind == "armed_group" and body and body.kind == "government")
             state = self._top(known)
             if rules and state is not None:
-                counts[state] = counts.get(state, 0) + 1
-        best = max(sorted(counts), key=lambda k: counts[k], default=None)
-        return [best] if best else []
+                counts[state] += times
+        return max(sorted(counts), key=lambda k: counts[k], default=None)
 
     def actors(self) -> tuple[Actor, ...]:
         """Return every actor that was introduced, in the order of their ids."""

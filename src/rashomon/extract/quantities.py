@@ -7,7 +7,7 @@ docs/terminology.md and `ontology/numbers.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -40,12 +40,12 @@ _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     ("about", "about|around|some|approximately|roughly|an estimated|estimated|nearly|almost|close to|circa"),
     ("about", "around about|an average of|just about|perhaps|maybe|probably"),
 )
-_BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = tuple(
-    sorted(
-        ((tuple(words.split()), bound) for bound, phrases in _BOUND_WORDS for words in phrases.split("|")),
-        key=lambda entry: -len(entry[0]),
-    )
-)
+_BY_LAST: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}  # the word before the number -> phrases, longest first
+for _bound, _phrases in _BOUND_WORDS:
+    for _phrase in sorted(_phrases.split("|"), key=lambda phrase: -len(phrase.split())):
+        _BY_LAST.setdefault(_phrase.split()[-1], []).append((tuple(_phrase.split()), _bound))
+for _entries in _BY_LAST.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
 _UNITS = frozenset(
     "kilometer kilometre km mile meter metre m cm mm inch foot feet yard hectare acre hour minute second day week month"
     " year decade century percent % per cent degree tonne ton kilogram kg pound lb litre liter gallon dollar euro ruble"
@@ -56,6 +56,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_STARTS = _ZERO | set(_ONES) | set(_TENS) | {"not", "both", "many", "numerous", "countless", "number"}
 
 
 @dataclass(frozen=True)
@@ -70,19 +71,21 @@ class Quantity:
     more: bool = False  # "another 12", "12 more"
 
 
-def find_quantities(doc: Doc, vague: Mapping[str, VagueNumber]) -> list[Quantity]:
+def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -> list[Quantity]:
     """Return the quantities of a text in order, leaving out dates, measures, ages and names of things."""
     found: list[Quantity] = []
+    starts = _STARTS | {words.split()[0] for words in vague}
     position = 0
-    while position < len(doc):
-        token = doc[position]
+    for token in tokens:
+        word = token.lower_
+        if token.i < position or not (word in starts or word[0].isdigit()):
+            continue  # few words can begin a number: the others are not looked at
         quantity = _zero(token) or _vague(token, vague) or _number(token) or _uncounted(token)
         if quantity is None:
-            position += 1
             continue
         if quantity.figure.bound != "exact" or not _no_count(quantity):
             found.append(quantity)
-        position = max(quantity.end, position + 1)
+        position = max(quantity.end, token.i + 1)
     return found
 
 
@@ -107,10 +110,11 @@ _NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
 
 def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
     doc, i = token.doc, token.i
-    for size in (4, 3, 2, 1):
-        if i + size > len(doc):
-            continue
-        entry = vague.get(doc[i : i + size].text.lower())
+    words = [t.lower_ for t in doc[i : i + 4]]
+    for size in range(len(words), 0, -1):
+        entry = vague.get(" ".join(words[:size]))
+        if entry is None and size == 3 and words[1] == "-":
+            entry = vague.get("-".join(words[:3:2]))
         if entry is None or (size == 1 and token.tag_ not in {"NNS", "JJ", "NN", "CD", "RB"}):
             continue
         last = doc[i + size - 1]
@@ -270,9 +274,9 @@ def _bound_before(doc: Doc, start: int) -> tuple[int, Bound | None]:
         if _word(doc, start - 1) == "a" and _word(doc, start) not in {"total", "further"}:
             break
         start -= 1
-    for words, bound in _BOUNDS:
+    for words, bound in _BY_LAST.get(_word(doc, start - 1), ()):
         size = len(words)
-        if start >= size and all(doc[start - size + k].lower_ == word for k, word in enumerate(words)):
+        if start >= size and all(doc[start - size + k].lower_ == word for k, word in enumerate(words[:-1])):
             return start - size, bound
     return start, None
 

@@ -29,7 +29,7 @@ def find_quotations(text: Annotated) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     opened: tuple[int, str] | None = None
     doc = text.doc
-    for token in doc:
+    for token in text.all:
         if opened and ("\n" in token.text or token.i - opened[0] > _LONGEST):
             found += _carried_over(text, opened[0], token.i)
             opened = None

@@ -72,7 +72,7 @@ def extract_claims(
     """Return all that one report says: who speaks, which deeds are told, and what is claimed of them by whom."""
     if report.language not in READ_LANGUAGES:
         return kept(report, "language_unsupported", f"the language {report.language!r} is not read yet")
-    cast = Cast(ontology, [title.doc, text.doc])
+    cast = Cast(ontology, [title, text])
     views = [_view(view, report, ontology, gazetteer, cast) for view in (text, title) if view.text.strip()]
     told = [one for view in views for one in view.told]
     incidents = gather(told, cast, report.published)
@@ -111,7 +111,7 @@ def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazett
     view = _View(text, sources, places, times)
     view.problems += [*lost_places, *lost_times]
     when, where = anchor_times(text, times, sources), anchor_places(text, places)
-    for trigger in find_triggers(text.doc, ontology):
+    for trigger in find_triggers(text, ontology):
         actors, targets = parties_of(trigger, text, cast, ontology)
         time, place = time_of(trigger, when), place_of(trigger, where)
         weapons = weapons_of(trigger, text)
@@ -127,7 +127,7 @@ def _claims(
     for view in views:
         scene = Scene(report, view.text, view.sources, incidents, cast, ontology)
         find_figures(scene, tally)
-        rest += [*deed_claims(scene, incidents.deeds), *judgements(scene, ontology.descriptions)]
+        rest += [*deed_claims(scene, incidents.deeds), *judgements(scene)]
     claims = {c.id: c for c in [*tally.claims, *rest]}
     ordered = sorted(claims.values(), key=lambda c: (c.where == "text", c.span, c.field, c.id))
     return ordered, list(repeated(tally.claims))

@@ -50,11 +50,12 @@ class Sources:
 def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast) -> Sources:
     """Return who speaks where in one text of a report, and what could not be told."""
     quotations = find_quotations(text)
-    candidates = [c for c in find_candidates(text.doc, ontology.cues, quotations) if _passes(c, ontology, cast)]
+    candidates = [c for c in find_candidates(text, ontology, quotations) if _passes(c, ontology, cast)]
     candidates = _merged(text, candidates)
-    candidates += _bare_quotations(text, candidates, quotations)
+    paragraphs = paragraphs_of(text)
+    candidates += _bare_quotations(text, candidates, quotations, paragraphs)
     candidates = [_widened(text, c) for c in candidates]
-    speakers = Speakers(text, cast, paragraphs_of(text.doc))
+    speakers = Speakers(text, cast, paragraphs)
     outlet = Link(report.outlet or "this report", None, "outlet", None, None, "asserts")
     candidates.sort(key=lambda c: c.cue)
     links = [_links(c, speakers, cast) for c in candidates]
@@ -110,11 +111,10 @@ def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _bare_quotations(
-    text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...]
+    text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...], paragraphs: list[int]
 ) -> list[Candidate]:
     """Return the quotations that no cue holds, given to who speaks last before or first after them."""
     found: list[Candidate] = []
-    paragraphs = paragraphs_of(text.doc)
     speech = [c for c in candidates if c.kind in {"speech", "report"} and c.speaker is not None]
     for quotation in quotations:
         held = any(s <= quotation.start + 1 < e for c in candidates for s, e in c.content)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, phrase
@@ -238,10 +238,10 @@ def _author(head: Token) -> Token | None:
     return named[-1] if named else None
 
 
-def paragraphs_of(doc: Doc) -> list[int]:
+def paragraphs_of(text: Annotated) -> list[int]:
     """Return for every token the number of its paragraph."""
     numbers, current = [], 0
-    for token in doc:
+    for token in text.all:
         numbers.append(current)
-        current += "\n" in token.text
+        current += token.is_space and "\n" in token.text
     return numbers
