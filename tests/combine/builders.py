@@ -89,6 +89,7 @@ ONTOLOGY = Ontology(
 
 KHUSHAM = ("khusham", "Khusham", 35.30, 40.29, "SY", "Deir ez-Zor", "town", 5.0)
 SALIHIYAH = ("salihiyah", "al-Salihiyah", 35.40, 40.12, "SY", "Deir ez-Zor", "town", 5.0)
+MAYADIN = ("mayadin", "Mayadin", 35.02, 40.45, "SY", "Deir ez-Zor", "town", 5.0)
 TABQA = ("tabqa", "Tabqa", 35.84, 38.55, "SY", "Raqqa", "town", 5.0)
 PROVINCE = ("deir", "Deir ez-Zor", 35.33, 40.14, "SY", "Deir ez-Zor", "admin1", 130.0)
 SYRIA = ("sy", "Syria", 35.0, 38.0, "SY", None, "country", 400.0)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.combine import POLICIES, combine_claims
-from rashomon.records import Comparison, Mention, Reading, Time
+from rashomon.records import Comparison, Figure, Mention, Reading, Stance, Time
 
 NIGHT = b.time("2018-02-07", "2018-02-08", "night")
 FORCES = "pro-government forces"
@@ -194,3 +194,52 @@ def test_every_limit_names_claims_of_the_finding(policy: str) -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert compare([]) == Comparison((), (), (), ())
+
+
+WHO = st.sampled_from(["US-led coalition", FORCES, "SDF", "Russia", "tribal forces", "tribal fighters", "villagers"])
+WHERE = st.sampled_from([None, b.KHUSHAM, b.SALIHIYAH, b.PROVINCE, b.TABQA, b.SYRIA])
+TIMES = st.sampled_from(
+    [None, NIGHT, b.time("2018-02-07"), b.time("2018-02-08"), b.time("2018-02-11"), b.time("2017-06-18")]
+)
+SPEAKERS = st.sampled_from(["", "US", "SOHR", "he", "a doctor", "Dana White", "Maria Zakharova"])
+GROUPS = st.sampled_from([None, b.GOVERNMENT, b.MILITIA, b.CIVILIANS, b.CHILDREN, b.CONTRACTORS])
+FIGURES: st.SearchStrategy[Figure | int] = st.sampled_from([0, 3, 50, 52, 100, b.DOZENS, b.MANY])
+STANCES: st.SearchStrategy[Stance] = st.sampled_from(["asserts", "denies"])
+
+
+@st.composite
+def readings(draw: st.DrawFn, name: str) -> Reading:
+    mentions, claims = [], []
+    for n in range(draw(st.integers(1, 3))):
+        parties = draw(st.lists(WHO, max_size=1)), draw(st.lists(WHO, max_size=2))
+        mention = b.deed(f"{name}.{n}", *parties, when=draw(TIMES), where=draw(WHERE), at=n)
+        mentions.append(mention)
+        stance = draw(STANCES)
+        claims.append(b.claim(mention.id, "killed", draw(FIGURES), draw(SPEAKERS), of=draw(GROUPS), stance=stance))
+        claims.append(b.claim(mention.id, "characterisation", draw(st.sampled_from(["massacre", "accident"])), "US"))
+    published = draw(st.sampled_from([None, "2018-02-08", "2018-02-09", "2018-02-20"]))
+    return b.reading(
+        name, mentions, claims, published=published, text=draw(st.sampled_from(["one text", "other text"]))
+    )
+
+
+@given(st.tuples(*(readings(f"r{n}") for n in range(5))), st.permutations(range(5)))
+def test_no_collection_depends_on_its_order(told: tuple[Reading, ...], order: list[int]) -> None:
+    straight, shuffled = compare(list(told)), compare([told[n] for n in order])
+    assert (shuffled.events, shuffled.copies, shuffled.problems) == (
+        straight.events,
+        straight.copies,
+        straight.problems,
+    )
+
+
+@given(st.tuples(*(readings(f"r{n}") for n in range(4))))
+def test_every_mention_is_in_one_event_and_every_number_has_its_place(told: tuple[Reading, ...]) -> None:
+    comparison = compare(list(told))
+    mentions = [m for event in comparison.events for act in event.acts for m in act.mentions]
+    assert len(mentions) == len(set(mentions))
+    for event in comparison.events:
+        for found in event.findings:
+            assert found.origins.at_least <= found.origins.at_most
+            for between in (*found.disputes, *found.relations):
+                assert max(between.between) < len(found.positions)

@@ -9,7 +9,8 @@ from rashomon.records import Report
 
 WIRE = (
     "Aircraft of the alliance struck a column of fighters near the river on Wednesday night after the column had "
-    "moved on a base of its partners, a spokesman said. He put the number of fighters killed at more than eighty and said "
+    "moved on a base of its partners, a spokesman said. He put the number of fighters killed at more than eighty and "
+    "said "
     "that no soldiers of the alliance were hurt. The column came with tanks and mortars, he added, and turned back "
     "when the first vehicles burned. Nobody had warned the base, which lies five miles from the bridge."
 )

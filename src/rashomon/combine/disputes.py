@@ -130,8 +130,7 @@ def _rival_place(one: Stand, other: Stand) -> bool:
     here, there = one.tellings[0].claim.value, other.tellings[0].claim.value
     if not isinstance(here, PlaceValue) or not isinstance(there, PlaceValue):
         return False
-    score = nearness.place_score(here.place, there.place)
-    return score is None or score < 0
+    return nearness.two_places(here.place, there.place)
 
 
 def _rival_time(one: Stand, other: Stand) -> bool:

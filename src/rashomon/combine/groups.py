@@ -56,8 +56,9 @@ def _settled(key: GroupKey, told: set[GroupKey], scene: Scene) -> GroupKey:
     same = [k for k in told if (k.field, k.side, k.who) == (key.field, key.side, key.who) and k.role != "civilian"]
     if len(same) == 1:
         return same[0]
-    # A side that nobody knows, inferred and never counted by name, says no more than no side.
-    named = scene.entities.known(key.side) is not None or any(k.side == key.side for k in told)
+    # "People" may be anybody; and a side that nobody knows and nobody counts by name says no more than no side.
+    counted = scene.entities.known(key.side) is not None or any(k.side == key.side for k in told)
+    named = counted and key.role == "combatant"
     return key if named else replace(key, side="")
 
 
@@ -110,17 +111,17 @@ def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
         return ""
     number = scene.sides.number(key, entities)
     told = scene.sides.body(number, entities) if number is not None else None
-    return told or (_struck_fighters(number, scene) if role == "combatant" else None) or key
+    if told is not None or role != "combatant":
+        return told or key
+    # One column is "tribal forces" to one report and "pro-regime fighters" to the next: their figures must meet.
+    likely = _concerned_side(telling, scene)
+    likely = scene.sides.struck if likely is None else likely
+    hostile = number is not None and likely is not None and scene.sides.enemy.get(likely) == number
+    return key if hostile or likely is None else _leading(likely, scene)
 
 
-def _struck_fighters(number: int | None, scene: Scene) -> str | None:
-    """Return the side of fighters whom nobody knows: the one that most deeds strike, unless they are told to fight it.
-
-    One column is "tribal forces" to one report and "pro-regime fighters" to the next: their figures must meet.
-    """
-    struck = scene.sides.struck
-    if struck is None or (number is not None and scene.sides.enemy.get(struck) == number):
-        return None
+def _leading(struck: int, scene: Scene) -> str:
+    """Return the body that leads a side or one with the same enemy; the most told member where no body is known."""
     foe = scene.sides.enemy.get(struck)
     likely = [
         struck,
@@ -158,19 +159,19 @@ def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
     """Return the side that a nameless group belongs to: the deed's or event's only target, the doers of an advance."""
     if telling.claim.field not in SUFFERED | BROUGHT:
         return ""
-    numbers = {scene.sides.number(k, scene.entities) for k in _concerned(telling)} - {None}
-    if len(numbers) > 1:
-        return ""
-    number = next(iter(numbers), None)
+    number = _concerned_side(telling, scene)
     if number is None and telling.claim.field in SUFFERED:
         number = scene.sides.only_target(scene.deeds.values(), scene.entities)
     if number is None:
-        return (_struck_fighters(None, scene) or "") if fighters else ""
+        return _leading(scene.sides.struck, scene) if fighters and scene.sides.struck is not None else ""
     return scene.sides.body(number, scene.entities) or _unknown_leader(number, scene) or ""
 
 
-def _concerned(telling: Telling) -> frozenset[str]:
-    return telling.deed.targets if telling.claim.field in SUFFERED else telling.deed.actors
+def _concerned_side(telling: Telling, scene: Scene) -> int | None:
+    """Return the one side that suffers the deed of a claim, or that does it where those who came are counted."""
+    keys = telling.deed.targets if telling.claim.field in SUFFERED else telling.deed.actors
+    numbers = {n for key in keys if (n := scene.sides.number(key, scene.entities)) is not None}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _bare(group: str) -> str:

@@ -110,6 +110,13 @@ def _contained(fine: Place, coarse: Place) -> float | None:
     return 1.0 if apart <= (coarse.radius_km or 50.0) + (fine.radius_km or 0.0) + TOWN_KM else None
 
 
+def two_places(one: Place, other: Place) -> bool:
+    """Return whether two accounts name two places: towns that lie apart, or areas of which neither holds the other."""
+    if min(fineness(one), fineness(other)) == RANK["town"] and one.id != other.id:
+        return distance_km(one, other) > (one.radius_km or 0.0) + (other.radius_km or 0.0)
+    return place_score(one, other) is None
+
+
 def _same_name(one: Place, other: Place) -> float:
     return 1.5 if (one.name or one.text).casefold() == (other.name or other.text).casefold() else 0.0
 

@@ -30,6 +30,7 @@ class Annotated:
 
     where: Where
     text: str
+    plain: str  # the repaired text that the model read; `doc.text` is put together anew at each call
     doc: Doc
     cuts: tuple[int, ...]  # where, in the repaired text, characters were left out
     shifts: tuple[int, ...]  # how many characters were left out up to and including that cut
@@ -82,8 +83,10 @@ def annotate(nlp: Language, texts: Iterable[tuple[Where, str, str]], batch_size:
     A text is given as printed and as it is to be read, both of one length: a title is read without its capitals.
     """
     repaired = (
-        (part, (where, text, cuts, shifts)) for where, text, read in texts for part, cuts, shifts in [repair(read)]
+        (part, (where, text, part, cuts, shifts))
+        for where, text, read in texts
+        for part, cuts, shifts in [repair(read)]
     )
-    for doc, (where, text, cuts, shifts) in nlp.pipe(repaired, as_tuples=True, batch_size=batch_size):
+    for doc, (where, text, plain, cuts, shifts) in nlp.pipe(repaired, as_tuples=True, batch_size=batch_size):
         ends = tuple(cut + shift for cut, shift in zip(cuts, shifts, strict=True))
-        yield Annotated(where, text, doc, cuts, shifts, ends, tuple(doc))
+        yield Annotated(where, text, plain, doc, cuts, shifts, ends, tuple(doc))

@@ -33,6 +33,7 @@ class Candidate:
     inner: Token | None = None
     outer: Token | None = None  # to whom it was told, or who quotes: a link only where it is an agency or paper
     frame: str = "clause"
+    quoted_by: bool = False  # `outer` quotes the speaker, and is a link whoever it is
 
 
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
@@ -97,7 +98,9 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
         return None
     stance = _NOT_SAID.get(entry.stance, "cannot_say") if negated(verb) else entry.stance
     inner = _cited(verb, speaker)
-    return Candidate(_cue_range(verb), entry.kind, stance, content, speaker, inner, outer, frame.__name__[1:])
+    quoted_by = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+    name = frame.__name__[1:]
+    return Candidate(_cue_range(verb), entry.kind, stance, content, speaker, inner, outer, name, quoted_by)
 
 
 def _cited(verb: Token, speaker: Token | None) -> Token | None:
@@ -371,6 +374,8 @@ def _colon(sentence: Span) -> list[Candidate]:
 
 def _signed(sentence: Span) -> list[Candidate]:
     """Read headlines that name the speaker last: "Rebels fired first: army", "Bridge was mined - monitors"."""
+    if sentence[-1].text in {".", "!", "?", "”", '"'}:
+        return []
     words = [t for t in sentence if not t.is_space]
     if len(words) < 5 or words[-1].text in {".", "!", "?", "”", '"'}:
         return []

@@ -134,8 +134,8 @@ def _by_first(ontology: Ontology) -> dict[str, list[str]]:
 
 def _phrases(text: Annotated, ontology: Ontology) -> Iterator[tuple[int, int]]:
     """Yield where in the text as read a phrase that judges begins and ends, no two over one another."""
-    lowered, index, done = text.doc.text.lower(), _by_first(ontology), 0
-    if len(lowered) != len(text.doc.text):  # a few letters of other scripts grow when lowered
+    lowered, index, done = text.plain.lower(), _by_first(ontology), 0
+    if len(lowered) != len(text.plain):  # a few letters of other scripts grow when lowered
         return
     for token in text.all:
         for phrase in index.get(token.lower_, ()) if token.idx >= done else ():

@@ -110,7 +110,12 @@ def _field(word: Token, acts: Acts) -> str | None:
 
 def _own_word(noun: Token, acts: Acts) -> Fate | None:
     entry = acts.get((noun.lemma_.lower(), "NOUN"))
-    if entry is None or not entry.field or noun.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun.lemma_ == "victim":
+    if (
+        entry is None
+        or entry.field not in {"killed", "injured", "casualties"}
+        or noun.pos_ not in {"NOUN", "PROPN", "ADJ"}
+        or noun.lemma_ == "victim"
+    ):
         return None
     return Fate((entry.field,), noun)
 
@@ -215,17 +220,17 @@ def _among(verb: Token, acts: Acts) -> Fate | None:
 
 def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
     entry = act_of(verb, acts)
+    if verb.lower_ == "missing":
+        return Fate(("missing",), verb)
     if node.dep_ == "nsubj" and not passive(verb):
         if entry is not None and entry.type == "" and entry.field and child(verb, "dobj") is None:
             return _with_conjuncts(verb, entry.field, acts)
         lives = child(verb, "dobj")
         lost = verb.lemma_ == "lose" and lives is not None and lives.lemma_ in {"life", "limb"}
         return Fate(("killed",), verb) if lost else None
-    left = (
-        child(verb, "oprd", "acomp", "ccomp", "xcomp")
-        if verb.lemma_ in {"leave", "find", "pronounce", "declare"}
-        else None
-    )
+    left = child(verb, "oprd", "acomp", "ccomp", "xcomp")
+    if left is not None and left.lower_ != "dead" and verb.lemma_ not in {"leave", "find", "pronounce", "declare"}:
+        left = None
     if left is not None and _field(left, acts):
         return _with_conjuncts(left, _field(left, acts) or "", acts)
     field = _field(verb, acts) or _to_death(verb)
@@ -243,7 +248,7 @@ def _to_death(verb: Token) -> str | None:
 
 def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
     """Read "the death of 12", "a toll of 40", "the toll rose to 64", "put the dead at 30"."""
-    head = preposition.head
+    head = preposition.head if preposition.head.dep_ != "prep" else preposition.head.head  # "from 52 to 64"
     if preposition.lower_ == "of" and head.pos_ in {"NOUN", "PROPN"}:
         return _own_word(head, acts)
     if preposition.lower_ in {"to", "at", "from", "past", "above"} and head.pos_ in {"VERB", "AUX"}:
@@ -291,6 +296,8 @@ def _as_force(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | Non
     """Read "about 500 fighters attacked", "a force of 300", "backed by 500 soldiers", "2,000 troops in the country"."""
     noun, head = quantity.noun, node.head
     lemma = noun.lemma_.lower() if noun is not None else ""
+    if lemma in THINGS:
+        return None
     if node.dep_ == "pobj" and head.lower_ in {"of", "with"} and head.head.lemma_.lower() in _FORCES:
         return Fate(("strength",), head.head)
     role = ontology.groups.get(lemma, ("", ""))[0]
@@ -299,7 +306,7 @@ def _as_force(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | Non
         or lemma in _PEOPLE
         or (noun is not None and noun.pos_ == "PROPN" and lemma not in _ABSTRACT)
     )
-    if not fighters or lemma in THINGS:
+    if not fighters:
         return None
     verb = head.head if node.dep_ == "pobj" and head.dep_ in {"agent", "prep"} else head
     if node.dep_ == "conj":

@@ -68,7 +68,7 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
         if fate.word.lemma_.lower() in {"death", "killing", "loss", "toll"} or fate.fields == ("strength",):
             return _force_of(fate.word)
         return None
-    if noun != fate.word:
+    if noun != fate.word or noun.lemma_ in {"body", "corpse"}:
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i > noun.i), None)
     held = child(of, "pobj") if of is not None else None

@@ -44,7 +44,7 @@ def find_places(
 
     `not_places` are folded names (`lexicon.fold_name`) of organisations: they are no villages and no unknown places.
     """
-    printed = text.doc.text
+    printed = text.plain
     names = find_names(printed)
     candidates = find_candidates(text.doc, printed, names)
     context = _context(printed, names, candidates, gazetteer)

@@ -56,7 +56,13 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_STARTS = _ZERO | set(_ONES) | set(_TENS) | {"not", "both", "many", "numerous", "countless", "number"}
+_ARTICLES = {"a", "an", "the", "his", "her", "their"}
+# Nouns of `ontology/groups.csv` that are many in the singular.
+_TOGETHER = frozenset(
+    "family militia crew force population personnel crowd army police team patrol garrison staff public convoy group"
+    " enemy side household couple opposition press".split()
+)
+_STARTS = _ZERO | set(_ONES) | set(_TENS) | {"without", "not", "both", "many", "numerous", "countless", "number"}
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ class Quantity:
     noun: Token | None
     figure: Figure
     more: bool = False  # "another 12", "12 more"
+    single: bool = False  # no number, but an article: "a nurse", "the pilot"
 
 
 def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -> list[Quantity]:
@@ -89,12 +96,29 @@ def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -
     return found
 
 
+def find_singles(tokens: Sequence[Token], groups: Mapping[str, tuple[str, str]], counted: set[int]) -> list[Quantity]:
+    """Return the persons told one by one, "a nurse", "the pilot", each a quantity of 1; `counted` nouns are left out."""
+    found = []
+    for token in tokens:
+        if token.tag_ != "NN" or token.i in counted or token.lemma_.lower() not in groups:
+            continue
+        article = next((c for c in token.lefts if c.dep_ in {"det", "poss"}), None)
+        together = token.lemma_.lower() in _TOGETHER or token.dep_ in {"compound", "nmod"}
+        together |= any(c.lower_ == "single" for c in token.lefts)  # "failed to kill a single one" is none
+        if article is not None and not together and article.lower_ in _ARTICLES:
+            found.append(Quantity(article.i, article.i + 1, article, token, Figure(1, 1, "exact", 1), single=True))
+    return found
+
+
 def _zero(token: Token) -> Quantity | None:
     doc, i = token.doc, token.i
     word = token.lower_
     zero = Figure(0, 0, "exact", 0)
     if word == "not" and doc[i + 1 : i + 3].text.lower() in {"a single", "one single"} and i + 3 < len(doc):
         return Quantity(i, i + 3, token, _counted(doc[i + 2]), zero)
+    if word == "without" and token.dep_ == "prep":
+        held = next((c for c in token.children if c.dep_ == "pobj" and c.tag_ == "NNS"), None)
+        return Quantity(i, i + 1, token, held, zero) if held is not None else None
     if word not in _ZERO or (word == "no" and doc[i + 1 : i + 3].text.lower() in _NO_ZERO):
         return None
     if word == "no" and i + 1 < len(doc) and doc[i + 1].lower_ == "one":

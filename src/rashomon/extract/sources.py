@@ -102,7 +102,8 @@ def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
             dropped |= {id(candidate), id(above)}
             found.append(replace(above, content=candidate.content))
         elif names:
-            dropped.add(id(candidate))
+            dropped |= {id(candidate), id(above)}
+            found.append(replace(above, content=candidate.content))
     inside = [c for c in candidates if c.frame == "according"]
     for candidate in candidates:
         if candidate.frame == "noun" and any(a.cue[0] <= candidate.cue[0] < a.cue[1] for a in inside):
@@ -166,7 +167,7 @@ def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, 
         links.append(Link(speakers.text.words(span), span, "unresolved", None, None, candidate.stance))
         message = f"nobody is named behind “{speakers.text.words(span)[:60]}”"
         speakers.problems.append(Problem("speaker_unresolved", "sources", message, span, speakers.text.where))
-    if candidate.outer is not None and _is_press(candidate.outer, cast):
+    if candidate.outer is not None and (candidate.quoted_by or _is_press(candidate.outer, cast)):
         links.append(speakers.link(candidate.outer, "asserts"))
     return tuple(links)
 

@@ -1,0 +1,35 @@
+"""The tables of sentences: who speaks in them, and which figures they give."""
+
+import pytest
+from judging import wrong_figures, wrong_sources
+from known_failures import FIGURES, SOURCES
+from probes_figures import PROBES as FIGURE_PROBES
+from probes_figures import Count
+from probes_sources import PROBES as SOURCE_PROBES
+from probes_sources import Said
+
+
+def _marked(text: str, expected: object, group: str, known: dict[str, str]) -> object:
+    marks = [pytest.mark.xfail(reason=known[text], strict=True)] if text in known else []
+    return pytest.param(text, expected, marks=marks, id=f"{group}: {text[:60]}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [_marked(text, expected, group, SOURCES) for group, rows in SOURCE_PROBES.items() for text, expected in rows],
+)
+def test_who_speaks(text: str, expected: list[Said]) -> None:
+    assert wrong_sources(text, expected) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [_marked(text, expected, group, FIGURES) for group, rows in FIGURE_PROBES.items() for text, expected in rows],
+)
+def test_how_many(text: str, expected: list[Count]) -> None:
+    assert wrong_figures(text, expected) == []
+
+
+def test_known_failures_are_rows_of_the_tables() -> None:
+    rows = {text for table in (SOURCE_PROBES, FIGURE_PROBES) for group in table.values() for text, _ in group}
+    assert set(SOURCES) | set(FIGURES) <= rows
