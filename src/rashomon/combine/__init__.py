@@ -60,6 +60,6 @@ def _tells(event: Event, deeds: Sequence[Deed]) -> bool:
     )
 
 
-def _rank(event: Event) -> tuple[int, str, str]:
-    """Put the event that most reports tell first."""
-    return -len(event.reports), event.first or "9999", event.id
+def _rank(event: Event) -> tuple[int, int, str, str]:
+    """Put the event that most reports and mentions tell first."""
+    return -len(event.reports), -sum(len(act.mentions) for act in event.acts), event.first or "9999", event.id

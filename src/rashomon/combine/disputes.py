@@ -62,11 +62,17 @@ def value_disputes(field: str, stands: Sequence[Stand]) -> list[Between]:
     kind, rival = RIVALS.get(field, ("", None))
     for i, one in enumerate(stands):
         for j in range(i + 1, len(stands)):
-            both = one.counts and stands[j].counts and len(one.fine | stands[j].fine) > 1
+            both = one.counts and stands[j].counts and _by_two(one, stands[j])
             if rival is not None and both and rival(one, stands[j]):
                 found.append(Between(kind, (i, j)))
     whole = field in {"occurrence", "responsibility"}  # to deny it is to deny whatever words tell it
     return found + [b for b in _denials(stands) if whole or stands[b.between[0]].key == stands[b.between[1]].key]
+
+
+def _by_two(one: Stand, other: Stand) -> bool:
+    """Return whether each has a body behind it that the other has not: who says both does not dispute with himself."""
+    bodies, others = {o.body for o in one.origins}, {o.body for o in other.origins}
+    return bool(bodies - others) and bool(others - bodies)
 
 
 def value_key(field: str, scene: Scene) -> Callable[[Telling], Hashable]:

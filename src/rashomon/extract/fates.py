@@ -58,6 +58,19 @@ THINGS = frozenset(
     " launcher plane jet aircraft drone helicopter base site attack shell mortar ambulance school hospital incident claim"
     " report day case sortie flight barrel object facility depot checkpoint post area round piece system bus car".split()
 )
+# "no indication that civilians were killed" counts no indications; `denials` reads it.
+_TOKENS = {
+    "indication",
+    "sign",
+    "evidence",
+    "information",
+    "proof",
+    "report",
+    "claim",
+    "confirmation",
+    "reason",
+    "word",
+}
 _ABSTRACT = THINGS | {"force", "side", "location", "country", "state", "hectare", "group", "way", "reason", "party"}
 
 
@@ -72,6 +85,8 @@ class Fate:
 def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
     """Return what befell those counted, or None where the words do not say."""
     acts, noun = ontology.acts, quantity.noun
+    if noun is not None and noun.lemma_.lower() in _TOKENS:
+        return None
     node = _node(quantity)
     found = (
         (_own_word(noun, acts) if noun is not None else None)
