@@ -106,8 +106,10 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
     found = []
     for one in conjuncts(head):
         lemma = one.lemma_.lower()
-        if one.pos_ not in {"NOUN", "PROPN", "ADJ"} or lemma in _NO_PARTY or one.like_num:
+        if one.pos_ not in {"NOUN", "PROPN", "ADJ"} or lemma in _NO_PARTY or one.like_num or cast.is_calendar(one.text):
             continue
+        if one.dep_ in {"compound", "nmod"} and cast.is_country(one.text):
+            continue  # "in Syria strike" says where
         start, end = single(one)
         start = bare(start, one)
         span = text.span(text.doc[start], text.doc[end - 1])

@@ -330,7 +330,8 @@ def _preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]
         if held is None or held.lemma_.lower() in _RULES:
             return None
         top = token if token.head != last else last
-        own = (token.i, max(held.right_edge.i + 1, end))
+        stop = next((t.i for t in doc[end : held.right_edge.i + 1] if t.text == ","), held.right_edge.i + 1)
+        own = (token.i, max(stop, end))
         return Candidate(
             (token.i, end), entry.kind, entry.stance, without(reach(_anchor(top)), own), held, frame="according"
         )

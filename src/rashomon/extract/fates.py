@@ -143,6 +143,8 @@ def _said_of(node: Token, acts: Acts) -> Fate | None:
         ) or part.dep_ == "relcl":
             if part.pos_ == "VERB" and part.tag_ == "VBG" and part.lemma_ != "miss":
                 continue
+            if part.dep_ == "advcl" and part.pos_ != "ADJ":
+                continue
             if part.dep_ == "relcl" and child(part, "dobj") is not None:
                 continue
             field = "missing" if part.lower_ == "missing" else _field(part, acts)
@@ -264,6 +266,10 @@ def _to_death(verb: Token) -> str | None:
 def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
     """Read "the death of 12", "a toll of 40", "the toll rose to 64", "put the dead at 30"."""
     head = preposition.head if preposition.head.dep_ != "prep" else preposition.head.head  # "from 52 to 64"
+    if head.dep_ in {"acl", "relcl"} and head.head.dep_ == "pobj":  # "the number of fighters killed at 100"
+        number_of = head.head.head.head
+        if number_of.lemma_.lower() in _TOLLS and preposition.lower_ in {"to", "at"}:
+            return _toll(number_of, acts)
     if preposition.lower_ == "of" and head.pos_ in {"NOUN", "PROPN"}:
         return _own_word(head, acts)
     if preposition.lower_ in {"to", "at", "from", "past", "above"} and head.pos_ in {"VERB", "AUX"}:
@@ -278,7 +284,7 @@ def _toll(counted: Token, acts: Acts) -> Fate:
     for part in counted.subtree:
         field = _field(part, acts) if part.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} else None
         if field:
-            return Fate((field,), part)
+            return Fate((field,), counted)
     return Fate(("killed",), counted)
 
 

@@ -37,7 +37,8 @@ _TOTALS = re.compile(
     re.IGNORECASE,
 )
 _FALSE = frozenset(
-    "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense".split()
+    "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense attempt"
+    " myth tale propaganda".split()
 )
 _OTHER = re.compile(
     r"\banother (?:attack|strike|raid|incident|bombing)|\bin a separate\b|\belsewhere\b|\bin (?:an )?earlier\b"
@@ -83,6 +84,8 @@ def find_figures(scene: Scene, tally: Tally) -> None:
                 tally.claims += _denied(scene, item)
             continue
         fate = fate_of(item, scene.ontology) or _part_of_told(item, tally, scene)
+        if _of_speaker(scene, item):
+            continue
         if fate is not None and item.single and not (set(fate.fields) <= _ONE_BY_ONE and _direct(item, fate)):
             continue
         if fate is not None and set(fate.fields) <= TOLD and not _unreal(fate, item):
@@ -100,9 +103,16 @@ def _part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None
     noun = quantity.noun.lemma_.lower() if quantity.noun is not None else ""
     part = scene.ontology.groups.get(noun, ("", "any"))[1] in {"children", "women", "men"}
     same = tally.sentence == (scene.text.where, sentence.start)
-    if told and told[-1].value != Figure(0, 0, "exact", 0) and (listed or (part and same)):
+    nobody = Figure(0, 0, "exact", 0)
+    if told and nobody not in (told[-1].value, quantity.figure) and (listed or (part and same)):
         return Fate((told[-1].field,), quantity.number)
     return None
+
+
+def _of_speaker(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a number counts those who speak: "one of them said", "three people told the agency"."""
+    span = scene.text.span(quantity.number, quantity.number)
+    return scene.sources.speaks(span[0])
 
 
 def _direct(quantity: Quantity, fate: Fate) -> bool:
@@ -136,6 +146,8 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
         scope = _scope(scene, quantity, fate, deed, whom, tally, name)
         whole = _whole(tally, name, scope, quantity)
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
+        if claim.stance == "cannot_say":
+            continue  # "did not say how many of the 300 were dead" gives no figure of the dead
         if not zero and (_denied_verb(fate) or _called_false(quantity)):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
         tally.groups[name] = tally.groups["last"] = (group, whom)
@@ -180,26 +192,25 @@ def _group(
         span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
         head = doc[tokens[0] : tokens[1]].root
         return scene.text.words(span), whom_of(scene.text.words(span), head, scene.cast, scene.ontology)
-    here = tally.sentence == (scene.text.where, quantity.number.sent.start)
-    if quantity.noun is not None and quantity.noun.pos_ == "PRON" and not here:
+    pointing = quantity.noun is not None and quantity.noun.pos_ == "PRON"
+    if pointing or quantity.noun is None:
         near = _nearest_group(scene, quantity.number)
-        if near is not None:
+        if pointing and near is not None:
             return near
-    if here:
+    if tally.sentence == (scene.text.where, quantity.number.sent.start):
         return tally.groups["last"]
-    before = next(
-        (tally.groups[k] for k in (name, "killed", "injured", "casualties", "strength") if k in tally.groups), None
-    )
-    pointing = quantity.noun is not None or quantity.more
-    if before is not None and (pointing or quantity.figure.low != 0):
-        return before
-    near = _nearest_group(scene, quantity.number) if quantity.noun is None or quantity.noun.pos_ == "PRON" else None
-    if near is not None:
-        return near
+    if pointing or quantity.more:
+        before = next((tally.groups[k] for k in (name, "killed", "injured", "casualties") if k in tally.groups), None)
+        if before is not None:
+            return before
     people = [p for p in deed.targets if p.actor is not None]
-    if people:
+    if people and any(t.text is scene.text and t.trigger.token.sent == quantity.number.sent for t in deed.told):
         return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
-    return before or ("", None)
+    if quantity.noun is None and near is not None:
+        return near
+    if name in tally.groups and quantity.figure.low != 0:
+        return tally.groups[name]
+    return (people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)) if people else ("", None)
 
 
 def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
@@ -207,6 +218,8 @@ def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | Non
     for token in reversed(list(number.sent)):
         held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
+            if any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
+                continue  # who speaks is not who died
             start, end = single(token)
             span = scene.text.span(token.doc[bare(start, token)], token.doc[end - 1])
             words = scene.text.words(span)

@@ -44,6 +44,10 @@ _HIS = frozenset(
     "jet plane warplane aircraft helicopter drone strike airstrike raid bombing artillery shelling spokesman spokeswoman"
     " official officer spokesperson position unit commander attack counterattack statement warship missile rocket".split()
 )
+# Words that end the names of some bodies and mean anybody by themselves.
+_ANYBODY = frozenset(
+    "forces fighters troops men people soldiers group militia party state officials media news".split()
+)
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -159,7 +163,7 @@ class Cast:
     def _by_last_word(self, words: str) -> str | None:
         """Return whom "the coalition" or "the ministry" means: the one actor of the report whose name ends so."""
         folded = fold_name(words)
-        if not folded or " " in folded:
+        if not folded or " " in folded or folded in _ANYBODY:
             return None
         bearers = {k for k in self._present if folded in self._heads(k)}
         bearers |= self._ending.get(folded, set())

@@ -362,7 +362,8 @@ def _no_count(quantity: Quantity) -> bool:
     doc, number, noun = quantity.number.doc, quantity.number, quantity.noun
     if noun is not None and (noun.lemma_.lower() in _UNITS or noun.lower_ in _MONTHS):
         return True
-    if _word(doc, quantity.end) in _UNITS | _MONTHS or _word(doc, quantity.start - 1) in _MONTHS:
+    after = doc[quantity.end].lemma_.lower() if quantity.end < len(doc) else ""
+    if after in _UNITS or _word(doc, quantity.end) in _UNITS | _MONTHS or _word(doc, quantity.start - 1) in _MONTHS:
         return True
     value = quantity.figure.printed or 0
     alone = noun is None and quantity.figure.low is not None

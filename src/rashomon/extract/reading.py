@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -18,9 +19,15 @@ from rashomon.extract.sources import Sources, find_sources, title_problems
 from rashomon.extract.times import find_times
 from rashomon.extract.whereabouts import anchor_places, anchor_times, place_of, time_of
 from rashomon.lexicon import Gazetteer, Ontology
-from rashomon.records import Claim, Place, Problem, Reading, Report, Time, Where
+from rashomon.records import Claim, Party, Place, Problem, Reading, Report, Time, Where
 
 READ_LANGUAGES = ("en", "und")  # a report in another language is kept and said to be unread
+# Capitals at the head of a paragraph, perhaps a day and an agency in brackets, then a dash.
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{1,30})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?\([^()\n]{2,40}\))? ?[—–-]{1,2} ",
+    re.MULTILINE,
+)
 LONGEST = 1_000_000  # characters: the model's own limit
 
 
@@ -32,11 +39,16 @@ def annotate_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple
         for report in reports:
             pending.append(report)
             yield "title", report.title[:LONGEST], as_sentence(report.title[:LONGEST], report.text[:20_000])
-            yield "text", report.text[:LONGEST], report.text[:LONGEST]
+            yield "text", report.text[:LONGEST], without_datelines(report.text[:LONGEST])
 
     annotated = annotate(nlp, texts())
     for title in annotated:
         yield pending.pop(0), title, next(annotated)
+
+
+def without_datelines(text: str) -> str:
+    """Return a text with its datelines blanked, the same length: "HOMS (Agency) — " is no part of the sentence."""
+    return _DATELINE.sub(lambda found: " " * len(found[0]), text)
 
 
 def as_sentence(title: str, text: str) -> str:
@@ -112,11 +124,19 @@ def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazett
     view.problems += [*lost_places, *lost_times]
     when, where = anchor_times(text, times, sources), anchor_places(text, places)
     for trigger in find_triggers(text, ontology):
-        actors, targets = parties_of(trigger, text, cast, ontology)
+        parties = parties_of(trigger, text, cast, ontology)
+        actors, targets = ([p for p in side if not _is_place(p, places, cast)] for side in parties)
         time, place = time_of(trigger, when), place_of(trigger, where)
         weapons = weapons_of(trigger, text)
         view.told.append(Told(text, trigger, tuple(actors), tuple(targets), weapons, time, place))
     return view
+
+
+def _is_place(party: Party, places: tuple[Place, ...], cast: Cast) -> bool:
+    """Tell whether what looks like a party is where it happened: "fighting between Oram and Tell"."""
+    known = cast.kind(party.actor)
+    inside = any(p.span[0] <= party.span[0] and party.span[1] <= p.span[1] for p in places)
+    return inside and known in {"unknown", "state"}
 
 
 def _claims(

@@ -36,11 +36,17 @@ class Sources:
     problems: tuple[Problem, ...]
     starts: tuple[int, ...]  # where, in the printed text, another voice sets in
     voices: tuple[Attribution | None, ...]  # the innermost attribution from there on
+    speakers: tuple[Span, ...]  # the words that name speakers, in order
 
     def at(self, span: Span) -> Attribution | None:
         """Return the innermost attribution that holds the start of a span, or None for the report's own voice."""
         index = bisect_right(self.starts, span[0]) - 1
         return self.voices[index] if index >= 0 else None
+
+    def speaks(self, place: int) -> bool:
+        """Tell whether a place lies in the words that name a speaker."""
+        index = bisect_right(self.speakers, (place, 1 << 40)) - 1
+        return index >= 0 and self.speakers[index][0] <= place < self.speakers[index][1]
 
     def chain(self, attribution: Attribution | None) -> tuple[Link, ...]:
         """Return the chain of speakers of an attribution, or the outlet alone."""
@@ -67,7 +73,8 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     voices = tuple(found[innermost[i]] if innermost[i] >= 0 else None for i in changes)
     starts = tuple(text.at(text.doc[i].idx) for i in changes)
     ordered = tuple(sorted(found, key=lambda a: (a.content[0] if a.content else (0, 0), a.id)))
-    return Sources(ordered, outlet, tuple(speakers.problems), starts, voices)
+    named = sorted({link.span for a in found for link in a.chain if link.span is not None and link.kind != "outlet"})
+    return Sources(ordered, outlet, tuple(speakers.problems), starts, voices, tuple(named))
 
 
 def _passes(candidate: Candidate, ontology: Ontology, cast: Cast) -> bool:
@@ -79,7 +86,9 @@ def _passes(candidate: Candidate, ontology: Ontology, cast: Cast) -> bool:
         return False  # "Syria: 100 dead" names where, not who
     if candidate.kind in {"will", "thought"} and speaker.dep_ == "pobj" and speaker.pos_ == "NOUN":
         return speaker.lemma_.lower() in ontology.groups
-    if speaker.lower_ in {"there", "what", "this"} or (speaker.dep_ == "expl"):
+    if speaker.lower_ in {"there", "what", "this", "nobody", "whoever", "anyone", "everyone"} or (
+        speaker.dep_ == "expl"
+    ):
         return False
     if (speaker.lemma_.lower(), "NOUN") in ontology.acts and speaker.pos_ == "NOUN":
         return cast.kind(cast.known(speaker.text)) != "unknown"
@@ -104,11 +113,19 @@ def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
         elif names:
             dropped |= {id(candidate), id(above)}
             found.append(replace(above, content=candidate.content))
-    inside = [c for c in candidates if c.frame == "according"]
+    inside = [c.cue for c in candidates if c.frame == "according"]
+    inside += [r for c in candidates if c.frame != "noun" and c.speaker is not None for r in c.content]
     for candidate in candidates:
-        if candidate.frame == "noun" and any(a.cue[0] <= candidate.cue[0] < a.cue[1] for a in inside):
+        nobody = candidate.frame == "noun" and candidate.speaker is None
+        if nobody and _covered(
+            candidate.cue[0], inside
+        ):  # "reports of hundreds of dead", told by one who speaks of them
             dropped.add(id(candidate))
     return found + [c for c in candidates if id(c) not in dropped]
+
+
+def _covered(token: int, ranges: list[Range]) -> bool:
+    return any(start <= token < end for start, end in ranges)
 
 
 def _bare_quotations(

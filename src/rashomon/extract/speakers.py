@@ -37,6 +37,10 @@ _BODIES = {
     "network", "newspaper", "observatory", "office", "organisation", "organization", "outlet", "paper", "parliament",
     "police", "regime", "service", "television", "tv", "union", "media", "state", "alliance", "militia", "court",
 }  # fmt: skip
+_TITLES = frozenset(
+    "mr mrs ms dr minister president general gen. col. colonel lt. maj. major capt. captain sen. senator secretary spokesman"
+    " spokeswoman prime foreign defence defense chief king queen prince sheikh admiral sergeant".split()
+)
 _OFFICES = {"official", "officer", "source", "authority"}
 # What a report may call an actor before it names it, and the kinds of actor that it can be.
 _KINDS = {
@@ -81,6 +85,9 @@ class Speakers:
 
     def _identify(self, head: Token) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
         start, end = phrase(head)
+        if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
+            # "According to X, the attack was …": the parse may take the clause for an apposition
+            end = next((t.i for t in self.text.doc[head.i : end] if t.text == ","), end)
         span = self.text.span(self.text.doc[start], self.text.doc[end - 1])
         words = self.text.words(span)
         via = None
@@ -108,7 +115,7 @@ class Speakers:
         self, head: Token, tokens: Range, words: Words, kind: LinkKind, via: str | None, name: str | None = None
     ) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
         full = self._full_name(head, tokens)
-        actor = self.cast.introduce(words.text, full=name or (full.text if full else None))
+        actor = self.cast.introduce(words.text, full=name or (full.text if full else self._bare_name(head, words)))
         if kind == "named" and full is None and self._unintroduced(head, tokens, actor):
             message = f"“{words.text[:60]}” is named without first name or office"
             self.problems.append(Problem("speaker_unintroduced", "sources", message, words.span, self.text.where))
@@ -155,6 +162,15 @@ class Speakers:
         span = self.text.span(self.text.doc[full[0]], self.text.doc[full[1] - 1])
         return Words(self.text.words(span), span)
 
+    def _bare_name(self, head: Token, words: Words) -> str | None:
+        """Return a person's name without the office before it, unless the office names a body that is known."""
+        if head.pos_ != "PROPN" or self.cast.known(words.text):
+            return None
+        first = head.i
+        while first > 0 and head.doc[first - 1].pos_ == "PROPN" and head.doc[first - 1].lower_ not in _TITLES:
+            first -= 1
+        return str(head.doc[first : head.i + 1].text) if head.i - first < 6 else None
+
     def _unintroduced(self, head: Token, tokens: Range, actor: str | None) -> bool:
         bare = tokens[1] - tokens[0] == 1 and head.pos_ == "PROPN" and self.text.where == "text"
         return bare and self.cast.kind(actor) == "unknown" and not head.text.isupper() and head.text.isalpha()
@@ -164,10 +180,16 @@ class Speakers:
         word = head.lower_
         words = [t.lower_ for t in self.text.doc[tokens[0] : tokens[1]] if t.lower_ != "same" and t.dep_ != "case"]
         definite = len(words) == 2 and words[0] in {"the", "that", "this", "these", "those"}
+        apposed = child(head, "appos") if word == "one" else None
+        if apposed is not None:
+            return None
+        if word == "one" and "them" in words:
+            return self._last(head, "people", _NEAR_PERSON, set())
         if word in _PRONOUNS:
             wanted = {"it": "body", "they": "people"}.get(word, "person" if word in _HE | _SHE else "")
             reach = _NEAR_PERSON if wanted == "person" else _NEAR_BODY
-            return self._last(head, wanted, reach, _MALE if word in _SHE else _FEMALE if word in _HE else set())
+            unlike = _MALE if word in _SHE else _FEMALE if word in _HE else set()
+            return self._last(head, wanted, reach, unlike) or (self._subject_before(head) if wanted == "body" else None)
         if via and (definite or tokens[1] - tokens[0] == 1):
             return self._last(head, "body", _NEAR_BODY * 2, set())
         if definite and head.pos_ == "NOUN":
@@ -194,6 +216,24 @@ class Speakers:
         self.cast.introduce(named.text)
         tokens = (head.left_edge.i, head.i + 1)
         return Introduced(named, tokens, "named", actor, "body", frozenset({head.lemma_}), self.paragraphs[head.i])
+
+    def _subject_before(self, head: Token) -> Introduced | None:
+        """Return the body that the sentence before is about: "The ministry stands by its account. It says …"."""
+        start = head.sent.start
+        before = head.doc[start - 1].sent.root if start else None
+        subject = child(before, "nsubj") if before is not None else None
+        if (
+            subject is None
+            or subject.lemma_.lower() not in _BODIES
+            or self.paragraphs[subject.i] != self.paragraphs[head.i]
+        ):
+            return None
+        first, end = phrase(subject)
+        span = self.text.span(self.text.doc[first], self.text.doc[end - 1])
+        words = Words(self.text.words(span), span)
+        actor = self.cast.introduce(words.text)
+        lemmas = frozenset(t.lemma_.lower() for t in self.text.doc[first:end][:40])
+        return Introduced(words, (first, end), "named", actor, "body", lemmas, self.paragraphs[subject.i])
 
     def _last(self, head: Token, what: str, reach: int, unlike: set[str]) -> Introduced | None:
         for person in reversed(self.history):
