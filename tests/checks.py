@@ -119,12 +119,14 @@ def unfounded_numbers(comparison: Comparison) -> list[str]:
 
 
 def _borne_out(limit: Limit, claims: dict[str, Claim]) -> bool:
-    """Tell whether the claims of a limit are there and one has its number; an open end stands on an open figure."""
+    """Tell whether the claims of a limit are there and one has its number; an open end stands on an open figure.
+
+    A vague word ("dozens") has the number that the policy gives it.
+    """
     if not limit.claims or not set(limit.claims) <= claims.keys():
         return False
-    figures = [claims[id_].value for id_ in limit.claims]
-    ends = {end for f in figures if isinstance(f, Figure) for end in (f.low, f.high, f.printed)}
-    return limit.value in ends
+    figures = [f for id_ in limit.claims if isinstance(f := claims[id_].value, Figure)]
+    return any(f.bound == "vague" or limit.value in (f.low, f.high, f.printed) for f in figures)
 
 
 def names_of(actor_id: str | None, actors: Iterable[Actor]) -> tuple[str, ...]:

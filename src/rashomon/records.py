@@ -23,8 +23,9 @@ Precision = Literal["exact", "near", "town", "admin2", "admin1", "country", "lin
 PublishedFrom = Literal["option", "meta", "text", "url", "none"]
 # fmt: off
 Field = Literal[
-    "occurrence", "actor", "target", "initiator", "place", "time", "weapon", "responsibility", "status", "characterisation",
-    "killed", "injured", "casualties", "captured", "missing", "displaced", "destroyed", "strength", "presence", "victim",
+    "occurrence", "actor", "target", "initiator", "place", "time", "weapon", "responsibility", "status",
+    "characterisation", "killed", "injured", "casualties", "captured", "missing", "displaced", "destroyed", "strength",
+    "presence", "victim",
 ]
 # fmt: on
 FIGURES: frozenset[str] = frozenset(

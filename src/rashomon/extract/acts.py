@@ -64,7 +64,7 @@ def _lasts(ontology: Ontology) -> frozenset[str]:
 
 
 def _tells(entry: ActCue, token: Token) -> bool:
-    """Tell whether a word makes a mention: a deed, an arrest, a reaction, and no death of nobody ("none were killed")."""
+    """Tell whether a word makes a mention: a deed, an arrest, a reaction; "none were killed" makes none."""
     if entry.type not in _TOLD and (entry.type, entry.mode) != ("COERCE", "arrest"):
         return False
     return not (entry.field in {"killed", "injured"} and _nobody(token))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import reach
+from rashomon.extract.clauses import bare, child, negated, reach, single
 from rashomon.extract.figures import Scene
 from rashomon.extract.incidents import Deed, Told, mention_id
 from rashomon.extract.sources import stance_at
@@ -68,9 +68,9 @@ def _told_values(told: Told) -> Iterator[tuple[Field, Span, Value]]:
 def _not_done(told: Told) -> Iterator[tuple[Field, Span, Value]]:
     """Yield what a negated deed denies: "those who turned back were not targeted"."""
     doc, verb = told.text.doc, told.trigger.token
-    for child in verb.children:
-        if child.dep_ in {"nsubjpass", "dobj"} and child.pos_ != "PRON" and not child.like_num:
-            start, end = reach(child)
+    for part in verb.children:
+        if part.dep_ in {"nsubjpass", "dobj"} and part.pos_ != "PRON" and not part.like_num:
+            start, end = reach(part)
             if any(t.lower_ == "no" or t.like_num for t in doc[start:end]):
                 continue
             span = told.text.span(doc[min(start, verb.i)], doc[max(end - 1, verb.i)])
@@ -144,6 +144,24 @@ def _phrases(text: Annotated, ontology: Ontology) -> Iterator[tuple[int, int]]:
                 yield token.idx, end
                 done = end
                 break
+
+
+def presences(scene: Scene) -> Iterator[Claim]:
+    """Yield the claims that somebody was there, told without a number: "military advisers were present"."""
+    for token in scene.text.all:
+        if token.lower_ != "present" or token.dep_ != "acomp" or token.head.lemma_ != "be" or negated(token.head):
+            continue
+        who = child(token.head, "nsubj")
+        if who is None or who.tag_ not in {"NNS", "NNPS"} or child(who, "nummod") is not None:
+            continue
+        start, end = single(who)
+        start = bare(start, who)
+        deed = scene.incidents.owner(scene.text, token)
+        if deed is not None and who.left_edge.lower_ not in {"no", "neither"}:
+            doc = token.doc
+            words, span = (scene.text.span(doc[start], last) for last in (doc[end - 1], token))
+            value = TextValue(scene.text.words(words))
+            yield _made(scene, deed, "presence", (span, span), value, None)
 
 
 def judgements(scene: Scene) -> Iterator[Claim]:

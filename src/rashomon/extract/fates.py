@@ -20,7 +20,8 @@ Acts = Mapping[tuple[str, str], ActCue]
 
 _OBJECTS = {"dobj", "nsubjpass", "pobj", "oprd"}
 _FORCES = {
-    "force", "battalion", "group", "column", "unit", "army", "contingent", "company", "crowd", "band", "brigade", "team",
+    "force", "battalion", "group", "column", "unit", "army", "contingent", "company", "crowd", "band", "brigade",
+    "team",
     "detachment", "convoy", "gang", "militia", "garrison",
 }  # fmt: skip
 _PEOPLE = {
@@ -39,7 +40,8 @@ _PEOPLE = {
 _STAYING = {"be", "remain", "station", "base", "operate", "stay", "live", "serve", "have", "maintain", "keep", "number"}
 _MARCHING = {
     "attack", "assault", "storm", "cross", "launch", "advance", "participate", "join", "involve", "send", "deploy",
-    "mobilise", "mobilize", "march", "move", "raid", "besiege", "fight", "face", "enter", "charge", "converge", "gather",
+    "mobilise", "mobilize", "march", "move", "raid", "besiege", "fight", "face", "enter", "charge", "converge",
+    "gather",
     "back", "support", "accompany", "reinforce", "take",
 }  # fmt: skip
 _GONE = {
@@ -55,8 +57,9 @@ _TOLLS = {"toll", "tally", "count", "number", "figure", "total", "dead", "death"
 # Things that strikes hit: counted with a word for killing they are no dead.
 THINGS = frozenset(
     "position vehicle tank strike airstrike raid missile rocket bomb village town building house home target truck"
-    " launcher plane jet aircraft drone helicopter base site attack shell mortar ambulance school hospital incident claim"
-    " report day case sortie flight barrel object facility depot checkpoint post area round piece system bus car".split()
+    " launcher plane jet aircraft drone helicopter base site attack shell mortar ambulance school hospital incident"
+    " claim report day case sortie flight barrel object facility depot checkpoint post area round piece system bus"
+    " car".split()
 )
 # "no indication that civilians were killed" counts no indications; `denials` reads it.
 _TOKENS = {

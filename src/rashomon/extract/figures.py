@@ -31,14 +31,16 @@ _PARTS = {"including", "included", "among"}
 _TOTALS = re.compile(
     r"\bsince (?!then|dawn|morning|midnight|noon|the (?:attack|strike|raid))\w+|\bso far this (?:year|month)"
     r"|\b(?:over|in|during) the (?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)"
-    r"|\bover the past decade|\bin (?:\w+ )?(?:weeks|months|years) of\b|\b(?:total|toll|number) this (?:week|month|year)"
-    r"|\bin the (?:civil )?(?:war|conflict|campaign)\b|\bthe campaign(?: has|'s)|\bsince the (?:start|beginning|outbreak)"
+    r"|\bover the past decade|\bin (?:\w+ )?(?:weeks|months|years) of\b"
+    r"|\b(?:total|toll|number) this (?:week|month|year)"
+    r"|\bin the (?:civil )?(?:war|conflict|campaign)\b|\bthe campaign(?: has|'s)"
+    r"|\bsince the (?:start|beginning|outbreak)"
     r"|\bbringing (?:the|its|their) (?:\w+ )?(?:total|toll|number)|\bthis year alone|\bin \d+ years of",
     re.IGNORECASE,
 )
 _FALSE = frozenset(
-    "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense attempt"
-    " myth tale propaganda".split()
+    "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense"
+    " attempt myth tale propaganda".split()
 )
 _OTHER = re.compile(
     r"\banother (?:attack|strike|raid|incident|bombing)|\bin a separate\b|\belsewhere\b|\bin (?:an )?earlier\b"
@@ -70,7 +72,6 @@ class Tally:
 
 def find_figures(scene: Scene, tally: Tally) -> None:
     """Add the figures of one text to the tally."""
-    doc = scene.text.doc
     quantities = find_quantities(scene.text.all, scene.ontology.vague)
     quantities += find_singles(
         scene.text.all, scene.ontology.groups, {q.noun.i for q in quantities if q.noun is not None}
@@ -116,7 +117,7 @@ def _of_speaker(scene: Scene, quantity: Quantity) -> bool:
 
 
 def _direct(quantity: Quantity, fate: Fate) -> bool:
-    """Tell whether the verb itself takes one person: "killed a nurse", "the pilot died", and not "a dead man walked"."""
+    """Tell whether the verb itself takes one person: "killed a nurse", "the pilot died"."""
     noun = quantity.noun
     return noun is not None and fate.word.pos_ in {"VERB", "ADJ"} and noun.head in (fate.word, fate.word.head)
 

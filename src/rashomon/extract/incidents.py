@@ -27,6 +27,7 @@ _FAR_KM = 60.0  # towns further apart than this are not one incident, whatever t
 _WIDE = {"admin1", "admin2", "country", "line", "relative"}
 _FRESH_DAYS = 21  # a report's own incident is seldom older than three weeks on the day of publication
 _FIRST = 2.0  # triggers that a report's first incident is ahead of the others: news comes first
+_MOST = 30  # parties of one deed: keeps a hostile list of names bounded
 _WINDOW = 40  # deeds looked back upon: keeps a report of any length linear
 
 
@@ -86,9 +87,9 @@ class Incidents:
         ]
         if inside:
             return inside[-1] if len(inside) == 1 else min(inside, key=lambda d: _distance(d, text, token))
-        before = [d for d in self.deeds if _happened(d) and _stands_before(d, text, token)]
-        own = [d for d in self.deeds if d.incident == self.main and _happened(d)]
-        return before[-1] if before else own[0] if own else None
+        before = (d for d in reversed(self.deeds) if _happened(d) and _stands_before(d, text, token))
+        own = (d for d in self.deeds if d.incident == self.main and _happened(d))
+        return next(before, None) or next(own, None)
 
 
 def found_at(incidents: Incidents, text: Annotated, token: Token, kind: str) -> Deed:
@@ -113,7 +114,8 @@ def _distance(deed: Deed, text: Annotated, token: Token) -> int:
 
 
 def _stands_before(deed: Deed, text: Annotated, token: Token) -> bool:
-    return any(t.text is text and t.trigger.token.i <= token.i and t.trigger.realis == "actual" for t in deed.told)
+    first = next((t for t in deed.told if t.text is text), None)
+    return first is not None and first.trigger.token.i <= token.i
 
 
 def gather(told: Sequence[Told], cast: Cast, published: str | None) -> Incidents:
@@ -136,13 +138,18 @@ def gather(told: Sequence[Told], cast: Cast, published: str | None) -> Incidents
 def _join(deed: Deed, one: Told, found: Incidents) -> None:
     deed.told.append(one)
     found.by_token[(one.text.where, one.trigger.token.i)] = deed
-    deed.actors += [p for p in one.actors if p.actor is None or p.actor not in [k.actor for k in deed.actors]]
-    deed.targets += [p for p in one.targets if p.actor is None or p.actor not in [k.actor for k in deed.targets]]
+    _add(deed.actors, one.actors)
+    _add(deed.targets, one.targets)
     deed.time = _narrower(deed.time, one.time)
     deed.place = deed.place or one.place
     if not one.trigger.reaction and one.trigger.realis == "actual":
         found.times[deed.incident] = found.times[deed.incident] or one.time
         found.places[deed.incident] = found.places[deed.incident] or one.place
+
+
+def _add(parties: list[Party], more: tuple[Party, ...]) -> None:
+    known = {p.actor for p in parties if p.actor is not None}
+    parties += [p for p in more if p.actor not in known][: max(0, _MOST - len(parties))]
 
 
 def _narrower(old: Time | None, new: Time | None) -> Time | None:

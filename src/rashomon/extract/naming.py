@@ -36,13 +36,14 @@ _RULE = {"government", "regime", "loyalist", "assad"}
 _APPARATUS = frozenset(
     "official officer spokesman spokeswoman spokesperson minister president general commander admiral colonel diplomat"
     " ambassador jet plane warplane aircraft helicopter drone fighter-jet bomber gunship missile airstrike strike raid"
-    " artillery base troop soldier serviceman senator lawmaker command side leader intelligence navy marine adviser advisor"
-    " air envoy representative statement secretary chief capital authority source media".split()
+    " artillery base troop soldier serviceman senator lawmaker command side leader intelligence navy marine adviser"
+    " advisor air envoy representative statement secretary chief capital authority source media".split()
 )
 # Words behind a name that leave it the actor: "coalition jets", "SDF positions".
 _HIS = frozenset(
-    "jet plane warplane aircraft helicopter drone strike airstrike raid bombing artillery shelling spokesman spokeswoman"
-    " official officer spokesperson position unit commander attack counterattack statement warship missile rocket".split()
+    "jet plane warplane aircraft helicopter drone strike airstrike raid bombing artillery shelling spokesman"
+    " spokeswoman official officer spokesperson position unit commander attack counterattack statement warship"
+    " missile rocket".split()
 )
 # Words that end the names of some bodies and mean anybody by themselves.
 _ANYBODY = frozenset(

@@ -21,8 +21,8 @@ _DECIMAL = re.compile(r"^\d{1,6}[.,]\d{1,2}$")
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
     )
 }
 _TENS = {
@@ -97,7 +97,7 @@ def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -
 
 
 def find_singles(tokens: Sequence[Token], groups: Mapping[str, tuple[str, str]], counted: set[int]) -> list[Quantity]:
-    """Return the persons told one by one, "a nurse", "the pilot", each a quantity of 1; `counted` nouns are left out."""
+    """Return the persons told one by one, "a nurse", "the pilot", each a quantity of 1, but for nouns `counted`."""
     found = []
     for token in tokens:
         if token.tag_ != "NN" or token.i in counted or token.lemma_.lower() not in groups:

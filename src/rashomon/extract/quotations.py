@@ -28,7 +28,6 @@ def find_quotations(text: Annotated) -> tuple[Quotation, ...]:
     """Return the quotations of a text in order; the inner ones of a nest are left out."""
     found: list[Quotation] = []
     opened: tuple[int, str] | None = None
-    doc = text.doc
     for token in text.all:
         if opened and ("\n" in token.text or token.i - opened[0] > _LONGEST):
             found += _carried_over(text, opened[0], token.i)

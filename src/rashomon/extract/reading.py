@@ -10,7 +10,7 @@ from spacy.language import Language
 from rashomon.extract.actors import parties_of, weapons_of
 from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
-from rashomon.extract.deeds import deed_claims, judgements
+from rashomon.extract.deeds import deed_claims, judgements, presences
 from rashomon.extract.figures import Scene, Tally, find_figures, repeated
 from rashomon.extract.incidents import Incidents, Told, gather, mention_of
 from rashomon.extract.naming import Cast
@@ -52,7 +52,7 @@ def without_datelines(text: str) -> str:
 
 
 def as_sentence(title: str, text: str) -> str:
-    """Return a title with the capitals of a sentence, the same length: words that the text never capitalises are lowered.
+    """Return a title with the capitals of a sentence: words that the text never capitalises are lowered.
 
     The model takes "Syria Condemns Raid" for a name; with the text as witness it reads a sentence.
     """
@@ -147,7 +147,7 @@ def _claims(
     for view in views:
         scene = Scene(report, view.text, view.sources, incidents, cast, ontology)
         find_figures(scene, tally)
-        rest += [*deed_claims(scene, incidents.deeds), *judgements(scene)]
+        rest += [*deed_claims(scene, incidents.deeds), *presences(scene), *judgements(scene)]
     claims = {c.id: c for c in [*tally.claims, *rest]}
     ordered = sorted(claims.values(), key=lambda c: (c.where == "text", c.span, c.field, c.id))
     return ordered, list(repeated(tally.claims))

@@ -24,6 +24,7 @@ from rashomon.records import Attribution, Link, Problem, Report, Span, Stance, W
 
 _PRESS = {"agency", "media", "outlet"}
 _LONGEST = 3000  # tokens: no speech goes on for longer without a new cue
+_NEAREST = 200  # cues of one paragraph among which the speaker of a quotation is looked for
 _DEEPEST = 8  # speakers one inside another
 
 
@@ -107,25 +108,26 @@ def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
             continue
         wills = verb.dep_ == "xcomp" and above.frame == "infinitive"
         names = candidate.frame == "noun" and candidate.speaker is None and verb.dep_ in {"dobj", "pobj"}
-        if wills:  # the outer cue's stance, the inner cue's content
-            dropped |= {id(candidate), id(above)}
-            found.append(replace(above, content=candidate.content))
-        elif names:
+        if wills or names:  # the outer cue's stance, the inner cue's content
             dropped |= {id(candidate), id(above)}
             found.append(replace(above, content=candidate.content))
     inside = [c.cue for c in candidates if c.frame == "according"]
     inside += [r for c in candidates if c.frame != "noun" and c.speaker is not None for r in c.content]
+    covered = _marked(inside, len(text.doc))
     for candidate in candidates:
-        nobody = candidate.frame == "noun" and candidate.speaker is None
-        if nobody and _covered(
-            candidate.cue[0], inside
-        ):  # "reports of hundreds of dead", told by one who speaks of them
+        # "reports of hundreds of dead" are not one more speaker where somebody speaks of them
+        if candidate.frame == "noun" and candidate.speaker is None and covered[candidate.cue[0]]:
             dropped.add(id(candidate))
     return found + [c for c in candidates if id(c) not in dropped]
 
 
-def _covered(token: int, ranges: list[Range]) -> bool:
-    return any(start <= token < end for start, end in ranges)
+def _marked(ranges: list[Range], tokens: int) -> bytearray:
+    """Return for every token whether one of the ranges holds it."""
+    marks = bytearray(tokens)
+    for start, end in ranges:
+        stop = min(end, start + _LONGEST)
+        marks[start:stop] = b"\x01" * (stop - start)
+    return marks
 
 
 def _bare_quotations(
@@ -133,14 +135,17 @@ def _bare_quotations(
 ) -> list[Candidate]:
     """Return the quotations that no cue holds, given to who speaks last before or first after them."""
     found: list[Candidate] = []
-    speech = [c for c in candidates if c.kind in {"speech", "report"} and c.speaker is not None]
+    speech: dict[int, list[Candidate]] = {}  # by paragraph
+    for candidate in candidates:
+        if candidate.kind in {"speech", "report"} and candidate.speaker is not None:
+            speech.setdefault(paragraphs[candidate.cue[0]], []).append(candidate)
+    held = _marked([r for c in candidates for r in c.content], len(text.doc))
     for quotation in quotations:
-        held = any(s <= quotation.start + 1 < e for c in candidates for s, e in c.content)
         first = text.doc[quotation.start + 1]
         whole = (first.is_sent_start or first.text[:1].isupper()) and quotation.end - quotation.start >= 6
-        if held or quotation.end - quotation.start < 5:
+        if held[quotation.start + 1] or quotation.end - quotation.start < 5:
             continue
-        near = [c for c in speech if paragraphs[c.cue[0]] == paragraphs[quotation.start]]
+        near = speech.get(paragraphs[quotation.start], [])[-_NEAREST:]
         if not whole:  # a fragment belongs to who speaks in its own sentence
             near = [c for c in near if first.sent.start <= c.cue[0] < quotation.start]
         before = [c for c in near if c.cue[0] < quotation.start]

@@ -38,15 +38,17 @@ _BODIES = {
     "police", "regime", "service", "television", "tv", "union", "media", "state", "alliance", "militia", "court",
 }  # fmt: skip
 _TITLES = frozenset(
-    "mr mrs ms dr minister president general gen. col. colonel lt. maj. major capt. captain sen. senator secretary spokesman"
-    " spokeswoman prime foreign defence defense chief king queen prince sheikh admiral sergeant".split()
+    "mr mrs ms dr minister president general gen. col. colonel lt. maj. major capt. captain sen. senator secretary"
+    " spokesman spokeswoman prime foreign defence defense chief king queen prince sheikh admiral sergeant".split()
 )
 _OFFICES = {"official", "officer", "source", "authority"}
 # What a report may call an actor before it names it, and the kinds of actor that it can be.
 _KINDS = {
-    "monitor": frozenset({"monitor", "ngo"}), "watchdog": frozenset({"monitor", "ngo"}), "agency": frozenset({"agency"}),
+    "monitor": frozenset({"monitor", "ngo"}),
+    "watchdog": frozenset({"monitor", "ngo"}),
     "group": frozenset({"monitor", "ngo"}),
-}  # fmt: skip
+    "agency": frozenset({"agency"}),
+}
 _NEAR_BODY, _NEAR_PERSON = 60, 120  # tokens within which "it" and "he" still mean the last one who spoke
 
 

@@ -1,4 +1,4 @@
-"""Which of a text's times and places belong to which deed: those of its own clause, else the only ones of its sentence."""
+"""Which times and places belong to which deed: those of its own clause, else the only ones of its sentence."""
 
 from __future__ import annotations
 

@@ -1,0 +1,85 @@
+"""The bundled demonstration, read and compared, against its annotation: totals against pinned floors."""
+
+import json
+from collections.abc import Sequence
+from importlib import resources
+
+import jsonschema
+import pytest
+from checks import unfounded_numbers, wrong_ids, wrong_spans
+from demo_gold import load_comparison, load_gold
+from demo_scores import Scores, score_comparison, score_readings
+
+from rashomon.contract import schema_of, to_json
+from rashomon.demo import REPORTS
+from rashomon.pipeline import compare_readings, read_paths
+from rashomon.records import Comparison, Reading
+
+FLOORS = json.loads((resources.files("rashomon.bench") / "floors.json").read_text(encoding="utf-8"))["demo"]
+
+
+@pytest.fixture(scope="module")
+def scores(readings: Sequence[Reading], demo: Comparison) -> dict[str, Scores]:
+    gold = load_gold()
+    return {
+        "reading": score_readings(gold, readings),
+        "comparison": score_comparison(load_comparison(), gold, readings, demo),
+    }
+
+
+@pytest.mark.parametrize("half", ["reading", "comparison"])
+def test_no_total_falls_below_its_floor(half: str, scores: dict[str, Scores]) -> None:
+    measured, floors = scores[half].shares(), FLOORS[half]
+    assert measured.keys() == floors.keys()
+    lost = {measure for measure, floor in floors.items() if measured[measure] < floor}
+    lines = [f"{m:22} {measured[m]:.3f} against {floors[m]:.3f}: {measured[m] - floors[m]:+.3f}" for m in floors]
+    for measure in sorted(lost):
+        lines += [f"{measure}, wrong:", *(f"  {what}" for what in scores[half].wrong[measure])]
+    assert not lost, "\n".join(["", *lines])
+
+
+def test_the_gold_quotes_the_reports(readings: Sequence[Reading]) -> None:
+    for report, reading in zip(load_gold(), readings, strict=True):
+        texts = {"title": reading.report.title, "text": reading.report.text}
+        for claim in (*report.claims, *report.background):
+            assert claim.words in texts[claim.where], f"{report.name}: {claim}"
+
+
+def test_every_output_keeps_to_its_schema(readings: Sequence[Reading], demo: Comparison) -> None:
+    reading_schema = jsonschema.Draft202012Validator(schema_of("read"))
+    for reading in readings:
+        reading_schema.validate(json.loads(to_json(reading)))
+    jsonschema.Draft202012Validator(schema_of("compare")).validate(json.loads(to_json(demo)))
+
+
+def test_every_span_holds_its_words(readings: Sequence[Reading]) -> None:
+    assert [wrong for reading in readings for wrong in wrong_spans(reading)] == []
+
+
+def test_every_id_is_of_something_in_the_reading(readings: Sequence[Reading]) -> None:
+    assert [wrong for reading in readings for wrong in wrong_ids(reading)] == []
+
+
+def test_every_number_of_a_finding_stands_on_claims(demo: Comparison) -> None:
+    assert unfounded_numbers(demo) == []
+
+
+@pytest.mark.parametrize("policy", ["acled", "airwars", "latest", "origins"])
+def test_every_number_under_every_policy_stands_on_claims(policy: str, readings: Sequence[Reading]) -> None:
+    assert unfounded_numbers(compare_readings(readings, policy=policy)) == []
+
+
+def test_the_same_reports_give_the_same_bytes(readings: Sequence[Reading], demo: Comparison) -> None:
+    again = [one for one in read_paths([str(REPORTS)]) if isinstance(one, Reading)]
+    assert [to_json(one) for one in again] == [to_json(one) for one in readings]
+    assert to_json(compare_readings(again)) == to_json(demo)
+
+
+@pytest.mark.parametrize("step", [-1, 5])
+def test_events_do_not_depend_on_the_order_of_the_reports(
+    step: int, readings: Sequence[Reading], demo: Comparison
+) -> None:
+    turned = list(reversed(readings)) if step < 0 else [*readings[step:], *readings[:step]]
+    other = compare_readings(turned)
+    assert [to_json(event) for event in other.events] == [to_json(event) for event in demo.events]
+    assert other.copies == demo.copies
