@@ -4,10 +4,13 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test bench lint docs lock setup clean
+.PHONY: help demo test lint docs bench lock setup clean
 .DELETE_ON_ERROR:
 
-setup: $(READY)
+help:                 ## what can be made
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile | expand -t 8
+
+setup: $(READY)       ## make .venv with all that is needed; every other target does so too
 
 $(READY): pyproject.toml requirements.lock scripts/setup.sh
 	bash scripts/setup.sh "$(PYTHON)" "$(VENV)"
@@ -33,8 +36,8 @@ docs: $(READY)        ## write the JSON Schemas and check that every command blo
 	$(BIN)/python scripts/write_schemas.py
 	$(BIN)/python -m pytest tests/test_docs.py
 
-lock:                 ## pin the newest versions that pyproject.toml allows
+lock:                 ## pin, in requirements.lock, the newest versions that pyproject.toml allows
 	bash scripts/lock.sh "$(PYTHON)"
 
-clean:
+clean:                ## remove all that was made
 	rm -rf $(VENV) dossier.html .mypy_cache .pytest_cache .ruff_cache

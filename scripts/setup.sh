@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make the virtual environment and install the pinned dependencies and the project into it.
+# Make the virtual environment, install the pinned dependencies and the project into it, and index the place names.
 # Usage: setup.sh PYTHON VENV. Safe to run again, from any earlier state.
 set -euo pipefail
 python=$1 venv=$2
@@ -19,6 +19,9 @@ if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/nu
     "$python" -m venv "$venv"
   fi
 fi
+echo "setup: installing the pinned packages into $venv" >&2
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+echo "setup: building the index of place names in the cache folder, once; up to half a minute" >&2
+"$venv/bin/python" -c "from rashomon.gazetteer import open_gazetteer; open_gazetteer().find('Aleppo')"
 touch "$venv/.ready"

@@ -2,9 +2,9 @@
 
 import re
 
-from checks import names_of
 from demo_gold import GoldClaim
 
+from checks import names_of
 from rashomon.lexicon import fold_name
 from rashomon.records import (
     EVENT_SCOPES,
@@ -72,7 +72,7 @@ def is_speaker(gold: str, link: Link, reading: Reading) -> bool:
     if gold in ("outlet", "unresolved"):
         return link.kind == gold
     names = [link.text, link.stands_for.text if link.stands_for else "", *names_of(link.actor, reading.actors)]
-    return link.kind != "outlet" and alike(gold.split(" who ")[0], " ".join(names))
+    return link.kind != "outlet" and alike(gold.split(" who ", maxsplit=1)[0], " ".join(names))
 
 
 def is_chain(gold: GoldClaim, found: Claim, reading: Reading) -> bool:

@@ -113,9 +113,7 @@ def score_comparison(
     return scores
 
 
-def _score_background(
-    reports: Sequence[GoldReport], readings: Sequence[Reading], event: Event, scores: Scores
-) -> None:
+def _score_background(reports: Sequence[GoldReport], readings: Sequence[Reading], event: Event, scores: Scores) -> None:
     """Count the figures of something else that stay out of the event."""
     used = {id_ for finding in event.findings for position in finding.positions for id_ in position.claims}
     for report, reading in zip(reports, readings, strict=True):

@@ -6,10 +6,10 @@ from importlib import resources
 
 import jsonschema
 import pytest
-from checks import unfounded_numbers, wrong_ids, wrong_spans
 from demo_gold import load_comparison, load_gold
 from demo_scores import Scores, score_comparison, score_readings
 
+from checks import unfounded_numbers, wrong_ids, wrong_spans
 from rashomon.contract import schema_of, to_json
 from rashomon.demo import REPORTS
 from rashomon.pipeline import compare_readings, read_paths

@@ -45,13 +45,26 @@ def test_an_event_shows_positions_range_dispute_and_origins(comparison: Comparis
         "at least 12",
         "health ministry (side of Syria)",
         "rejects 0",
-        "dispute: denial, 1 and 2",
+        "dispute: denial, 1 against 2",
         "relation: superseded, 2 and 1",
         "1 outlet, 2 reports, 1 to 2 origins: the paper may have it from the ministry",
         "copy.txt repeats 75% of oram.txt (excerpt)",
         "sum does not fit: 12 is less than its parts",
     ):
         assert words in text
+
+
+def test_figures_come_first_and_what_nobody_contests_last_in_a_line(comparison: Comparison) -> None:
+    [event] = comparison.events
+    [killed] = event.findings
+    [position, _] = killed.positions
+    mortar = replace(position, low=None, bound=None, printed=None, text="a mortar", claims=())
+    weapon = replace(killed, field="weapon", group="", disputes=(), relations=(), positions=(mortar,))
+    file = io.StringIO()
+    print_event(open_console(file), replace(event, findings=(weapon, killed)))
+    text = file.getvalue()
+    assert text.index("killed: people") < text.index("also told, by nobody contested") < text.index("a mortar")
+    assert text.count("1 to 2 origins") == 1
 
 
 def test_a_claim_shows_its_sentence_and_where_it_stands(reading: Reading) -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,14 +11,17 @@ from rashomon.export.wording import (
     word_chain,
     word_days,
     word_figure,
+    word_names,
     word_origins,
+    word_pairs,
     word_place,
+    word_position,
     word_range,
     word_support,
     word_time,
     word_value,
 )
-from rashomon.records import Comparison, Link, Origins, Place, Reading, Words
+from rashomon.records import Between, Comparison, Link, Origins, Place, Position, Reading, Words
 
 FIGURES = [
     ((12, 12, "exact", 12), "12"),
@@ -114,6 +118,36 @@ def test_a_range_never_stands_without_its_policy(comparison: Comparison) -> None
     assert word_range(replace(finding, best=None)) == "low 12  best –  high open  (policy ucdp)"
     assert word_range(replace(finding, low=None, best=None, high=None)) == ""
     assert word_support(finding) == "1 outlet, 2 reports, 1 to 2 origins"
+
+
+POSITIONS = [
+    ((12, None, "at_least", 12, None, False), "at least 12"),
+    ((0, 0, "exact", 0, None, True), "rejects 0"),
+    ((24, 99, "vague", None, None, False), "24–99, from a vague word"),
+    ((5, 5, "exact", 5, "killed: children", False), "5 (children)"),
+    ((5, 5, "exact", 5, "injured: people", False), "5 (injured: people)"),
+    ((5, 5, "exact", 5, "killed: part", False), "5 (a part of them)"),
+    ((None, None, None, None, "in self-defence", False), "in self-defence"),
+    ((None, None, None, None, None, False), "no figure"),
+]
+
+
+@pytest.mark.parametrize(("figure", "words"), POSITIONS)
+def test_positions_say_what_they_count(figure: tuple[Any, ...], words: str) -> None:
+    low, high, bound, printed, text, rejects = figure
+    position = Position((), None, low, high, bound, printed, text, rejects, ())
+    assert word_position(position, "killed") == words
+
+
+def test_pairs_of_a_kind_share_a_line() -> None:
+    pairs = [Between("denial", (0, 1)), Between("disjoint_figures", (0, 2)), Between("denial", (1, 2))]
+    assert word_pairs(pairs, "against") == ["denial, 1 against 2, 2 against 3", "disjoint figures, 1 against 3"]
+
+
+def test_of_a_long_row_of_names_the_first_are_shown() -> None:
+    assert word_names(["a", "b", "c"], 2) == "a, b, c"
+    assert word_names(["a", "b", "c", "d"], 2) == "a, b and 2 more"
+    assert word_names([]) == ""
 
 
 def test_a_claim_stands_in_its_sentence(reading: Reading) -> None:

@@ -7,7 +7,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from rashomon.export import wording
-from rashomon.records import Comparison, Reading
+from rashomon.export.arrange import arrange_findings
+from rashomon.export.holders import index_claims, name_holders
+from rashomon.records import Comparison
 
 # What the template may call, by the name that it calls it.
 WORDS = {
@@ -18,6 +20,8 @@ WORDS = {
         "word_chain",
         "word_days",
         "word_group",
+        "word_names",
+        "word_pairs",
         "word_place",
         "word_position",
         "word_range",
@@ -32,11 +36,8 @@ def write_dossier(comparison: Comparison, *, banner: str = "") -> str:
     """Return the page; `banner` stands at its top. The same comparison gives the same page."""
     reports = {reading.report.id: reading.report for reading in comparison.reports}
     # A claim of a text that several outlets print is shown once a place where it is printed.
-    claims: dict[str, list[tuple[object, Reading]]] = {}
-    for reading in comparison.reports:
-        for claim in reading.claims:
-            claims.setdefault(claim.id, []).append((claim, reading))
-    return _template().render(comparison=comparison, reports=reports, claims=claims, banner=banner)
+    told = index_claims(comparison)
+    return _template().render(comparison=comparison, reports=reports, told=told, banner=banner)
 
 
 @cache
@@ -51,5 +52,5 @@ def _template() -> Template:
         # Hidden and direction characters of hostile text are shown, not obeyed.
         finalize=lambda value: wording.show_text(value) if type(value) is str else value,
     )
-    environment.globals.update(WORDS)
+    environment.globals.update(WORDS, arrange_findings=arrange_findings, name_holders=name_holders)
     return environment.get_template("dossier.html.j2")

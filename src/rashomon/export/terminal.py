@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from types import MappingProxyType
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -11,12 +12,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.export.arrange import arrange_findings
+from rashomon.export.holders import Told, index_claims, name_holders
 from rashomon.export.wording import (
     find_sentence,
     show_text,
     word_chain,
     word_days,
     word_group,
+    word_names,
+    word_pairs,
     word_place,
     word_position,
     word_range,
@@ -55,25 +60,31 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
     number = len(comparison.events)
     readings = len(comparison.reports)
     console.print(f"{number} {_plural('event', number)} in {readings} {_plural('report', readings)}\n")
+    told = index_claims(comparison)
     for event in comparison.events:
-        print_event(console, event)
-    titles = {reading.report.id: reading.report.path for reading in comparison.reports}
+        print_event(console, event, told)
+    paths = {reading.report.id: reading.report.path for reading in comparison.reports}
     for copy in comparison.copies:
-        words = (
-            f"{titles.get(copy.by, copy.by)} repeats {copy.share:.0%} of {titles.get(copy.of, copy.of)} ({copy.kind})"
-        )
+        words = f"{paths.get(copy.by, copy.by)} repeats {copy.share:.0%} of {paths.get(copy.of, copy.of)} ({copy.kind})"
         console.print(_text(words, "dim"))
     for problem in comparison.problems:
         console.print(_text(f"{problem.kind.replace('_', ' ')}: {problem.message}", "yellow"))
 
 
-def print_event(console: Console, event: Event) -> None:
-    """Print one event: what, where, when, who, and every finding with its positions."""
+def print_event(console: Console, event: Event, told: Told = MappingProxyType({})) -> None:
+    """Print one event: what, where, when, who, then its figures, what else is contested, and the rest in short.
+
+    `told` has the claims behind the positions, which name their holders better than the positions do.
+    """
     console.rule(_text(event.label, "bold"), align="left", characters="─")
     console.print(_facts(event))
     acts = {act.id: number for number, act in enumerate(event.acts, 1)}
-    for finding in event.findings:
-        console.print(_finding(finding, acts))
+    chapters = arrange_findings(event)
+    for finding in (*chapters.figures, *chapters.contested):
+        console.print(_finding(finding, acts, told))
+    if chapters.others:
+        console.print(Padding(_text("also told, by nobody contested", "bold cyan"), (1, 0, 0, 0)))
+        console.print(_notes(chapters.others, acts, told))
     console.print()
 
 
@@ -109,8 +120,8 @@ def _facts(event: Event) -> Table:
     facts.add_column(overflow="fold")
     facts.add_row("where", _text(word_place(event.place)))
     facts.add_row("when", _text(word_days(event.first, event.last)))
-    if event.sides:
-        facts.add_row("sides", _text(" | ".join(", ".join(side) for side in event.sides)))
+    for number, side in enumerate(event.sides, 1):
+        facts.add_row(f"side {number}", _text(word_names(side)))
     for number, act in enumerate(event.acts, 1):
         facts.add_row(f"act {number}", _text(_word_act(act)))
     facts.add_row("id", _text(event.id, "dim"))
@@ -119,46 +130,63 @@ def _facts(event: Event) -> Table:
 
 def _word_act(act: Act) -> str:
     """Return an act in a line: its type, who against whom, and how often it is told."""
-    doers, sufferers = ", ".join(act.actors), ", ".join(act.targets)
+    doers, sufferers = word_names(act.actors), word_names(act.targets)
     who = f"{doers or 'somebody'} against {sufferers}" if sufferers else doers
     told = f"told {len(act.mentions)} {_plural('time', len(act.mentions))}"
     return " · ".join(part for part in (act.type.lower(), who, told) if part)
 
 
-def _finding(finding: Finding, acts: dict[str, int]) -> RenderableType:
-    """Return a finding: heading, range, positions, disputes, relations, origins."""
+def _heading(finding: Finding, acts: dict[str, int]) -> str:
+    """Return what a finding is of, and of which act where there are several."""
     act = f" (act {acts[finding.act]})" if finding.act in acts and len(acts) > 1 else ""
+    return word_group(finding) + act
+
+
+def _finding(finding: Finding, acts: dict[str, int], told: Told) -> RenderableType:
+    """Return a finding: heading, range, positions, disputes, relations, origins."""
     grid = Table.grid(padding=(0, 0))
     grid.add_column(overflow="fold")
-    grid.add_row(_text(word_group(finding) + act, "bold cyan"))
+    grid.add_row(_text(_heading(finding, acts), "bold cyan"))
     if word_range(finding):
         grid.add_row(Padding(_text(word_range(finding)), (0, 0, 0, 2)))
-    grid.add_row(_positions_table(finding.positions))
-    for line in _relations(finding):
-        grid.add_row(Padding(line, (0, 0, 0, 2)))
+    grid.add_row(_positions_table(finding, told))
+    for line in word_pairs(finding.disputes, "against"):
+        grid.add_row(Padding(_text(f"dispute: {line}", "red"), (0, 0, 0, 2)))
+    for line in word_pairs(finding.relations, "and"):
+        grid.add_row(Padding(_text(f"relation: {line}", "dim"), (0, 0, 0, 2)))
     support = f"{word_support(finding)}: {finding.origins.why}" if finding.origins.why else word_support(finding)
     grid.add_row(Padding(_text(support, "dim"), (0, 0, 0, 2)))
     return Padding(grid, (1, 0, 0, 0))
 
 
-def _positions_table(positions: Sequence[Position]) -> Table:
+def _positions_table(finding: Finding, told: Told) -> Table:
     """Return the positions as rows: number, what is said, by whom, whose side they are on."""
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="dim", min_width=4)
     table.add_column(overflow="fold", max_width=32)
     table.add_column(overflow="fold", ratio=1)
-    for number, position in enumerate(positions, 1):
-        side = f" (side of {position.side})" if position.side else ""
-        table.add_row(str(number), _text(word_position(position)), _text(", ".join(position.by) + side))
+    for number, position in enumerate(finding.positions, 1):
+        table.add_row(str(number), _text(word_position(position, finding.field)), _text(_holders(position, told)))
     return table
 
 
-def _relations(finding: Finding) -> Iterator[Text]:
-    """Yield a line a dispute and relation."""
-    for style, name, pairs in (("red", "dispute", finding.disputes), ("dim", "relation", finding.relations)):
-        for pair in pairs:
-            first, second = (place + 1 for place in pair.between)
-            yield _text(f"{name}: {pair.kind.replace('_', ' ')}, {first} and {second}", style)
+def _holders(position: Position, told: Told) -> str:
+    """Return who holds a position, and whose side they are on."""
+    side = f" (side of {position.side})" if position.side else ""
+    return "; ".join(name_holders(position, told)) + side
+
+
+def _notes(findings: Sequence[Finding], acts: dict[str, int], told: Told) -> Table:
+    """Return findings with one position each, a row a finding: what of, what is said, by whom."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", min_width=4, overflow="fold", max_width=24)
+    table.add_column(overflow="fold", max_width=30)
+    table.add_column(overflow="fold", ratio=1)
+    for finding in findings:
+        for position in finding.positions:
+            said, holders = _text(word_position(position, finding.field)), _text(_holders(position, told))
+            table.add_row(_text(f"  {_heading(finding, acts)}"), said, holders)
+    return table
 
 
 def _claims_table(claims: Sequence[Claim]) -> Table:

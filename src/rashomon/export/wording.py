@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from rashomon.export.arrange import gather_pairs
 from rashomon.records import (
     ActorValue,
+    Between,
     Claim,
-    Comparison,
     Figure,
     Finding,
     Limit,
@@ -25,8 +26,11 @@ from rashomon.records import (
 )
 
 BOUNDS = {"at_least": "at least", "more_than": "more than", "up_to": "up to", "under": "under", "about": "about"}
+SCOPES = {"part": "a part of them", "added": "in addition"}
+NO_FIGURE = "no figure"
 # Joiners that Persian, Hindi and emoji are spelled with; every other format character may reorder or hide text.
 _KEPT = {"\u200c", "\u200d"}
+NAMES_SHOWN = 6  # of a side or of those who do or suffer an act
 CONTEXT = 400  # characters each side: longer sentences are shown in part
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s+(?=[A-Z"'“‘(])|\n""")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -58,7 +62,7 @@ def word_figure(low: int | None, high: int | None, bound: str | None, printed: i
     if printed is not None:
         return f"{BOUNDS[bound]} {printed:,}" if bound in BOUNDS else f"{printed:,}"
     if low is None and high is None:
-        return "no figure"
+        return NO_FIGURE
     if low == high:
         return f"{low:,}"
     if high is None:
@@ -103,12 +107,16 @@ def word_place(place: Place | None) -> str:
     return ", ".join([place.name or place.text, *wider]) + exactness
 
 
-def word_position(position: Position) -> str:
-    """Return what a position says."""
-    if position.text is not None:
-        said = position.text
+def word_position(position: Position, field: str = "") -> str:
+    """Return what a position in a finding on a field says; where its figure counts something else, what that is."""
+    figure = word_figure(position.low, position.high, position.bound, position.printed)
+    if position.bound == "vague" and position.printed is None:
+        figure += ", from a vague word"
+    if position.text is None:
+        said = figure
     else:
-        said = word_figure(position.low, position.high, position.bound, position.printed)
+        counted = position.text.removeprefix(f"{field}: ")
+        said = position.text if figure == NO_FIGURE else f"{figure} ({SCOPES.get(counted, counted)})"
     return f"rejects {said}" if position.rejects else said
 
 
@@ -127,6 +135,22 @@ def word_range(finding: Finding) -> str:
     return f"{told}  (policy {finding.policy})"
 
 
+def word_pairs(pairs: Sequence[Between], joint: str) -> list[str]:
+    """Return a line a kind of dispute or relation: "disjoint figures, 1 against 2, 1 against 3"."""
+    lines = []
+    for kind, those in gather_pairs(pairs).items():
+        told = ", ".join(f"{first} {joint} {second}" for first, second in those)
+        lines.append(f"{kind.replace('_', ' ')}, {told}")
+    return lines
+
+
+def word_names(names: Sequence[str], most: int = NAMES_SHOWN) -> str:
+    """Return names in a row; of a long row the first ones, and how many more there are."""
+    rest = len(names) - most
+    # one name in place of "and 1 more" costs no room
+    return ", ".join(names) if rest <= 1 else f"{', '.join(names[:most])} and {rest} more"
+
+
 def word_origins(origins: Origins) -> str:
     """Return how many independent bodies stand behind a finding."""
     at_least, at_most = origins.at_least, origins.at_most
@@ -142,11 +166,6 @@ def word_support(finding: Finding) -> str:
 def word_stance(stance: str) -> str:
     """Return a stance in words."""
     return stance.replace("_", " ")
-
-
-def find_claims(comparison: Comparison) -> dict[str, Claim]:
-    """Return the claims of all reports by id; the same claim in two copies of a text is one."""
-    return {claim.id: claim for reading in comparison.reports for claim in reading.claims}
 
 
 def find_sentence(report: Report, claim: Claim) -> tuple[str, str, str]:

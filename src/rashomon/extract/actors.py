@@ -45,7 +45,8 @@ _WEAPONS = frozenset(
 )
 _NO_PARTY = frozenset(
     "it they he she who which that this these those there one night day time morning area town village place response"
-    " way part side number people reason self fact case incident result year week month combination response".split()
+    " way part side number people reason self fact case incident result year week month combination response"
+    " many most some dozens scores hundreds name toll account".split()
 )
 
 
@@ -104,7 +105,7 @@ def _of_noun(trigger: Trigger) -> tuple[list[Token], list[Token]]:
 
 def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, able: bool) -> list[Party]:
     found = []
-    for one in conjuncts(head):
+    for one in (_counted(c) for c in conjuncts(head)):
         lemma = one.lemma_.lower()
         if one.pos_ not in {"NOUN", "PROPN", "ADJ"} or lemma in _NO_PARTY or one.like_num or cast.is_calendar(one.text):
             continue
@@ -123,6 +124,15 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         actor = cast.introduce(words) if meant is not None or _able(one, ontology) else None
         found.append(Party(words, span, actor))
     return found
+
+
+def _counted(head: Token) -> Token:
+    """Return the fighters of "dozens of fighters"; a pronoun stays one and is no party."""
+    if head.lower_ in {"dozens", "scores", "hundreds", "thousands", "tens", "many", "most", "some", "number", "one"}:
+        of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        held = child(of, "pobj") if of is not None else None
+        return held if held is not None else head
+    return head
 
 
 def _able(head: Token, ontology: Ontology) -> bool:

@@ -114,7 +114,8 @@ def bare(start: int, head: Token) -> int:
     while start < head.i:
         token = doc[start]
         counts = token.like_num or token.dep_ in {"nummod", "quantmod"} or token.head.dep_ in {"nummod", "quantmod"}
-        if not (counts or token.dep_ in {"det", "predet", "punct", "cc", "neg"} or token.lower_ in _BOUNDING):
+        idle = token.is_space or token.dep_ in {"det", "predet", "punct", "cc", "neg"} or token.lower_ in _BOUNDING
+        if not (counts or idle):
             break
         start += 1
     return start
@@ -123,6 +124,8 @@ def bare(start: int, head: Token) -> int:
 def phrase(head: Token) -> Range:
     """Return a noun phrase as a reader would cut it out: with its role and conjuncts, without relative clauses."""
     start, end = head.left_edge.i, head.i + 1
+    while start < head.i and head.doc[start].is_space:
+        start += 1
     for right in head.rights:
         comma = right.i > 0 and right.doc[right.left_edge.i - 1].text == ","
         if (

@@ -170,7 +170,8 @@ def _complement(verb: Token) -> Token | None:
     opened = [c for c in clauses if c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
     if told is not None and not any(c.dep_ == "ccomp" for c in clauses):
         return next(iter(opened), None)
-    return next(iter(opened or clauses), None)
+    behind = [c for c in clauses if c.i > verb.i]  # "A hit B, official says 12 dead": the parse takes both
+    return next(iter(opened or behind or clauses), None)
 
 
 def _continues(later: Token, verb: Token) -> bool:

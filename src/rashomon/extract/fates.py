@@ -53,6 +53,7 @@ _GONE = {
     "trapped": "missing",
     "buried": "missing",
 }
+_REVISING = {"rise", "raise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
 _TOLLS = {"toll", "tally", "count", "number", "figure", "total", "dead", "death", "fatality", "casualty", "loss"}
 # Things that strikes hit: counted with a word for killing they are no dead.
 THINGS = frozenset(
@@ -243,7 +244,8 @@ def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
     if verb.lower_ == "missing":
         return Fate(("missing",), verb)
     if node.dep_ == "nsubj" and not passive(verb):
-        if entry is not None and entry.type == "" and entry.field and child(verb, "dobj") is None:
+        headline = entry is not None and entry.field in {"killed", "injured"} and verb.tag_ in {"VBD", "VBN"}
+        if entry is not None and entry.field and (entry.type == "" or headline) and child(verb, "dobj") is None:
             return _with_conjuncts(verb, entry.field, acts)
         lives = child(verb, "dobj")
         lost = verb.lemma_ == "lose" and lives is not None and lives.lemma_ in {"life", "limb"}
@@ -275,7 +277,8 @@ def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
             return _toll(number_of, acts)
     if preposition.lower_ == "of" and head.pos_ in {"NOUN", "PROPN"}:
         return _own_word(head, acts)
-    if preposition.lower_ in {"to", "at", "from", "past", "above"} and head.pos_ in {"VERB", "AUX"}:
+    revised = preposition.lower_ != "from" or head.lemma_ in _REVISING
+    if revised and preposition.lower_ in {"to", "at", "from", "past", "above"} and head.pos_ in {"VERB", "AUX"}:
         for counted in (child(head, "nsubj", "nsubjpass"), child(head, "dobj"), subject(head)):
             if counted is not None and counted.lemma_.lower() in _TOLLS:
                 return _toll(counted, acts)

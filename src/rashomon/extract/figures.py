@@ -13,7 +13,7 @@ from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import bare, clause_of, negated, single
 from rashomon.extract.denials import Denial, find_denials
 from rashomon.extract.fates import Fate, fate_of
-from rashomon.extract.groups import group_tokens, whom_of, words_span
+from rashomon.extract.groups import apposed, group_tokens, whom_of, words_span
 from rashomon.extract.incidents import Deed, Incidents, found_at, mention_id
 from rashomon.extract.naming import Cast
 from rashomon.extract.quantities import Quantity, find_quantities, find_singles
@@ -149,7 +149,7 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
         if claim.stance == "cannot_say":
             continue  # "did not say how many of the 300 were dead" gives no figure of the dead
-        if not zero and (_denied_verb(fate) or _called_false(quantity)):
+        if not zero and (_called_false(quantity) or (fate.word.pos_ == "VERB" and negated(fate.word))):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
         tally.groups[name] = tally.groups["last"] = (group, whom)
         tally.sentence = (text.where, quantity.number.sent.start)
@@ -168,14 +168,14 @@ def _fields(fate: Fate, zero: bool) -> tuple[str, ...]:
     return fields
 
 
-def _denied_verb(fate: Fate) -> bool:
-    return fate.word.pos_ == "VERB" and negated(fate.word)
-
-
 def _called_false(quantity: Quantity) -> bool:
     """Tell whether a figure is the subject of "is disinformation", "was false": told in order to be rejected."""
     node = quantity.number
     for _ in range(8):
+        if node.pos_ == "NOUN" and node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
+            return True
+        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"exploit", "mislead", "distort", "exaggerate"}:
+            return True
         if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ == "be":
             return any(c.dep_ in {"attr", "acomp"} and c.lemma_.lower() in _FALSE for c in node.head.children)
         if node.head == node:
@@ -192,7 +192,15 @@ def _group(
     if tokens is not None:
         span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
         head = doc[tokens[0] : tokens[1]].root
-        return scene.text.words(span), whom_of(scene.text.words(span), head, scene.cast, scene.ontology)
+        words = scene.text.words(span)
+        closer = apposed(head)
+        if closer is not None:
+            first, last = single(closer)
+            meant = scene.text.words(scene.text.span(doc[bare(first, closer)], doc[last - 1]))
+            return words, whom_of(meant, closer, scene.cast, scene.ontology)
+        whom = whom_of(words, head, scene.cast, scene.ontology)
+        own = doc[tokens[0]].lower_ in {"its", "their", "our"}
+        return words, _own_men(scene, span, whom) if own else whom
     pointing = quantity.noun is not None and quantity.noun.pos_ == "PRON"
     if pointing or quantity.noun is None:
         near = _nearest_group(scene, quantity.number)

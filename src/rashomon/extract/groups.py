@@ -65,9 +65,11 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
     """Return the noun of the people: not "deaths" but the civilians whose deaths they are."""
     noun = quantity.noun
     if noun is None:
-        if fate.word.lemma_.lower() in {"death", "killing", "loss", "toll"} or fate.fields == ("strength",):
-            return _force_of(fate.word)
-        return None
+        of = next((c for c in fate.word.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        held = child(of, "pobj") if of is not None and fate.word.pos_ == "NOUN" else None
+        if held is not None and held.lower_ not in {"dead", "deaths", "casualties"}:
+            return held
+        return fate.word if fate.fields == ("strength",) and fate.word.pos_ == "NOUN" else None
     if noun != fate.word or noun.lemma_ in {"body", "corpse"}:
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i > noun.i), None)
@@ -78,8 +80,9 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
     return whose[-1] if whose else None
 
 
-def _force_of(word: Token) -> Token | None:
-    return word if word.pos_ == "NOUN" and word.lemma_.lower() not in {"death", "toll", "killing", "loss"} else None
+def apposed(noun: Token) -> Token | None:
+    """Return who plain "people" are told to be: "five people, presumably Russian citizens"."""
+    return child(noun, "appos") if noun.lemma_.lower() in {"people", "person", "man"} else None
 
 
 def whom_of(words: str, noun: Token | None, cast: Cast, ontology: Ontology) -> Whom:

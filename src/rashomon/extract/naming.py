@@ -78,7 +78,8 @@ class Cast:
     def _known_in(self, text: Annotated) -> Iterator[tuple[str, tuple[int, int], Doc]]:
         doc = text.doc
         for token in text.all:
-            if token.pos_ == "PROPN" and (token.i == 0 or text.all[token.i - 1].pos_ != "PROPN"):
+            opens = token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper())
+            if opens and (token.i == 0 or text.all[token.i - 1].pos_ != "PROPN"):
                 end = token.i + 1
                 while end < len(doc) and end - token.i < _LONGEST_NAME and doc[end].pos_ in {"PROPN", "PUNCT", "NOUN"}:
                     end += 1
@@ -209,7 +210,7 @@ class Cast:
         if top is not None:
             return top
         folded = fold_name(words).split()
-        lemmas = {_singular(word).replace("men", "man") for word in folded}
+        lemmas = {_singular(word) for word in folded}
         if not lemmas & (_FORCES | _RULE) and not {"pro"} & set(folded):
             return actor
         return self._government(folded, lemmas) or actor
@@ -257,7 +258,9 @@ class Cast:
 
 
 def _singular(word: str) -> str:
-    return "serviceman" if word == "servicemen" else word[:-1] if word.endswith("s") and len(word) > 3 else word
+    if word.endswith("men") and word != "men":
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 def is_name(head: Token) -> bool:

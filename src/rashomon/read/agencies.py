@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rashomon.read.names import is_section, may_be_outlet
+
 # news agencies that sell or give their wire to other outlets, with the short forms under which they are credited
 AGENCIES = (
     "Thomson Reuters", "Reuters", "Agence France-Presse", "Agence France Presse", "AFP", "The Associated Press",
@@ -17,6 +19,13 @@ _NAME = re.compile(rf"(?:the\s+)?{_AGENCY}(?:\s+(?:news\s+)?agency)?", re.I)
 _BARE = _AGENCY.replace("<agency>", "<bare>")
 # "MOSCOW, February 8 (Reuters) - …", "(AFP) …", "Reuters - …"; a dateline is a town and a day, so seven words at most
 _DATELINE = re.compile(rf"(?:[^\s()]{{1,30}}\s+){{0,7}}\(\s*{_AGENCY}\s*\)\s*[-–—]|\(\s*{_BARE}\s*\)")
+# an agency that is not listed: "WASHINGTON, Feb 8 (Example Wire) — …", told by the town in capitals
+_CAPITALS = re.compile(
+    r"[A-Z][A-Z'’.-]{2,30}(?:[ /][A-Z][A-Z'’.-]{0,30}){0,4}(?:,\s?[A-Z0-9][\w.]{0,20}(?: [\w.]{1,20}){0,2}){0,3}"
+    r"\s*\((?P<name>[^()\n]{2,40})\)\s*[-–—]+\s"
+)
+# short forms of states, which stand in the same place
+_STATES = frozenset("USA US UK UAE DRC CAR EU UN".split())
 _OPENING = re.compile(rf"{_AGENCY}\s+[-–—]\s")
 # "MOSCOW, February 8. /TASS/."
 _SLASHED = re.compile(rf"[^/\n]{{0,80}}/\s*{_AGENCY}\s*/")
@@ -37,9 +46,19 @@ def find_credit(text: str) -> str | None:
     for paragraph in paragraphs[:3]:
         if match := _DATELINE.match(paragraph) or _OPENING.match(paragraph) or _SLASHED.match(paragraph):
             return _agency(match)
+        if name := _unlisted(paragraph):
+            return name
     if paragraphs and (match := _LAST.search(paragraphs[-1][-60:])):
         return _agency(match)
     return None
+
+
+def _unlisted(paragraph: str) -> str | None:
+    """Return the name in the brackets of a dateline where it can be an agency's, of two words or an acronym."""
+    match = _CAPITALS.match(paragraph)
+    name = match["name"].strip() if match else ""
+    acronym = re.fullmatch(r"[A-Z]{3,6}", name) is not None and name not in _STATES
+    return name if (acronym or may_be_outlet(name)) and not is_section(name) else None
 
 
 def _agency(match: re.Match[str]) -> str:

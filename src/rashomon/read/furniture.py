@@ -38,6 +38,7 @@ _SUBSCRIBE = (
     r"(?:subscribe|sign up|register)(?: (?:now|here|today|free))?[.!:]?",
     rf"(?:subscribe|sign up|register) (?:to|for|now|here|today|with|and)\b.{{0,60}}?\b{_LETTER}\b.{{0,60}}",
     rf"(?:join|subscribe to) (?:us|our|the)\b.{{0,50}}\b(?:channel|newsletter|{_SITE} group)\b.{{0,40}}",
+    rf"subscribe (?:to\b[^.!?]{{1,60}} )?(?:on|via|at)\s+{_SITES}[.!]?",
     r"(?:download|get|install) (?:the|our)\b.{0,40}\bapp\b.{0,60}",
     r"get (?:the )?(?:latest|breaking|daily|our)\b.{0,60}\b(?:inbox|newsletter|e-?mail|alerts?|phone)\b.{0,40}",
     r"support (?:us|our (?:work|journalism)|independent journalism)\b.{0,60}",

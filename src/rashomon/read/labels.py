@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.read.agencies import agency_named
 from rashomon.read.dates import find_day, is_date_only, read_day
+from rashomon.read.names import is_heading_name, is_name, may_be_outlet, sounds_like_outlet
 
 # the longest head line seen (two names, a section, a date with its hour) is a little shorter
 LONGEST = 200
@@ -31,18 +32,6 @@ _LABEL = re.compile(r"([A-Za-z][A-Za-z() ]{1,24}?)\s*:\s*(.*)")
 _BY = re.compile(r"(?:(?:written|reported|story|text|posted|compiled) )?by:?\s+(.+)", re.I)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PIPES = re.compile(r"[|•·]")
-_JOINING = frozenset(
-    "and & with for in of the de da di del der den van von al el bin ibn ben abu la le y und et e".split()
-)
-_ROLES = frozenset(
-    "staff writer writers reporter reporters correspondent correspondents editor agencies agency bureau chief senior "
-    "foreign world special defence defense diplomatic middle east news desk team online and in".split()
-)
-_NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december the a an all this that these some early late then now noon midnight".split()
-)
-_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|(?:Jr|Sr|Dr|St|Lt|Col|Gen|Mr|Ms|Mrs)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +88,10 @@ def _origin(kind: str, value: str) -> Label | None:
     if not value or len(value.split()) > 6 or value.endswith((".", "!", "?")):
         return None
     agency = agency_named(value)
-    if kind == "outlet" or (kind == "source" and agency is None and is_name(value)):
+    if kind == "outlet" or (kind == "source" and agency is None and is_heading_name(value)):
         # "Source: Example Daily"; but "Source: local health officials" is the text's own attribution
         return Label("outlet", outlet=value)
     return Label("credit", credit=agency) if agency else None
-
-
-def is_name(text: str) -> bool:
-    """Return whether words are names of people or an outlet ("Jane Doe and Omar al-Said, Reuters"), not a sentence."""
-    words = text.replace(",", " ").split()
-    if not 1 <= len(words) <= 14 or words[0].lower() in _NOT_NAMES:
-        return False
-    if not words[0][0].isupper() and "-" not in words[0]:
-        return False
-    return all(_is_name_word(word) for word in words)
-
-
-def _is_name_word(word: str) -> bool:
-    if word.lower() in _JOINING or word.lower() in _ROLES or _INITIAL.fullmatch(word):
-        return True
-    bare = word.strip("()@'’\"")
-    capital = bare[:1].isupper() or bare[:3].lower() in ("al-", "el-", "ad-", "as-", "ul-")
-    return capital and not any(c.isdigit() for c in bare) and bare[-1] not in ".:;!?"
 
 
 def _without_stop(title: str) -> str:
@@ -180,15 +151,21 @@ def _in_parts(words: str) -> Label | None:
     # a town before a dash and a date is a dateline, so a bare section needs a pipe, or a byline beside it
     spare = [part for part, label in zip(parts, read, strict=True) if label is None]
     loose = _PIPES.search(words) is not None or any(label.kind == "byline" for label in known)
-    if any(not loose or len(part.split()) > 5 or not is_name(part) for part in spare):
+    if any(not loose or len(part.split()) > 5 or not is_heading_name(part) for part in spare):
         return None
     return Label(
         kind="byline" if any(label.kind == "byline" for label in known) else "date",
         byline=next((label.byline for label in known if label.byline), None),
         credit=next((label.credit for label in known if label.credit), None),
+        outlet=_outlet_among(spare, parts[0] if _PIPES.search(words) else ""),
         day=next((label.day for label in known if label.day), None),
         updated=all(label.updated for label in known if label.day),
     )
+
+
+def _outlet_among(spare: list[str], first: str) -> str | None:
+    """Return the outlet among the parts beside a byline or date; what stands first and is no section is one too."""
+    return next((part for part in spare if sounds_like_outlet(part) or (part == first and may_be_outlet(part))), None)
 
 
 def _agency(part: str) -> Label | None:

@@ -14,6 +14,7 @@ from rashomon.read.decoding import decode
 from rashomon.read.drafts import Draft, Fault, plain, read_all
 from rashomon.read.furniture import ends_sentence, furniture_kind, heads_links
 from rashomon.read.labels import Label, is_labelled, read_field, read_label
+from rashomon.read.mastheads import read_masthead
 from rashomon.records import Cut
 
 MOST_BYTES = 64 * 2**20
@@ -106,6 +107,8 @@ def _head(lines: list[str], title: str, *, guess: bool) -> _Head:
         if not line:
             continue
         label = read_label(line)
+        if label is None and (title or (guess and _title_follows(lines, place))):
+            label = None if same_words(line, title) else read_masthead(lines, place - 1, cut[-1].kind if cut else None)
         kind = label.kind if label else furniture_kind(line)
         if label and label.title and not title:
             title = label.title
@@ -158,7 +161,7 @@ def _title_kind(lines: list[str], place: int) -> str | None:
     if apart and len(line.split()) <= 2 and _like_a_title(following) and len(following.split()) >= 4:
         # "WORLD NEWS" over the title, where the title itself stands clear of the text
         return "label" if len(after) > 1 and after[1][0] > after[0][0] + 1 else "title"
-    if apart or read_label(following) or _RULE.fullmatch(following):
+    if apart or read_label(following) or _RULE.fullmatch(following) or read_masthead(lines, after[0][0], "title"):
         return "title"
     # no blank line between title and text: only where every later line is a paragraph of its own
     return (
@@ -166,6 +169,13 @@ def _title_kind(lines: list[str], place: int) -> str | None:
         if len(after) > 1 and all(ends_sentence(other) for _, other in after if not furniture_kind(other))
         else None
     )
+
+
+def _title_follows(lines: list[str], place: int) -> bool:
+    """Return whether the first line from `place` on that is no label is a title; what stands over it is a masthead."""
+    near = ((n, line.strip()) for n, line in enumerate(lines[place : place + 6], place))
+    below = next((n for n, line in near if line and not read_label(line)), None)
+    return below is not None and _title_kind(lines, below) == "title"
 
 
 def _like_a_title(line: str, *, doubled: bool = False) -> bool:
