@@ -1,6 +1,6 @@
-"""Write docs/images/dossier.png: one finding of the demonstration's page, with its positions open.
+"""Write docs/images/dossier.png: one finding of the demonstration's page, its short positions open.
 
-    python scripts/picture.py "killed: Syrian militiamen"
+    python scripts/picture.py "killed: pro-government fighters"
 
 Needs Chromium; the heading is one that `rashomon demo --html` prints.
 """
@@ -8,6 +8,7 @@ Needs Chromium; the heading is one that `rashomon demo --html` prints.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,19 +16,28 @@ import tempfile
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "docs" / "images" / "dossier.png"
+HIDE = """
+body > :not(h1, .banner, :has(#picture)), section > :not(h2, #picture, :has(#picture)), .finding:not(#picture),
+section :has(#picture) > :not(#picture, :has(#picture)) { display: none; }
+"""
+MOST = 4  # sentences of a position that is shown open
 FLAGS = "--headless --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars"
 
 
+def open_short(position: re.Match[str]) -> str:
+    """Return a position, open where all of it fits into a picture."""
+    return position[0].replace("<details>", "<details open>") if position[0].count("<li>") <= MOST else position[0]
+
+
 def cut_page(page: str, heading: str) -> str:
-    """Return the page with the title, the banner and the one finding alone, the words behind its positions shown."""
-    head, body = page.split("<body>")
-    before, found, after = body.partition(f"<h3>{heading}")
+    """Return the page with all hidden but its title, banner and the one finding, its short positions open."""
+    before, found, after = page.partition(f"<h4>{heading}")
     if not found:
         raise SystemExit(f"no heading {heading!r} on the page")
-    banner = before[: before.index("</p>")]
-    event = before[before.rindex("<h2") : before.index("</h2>", before.rindex("<h2"))]
-    finding = after.partition("<h3>")[0].partition("</section>")[0].replace("<details>", "<details open>")
-    return f"{head}<body>{banner}</p>{event}</h2><h3>{heading}{finding}</body></html>"
+    start = before.rindex("<div")
+    finding, end, rest = (before[start:] + found + after).partition("</div>")
+    finding = re.sub(r"<details>.*?</details>", open_short, finding.replace("<div", '<div id="picture"', 1), flags=re.S)
+    return (before[:start] + finding + end + rest).replace("</style>", f"{HIDE}</style>")
 
 
 def main(heading: str) -> None:
@@ -47,4 +57,4 @@ def main(heading: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "killed: Syrian militiamen")
+    main(sys.argv[1] if len(sys.argv) > 1 else "killed: pro-government fighters")

@@ -128,9 +128,10 @@ def _score_finding(gold: dict[str, Any], event: Event, tellers: dict[str, str], 
 
     def held(finding: Finding) -> set[tuple[int, str]]:
         told = set()
-        for number, position in enumerate(gold["positions"]):
-            same = [p for p in finding.positions if is_position(position, p)]
-            told |= {(number, tellers[id_]) for p in same for id_ in p.claims}
+        for position in finding.positions:
+            meant = [number for number, one in enumerate(gold["positions"]) if is_position(one, position)]
+            # a position that says what two rivals say has lost their quarrel
+            told |= {(number, tellers[id_]) for number in meant for id_ in position.claims if len(meant) == 1}
         return told & set(wanted)
 
     best = max((f for f in event.findings if f.field == gold["field"]), key=lambda f: len(held(f)), default=None)

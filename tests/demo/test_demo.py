@@ -1,6 +1,7 @@
 """The bundled demonstration, read and compared, against its annotation: totals against pinned floors."""
 
 import json
+from calendar import day_name, month_name
 from collections.abc import Sequence
 from importlib import resources
 
@@ -58,6 +59,13 @@ def test_every_span_holds_its_words(readings: Sequence[Reading]) -> None:
 
 def test_every_id_is_of_something_in_the_reading(readings: Sequence[Reading]) -> None:
     assert [wrong for reading in readings for wrong in wrong_ids(reading)] == []
+
+
+def test_no_day_or_month_is_an_actor(demo: Comparison) -> None:
+    days = {name.casefold() for name in (*month_name, *day_name)}
+    named = {name.casefold() for event in demo.events for side in event.sides for name in side}
+    named |= {name.casefold() for event in demo.events for act in event.acts for name in (*act.actors, *act.targets)}
+    assert not days & named
 
 
 def test_every_number_of_a_finding_stands_on_claims(demo: Comparison) -> None:

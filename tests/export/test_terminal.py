@@ -63,7 +63,7 @@ def test_figures_come_first_and_what_nobody_contests_last_in_a_line(comparison: 
     file = io.StringIO()
     print_event(open_console(file), replace(event, findings=(weapon, killed)))
     text = file.getvalue()
-    assert text.index("killed: people") < text.index("also told, by nobody contested") < text.index("a mortar")
+    assert text.index("killed: people") < text.index("also told, contested by nobody") < text.index("a mortar")
     assert text.count("1 to 2 origins") == 1
 
 

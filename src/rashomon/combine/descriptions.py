@@ -1,8 +1,13 @@
-"""Words that judge a deed → the side that they blame."""
+"""Words that judge a deed → the blow that they judge, and which end of it they blame.
+
+"Self-defence" excuses who strikes, "aggression" accuses him: said of one blow they are rivals and never one position.
+"Unprovoked" accuses the doer of another blow, the attack that the strike answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 
 from rashomon.combine.deeds import Deed
 from rashomon.combine.positions import value_words
@@ -13,8 +18,23 @@ LONGEST = 8  # words of a description in the table
 MOST_READ = 1000  # characters of a value
 
 
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """What a description says of one blow: whether it blames the doer, or the sufferer and so excuses the doer."""
+
+    accuses: bool
+    doer: int | None  # side that strikes
+    struck: int | None
+    act: str  # where neither side is known
+
+    @property
+    def blamed(self) -> int | None:
+        """The side that is blamed, None where it is not known."""
+        return self.doer if self.accuses else self.struck
+
+
 def judge(telling: Telling, scene: Scene) -> Hashable:
-    """Return whom a characterisation blames: a side, an end of an act, or else only its class or words."""
+    """Return whom a characterisation blames for which blow, or else only its class or words."""
     words = value_words(telling)
     known = scene.descriptions
     description = find_description(words, known) or find_description(telling.claim.words, known)
@@ -22,14 +42,31 @@ def judge(telling: Telling, scene: Scene) -> Hashable:
         return ("words", fold_name(words))
     if description.blames == "nobody":
         return ("kind", description.kind)
+    accuses = description.blames == "doer"
     deed = scene.deeds.get(telling.deed.mention.about or "", telling.deed)
-    number = _blamed(deed, description.blames, scene)
-    if number is not None and number == telling.party:
+    doer, struck = _ends(deed, scene)
+    if telling.party is not None and telling.party == (doer if accuses else struck):
         # Nobody blames his own side: the words are said of another deed than the one that they stand by.
-        number = scene.sides.enemy.get(number, number)
-    if number is not None:
-        return ("blames", number)
-    return ("role", scene.acts.get(deed.mention.id, ""), description.blames)
+        other = scene.sides.enemy.get(telling.party)
+        doer, struck = (other, telling.party) if accuses else (telling.party, other)
+    act = scene.acts.get(deed.mention.id, "") if doer is None and struck is None else ""
+    return Blame(accuses, doer, struck, act)
+
+
+def rivals(one: Hashable, other: Hashable) -> bool:
+    """Return whether one accuses and the other excuses the doer of what may be one blow."""
+    if not (isinstance(one, Blame) and isinstance(other, Blame)) or one.accuses == other.accuses:
+        return False
+    if one.act and other.act and one.act != other.act:
+        return False
+    return None in (one.doer, other.doer) or one.doer == other.doer
+
+
+def blame_opposite(one: Hashable, other: Hashable) -> bool:
+    """Return whether two descriptions, of whatever blows, blame two known sides."""
+    if not (isinstance(one, Blame) and isinstance(other, Blame)):
+        return False
+    return None not in (one.blamed, other.blamed) and one.blamed != other.blamed
 
 
 def find_description(words: str, known: Mapping[str, Description]) -> Description | None:
@@ -43,13 +80,17 @@ def find_description(words: str, known: Mapping[str, Description]) -> Descriptio
     return None
 
 
-def _blamed(deed: Deed, blames: str, scene: Scene) -> int | None:
-    """Return the side at one end of a deed: by the deed, by its act's other mentions, by who fights the other end."""
-    act = scene.acts.get(deed.mention.id, "")
-    for doers, struck in (scene.ends_of([deed]), scene.ends.get(act, (frozenset(), frozenset()))):
-        near, far = (doers, struck) if blames == "doer" else (struck, doers)
-        if len(near) == 1:
-            return next(iter(near))
-        if not near and len(far) == 1:
-            return scene.sides.enemy.get(next(iter(far)))
-    return None
+def _ends(deed: Deed, scene: Scene) -> tuple[int | None, int | None]:
+    """Return who strikes and who is struck: by the deed, by its act's other mentions, by who fights the other end."""
+    told = (scene.ends_of([deed]), scene.ends.get(scene.acts.get(deed.mention.id, ""), (frozenset(), frozenset())))
+    doer, struck = (_first_one(ends[end] for ends in told) for end in (0, 1))
+    if doer is None and struck is not None:
+        doer = scene.sides.enemy.get(struck)
+    if struck is None and doer is not None:
+        struck = scene.sides.enemy.get(doer)
+    return doer, struck
+
+
+def _first_one(told: Iterable[frozenset[int]]) -> int | None:
+    """Return the side of the first of the sets that holds just one."""
+    return next((next(iter(sides)) for sides in told if len(sides) == 1), None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from rashomon.combine import nearness
 from rashomon.combine.deeds import STRONG, is_generic, ordinal
-from rashomon.combine.descriptions import judge
+from rashomon.combine.descriptions import Blame, blame_opposite, judge, rivals
 from rashomon.combine.entities import group_of
 from rashomon.combine.intervals import conflict, has_number, overlap
 from rashomon.combine.positions import Stand, value_words
@@ -65,6 +65,8 @@ def value_disputes(field: str, stands: Sequence[Stand]) -> list[Between]:
             both = one.counts and stands[j].counts and _by_two(one, stands[j])
             if rival is not None and both and rival(one, stands[j]):
                 found.append(Between(kind, (i, j)))
+    if field == "characterisation":
+        found += _crossing(stands, found)
     whole = field in {"occurrence", "responsibility"}  # to deny it is to deny whatever words tell it
     return found + [b for b in _denials(stands) if whole or stands[b.between[0]].key == stands[b.between[1]].key]
 
@@ -125,11 +127,24 @@ def _rival_actor(one: Stand, other: Stand) -> bool:
 
 
 def _rival_description(one: Stand, other: Stand) -> bool:
-    keys = (one.key, other.key)
-    if not _keyed(frozenset({"blames", "role"}))(*(one, other)):
-        return False
-    # By role only within one act: to blame the doer of one and the sufferer of another may be to blame one side.
-    return isinstance(keys[0], tuple) and isinstance(keys[1], tuple) and keys[0][:-1] == keys[1][:-1]
+    return rivals(one.key, other.key)
+
+
+def _crossing(stands: Sequence[Stand], found: Sequence[Between]) -> list[Between]:
+    """Return descriptions of two blows that blame two sides, where no two of one blow tell the same dispute."""
+    told = {frozenset(_blamed(stands[n].key) for n in b.between) for b in found}
+    pairs = [(i, j) for i in range(len(stands)) for j in range(i + 1, len(stands))]
+    return [
+        Between("rival_description", (i, j))
+        for i, j in pairs
+        if stands[i].counts and stands[j].counts and _by_two(stands[i], stands[j])
+        if blame_opposite(stands[i].key, stands[j].key)
+        if frozenset((_blamed(stands[i].key), _blamed(stands[j].key))) not in told
+    ]
+
+
+def _blamed(key: Hashable) -> int | None:
+    return key.blamed if isinstance(key, Blame) else None
 
 
 def _rival_place(one: Stand, other: Stand) -> bool:

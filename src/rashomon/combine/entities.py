@@ -22,6 +22,7 @@ class Entities:
     by_name: dict[str, str] = field(default_factory=dict)  # folded name -> key
     shown: dict[str, str] = field(default_factory=dict)  # key -> the commonest name
     tops: dict[str, str] = field(default_factory=dict)  # actor -> the topmost body above it or on its side
+    kinds: dict[str, str] = field(default_factory=dict)  # key -> kind, where some reading gives one
 
     def key(self, report: str, actor: str | None, words: str = "") -> str | None:
         """Return the key of an actor of a report, or of bare words; None where neither names anybody."""
@@ -41,6 +42,11 @@ class Entities:
     def known(self, key: str | None) -> KnownActor | None:
         """Return what the ontology has on the key."""
         return self.ontology.actors.get(key or "")
+
+    def kind(self, key: str) -> str:
+        """Return the kind of an actor, by the ontology or the readings; "unknown" where neither tells."""
+        known = self.ontology.actors.get(key)
+        return known.kind if known else self.kinds.get(key, "unknown")
 
     def top(self, key: str) -> str:
         """Return the topmost body above an actor, the key itself where none is known."""
@@ -76,7 +82,7 @@ def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Ver
     tops = {key: _top(key, ontology) for key in ontology.actors}
     tops |= _told_sides(readings, keys, tops)
     by_name = {name: best[sets.find(f"name:{name}")] for name in counts}
-    return Entities(ontology, keys, by_name, _shown(pairs, keys), tops)
+    return Entities(ontology, keys, by_name, _shown(pairs, keys), tops, _kinds(pairs, keys))
 
 
 def _told_sides(readings: Sequence[Reading], keys: dict[tuple[str, str], str], tops: dict[str, str]) -> dict[str, str]:
@@ -139,11 +145,27 @@ def _join_heads(unknown: Iterable[Actor], present: Iterable[str], ontology: Onto
     for actor in unknown:
         folded = fold_name(actor.name)
         words = folded.split()
+        known = _known_tail(words, ends, ontology)
         bearers = ends.get(folded, set())
-        if len(bearers) == 1 and not is_head(words[-1], ontology):
+        if known is not None:
+            sets.join(f"name:{folded}", f"known:{known}")
+        elif len(bearers) == 1 and not is_head(words[-1], ontology):
             sets.join(f"name:{folded}", f"known:{next(iter(bearers))}")
         elif len(words) > 1 and is_head(words[-1], ontology) and " ".join(words[:-1]) not in ontology.names:
             sets.join(f"name:{folded}", f"those {' '.join(words[:-1])}")
+
+
+def _known_tail(words: Sequence[str], ends: dict[str, set[str]], ontology: Ontology) -> str | None:
+    """Return the known actor of "warplanes of the X" and of "the so-called X", X being a name or the end of just one."""
+    tail = list(words[words.index("of") + 1 :] if "of" in words else words)
+    tail = tail[1:] if tail[:1] == ["the"] else tail
+    doubted = tail[:2] == ["so", "called"]
+    tail = tail[2:] if doubted else tail
+    if not tail or len(tail) == len(words):
+        return None
+    bearers = ends.get(" ".join(tail), set()) or (ends.get(tail[-1], set()) if doubted else set())
+    only = next(iter(bearers)) if len(bearers) == 1 else None
+    return ontology.names.get(" ".join(tail)) or (None if is_head(tail[-1], ontology) else only)
 
 
 def group_of(word: str, ontology: Ontology) -> tuple[str, str] | None:
@@ -174,6 +196,12 @@ def _shown(pairs: Sequence[tuple[str, Actor]], keys: dict[tuple[str, str], str])
     for report, actor in pairs:
         tally.setdefault(keys[report, actor.id], Counter())[actor.name] += 1
     return {key: min(names, key=lambda n: (-names[n], n)) for key, names in tally.items()}
+
+
+def _kinds(pairs: Sequence[tuple[str, Actor]], keys: dict[tuple[str, str], str]) -> dict[str, str]:
+    """Return the first told kind of each actor, in the order of the alphabet."""
+    told = sorted({(keys[report, actor.id], actor.kind) for report, actor in pairs if actor.kind != "unknown"})
+    return dict(reversed(told))
 
 
 def _top(key: str, ontology: Ontology) -> str:

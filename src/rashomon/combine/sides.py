@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from rashomon.combine.alliances import join_allies
 from rashomon.combine.clusters import Union
 from rashomon.combine.deeds import Deed
 from rashomon.combine.entities import Entities
@@ -14,7 +14,7 @@ from rashomon.combine.entities import Entities
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides of an event, the most active first, each with its members' keys, the most named first."""
+    """The sides of an event, the most active first, each with its members' keys, known bodies before all others."""
 
     members: tuple[tuple[str, ...], ...]
     of: dict[str, int]  # key of a member or of its topmost body -> number of the side
@@ -28,7 +28,7 @@ class Sides:
         return self.of.get(key, self.of.get(entities.top(key)))
 
     def leader(self, number: int) -> str:
-        """Return the key of a side's most named member."""
+        """Return the key of a side's best known member."""
         return self.members[number][0]
 
     def body(self, number: int, entities: Entities) -> str | None:
@@ -45,16 +45,11 @@ class Sides:
 def find_sides(deeds: Sequence[Deed], entities: Entities) -> Sides:
     """Return the sides that the deeds of one event tell; reactions to it make nobody a party."""
     sets = Union()
-    counts: Counter[str] = Counter()
     fights = [d for d in deeds if d.founds]
-    for deed in fights:
-        counts.update(deed.actors | deed.targets)
-        for together in (deed.actors, deed.targets - deed.actors):
-            _join_all(sorted(together), sets)
-    first: dict[str, str] = {}
+    counts = Counter(key for deed in fights for key in deed.actors | deed.targets)
+    join_allies(fights, entities, sets)
     for key in sorted(counts):
-        sets.join(key, first.setdefault(entities.top(key), key))
-    _join_struck(fights, sets)
+        sets.join(entities.top(key), key)
     return _number(_placed(counts, fights, sets, entities), fights, sets, entities)
 
 
@@ -66,47 +61,24 @@ def _placed(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities:
     return kept or counts
 
 
-def _join_all(keys: Sequence[str], sets: Union) -> None:
-    for one, other in pairwise(keys):
-        sets.join(one, other)
-
-
-def _join_struck(fights: Sequence[Deed], sets: Union) -> None:
-    """Join all whom one side strikes, with those who strike it where it strikes back; never the two ends of a blow.
-
-    Several accused of one blow stay apart: who did it may be what is disputed.
-    """
-    blows = sorted({(a, t) for d in fights for a in d.actors for t in d.targets if a != t})
-    for _ in range(2):  # the second pass sees what the first has joined
-        struck: dict[str, list[str]] = {}
-        strikers: dict[str, list[str]] = {}
-        for actor, target in blows:
-            struck.setdefault(sets.find(actor), []).append(target)
-            strikers.setdefault(sets.find(target), []).append(actor)
-        for side in sorted(struck):
-            enemies = [key for key in struck[side] + strikers.get(side, []) if sets.find(key) != sets.find(side)]
-            opposed = _opposed(blows, sets)
-            for one, other in pairwise(sorted(set(enemies))):
-                if sets.find(one) != sets.find(other) and (sets.find(one), sets.find(other)) not in opposed:
-                    sets.join(one, other)
-                    opposed = _opposed(blows, sets)
-
-
-def _opposed(blows: Sequence[tuple[str, str]], sets: Union) -> set[tuple[str, str]]:
-    ends = [(sets.find(actor), sets.find(target)) for actor, target in blows]
-    return {*ends, *((target, actor) for actor, target in ends)}
-
-
 def _number(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities: Entities) -> Sides:
     groups: dict[str, list[str]] = {}
     for key in sorted(counts, key=lambda k: (-counts[k], k)):
         groups.setdefault(sets.find(key), []).append(key)
+    for keys in groups.values():
+        keys.sort(key=lambda k: not _is_body(k, entities))  # stable: the most told body leads, then the most told group
     ranked = sorted(groups.values(), key=lambda keys: (-sum(counts[k] for k in keys), keys))
     members = tuple(tuple(keys) for keys in ranked)
     of = {key: number for number, keys in reversed(list(enumerate(members))) for key in keys}
     tops = {entities.top(key): of[key] for key in reversed(list(of))}
     struck = Counter(n for d in fights for n in {of[key] for key in d.targets if key in of})
     return Sides(members, tops | of, _enemies(fights, of), min(struck, key=lambda n: (-struck[n], n), default=None))
+
+
+def _is_body(key: str, entities: Entities) -> bool:
+    """Return whether the ontology knows an actor as a state or an organisation."""
+    known = entities.known(key)
+    return known is not None and known.kind not in {"population", "person"}
 
 
 def _enemies(fights: Sequence[Deed], of: dict[str, int]) -> dict[int, int]:

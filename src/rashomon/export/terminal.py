@@ -83,7 +83,7 @@ def print_event(console: Console, event: Event, told: Told = MappingProxyType({}
     for finding in (*chapters.figures, *chapters.contested):
         console.print(_finding(finding, acts, told))
     if chapters.others:
-        console.print(Padding(_text("also told, by nobody contested", "bold cyan"), (1, 0, 0, 0)))
+        console.print(Padding(_text("also told, contested by nobody", "bold cyan"), (1, 0, 0, 0)))
         console.print(_notes(chapters.others, acts, told))
     console.print()
 

@@ -7,13 +7,14 @@ content on a cue; its name is the one that `ontology/cues.csv` uses.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
+from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import Range, agent, child, clause_of, negated, passive, reach, subject, without
+from rashomon.extract.headings import colon, signed
 from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue, Ontology
 from rashomon.records import Stance
@@ -21,28 +22,13 @@ from rashomon.records import Stance
 Cues = Mapping[tuple[str, str], Cue]
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A cue with its content and the head words of those who speak; `inner` is whom the speaker cites."""
-
-    cue: Range
-    kind: str
-    stance: Stance
-    content: tuple[Range, ...]
-    speaker: Token | None
-    inner: Token | None = None
-    outer: Token | None = None  # to whom it was told, or who quotes: a link only where it is an agency or paper
-    frame: str = "clause"
-    quoted_by: bool = False  # `outer` quotes the speaker, and is a link whoever it is
-
-
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
-_LABELS = {"headline", "title", "caption", "photo", "picture", "update", "note", "breaking", "video", "source", "read"}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _OF_CONTENT = {
     "report", "claim", "denial", "allegation", "accusation", "warning", "talk", "rumour", "rumor", "admission",
     "confirmation", "suggestion", "account", "news", "estimate",
 }  # fmt: skip
+_LONGEST_PREPOSITION = 6  # words: none in `ontology/cues.csv` has more
 _RULES = {"plan", "schedule", "law", "custom", "tradition", "need", "taste", "age", "rule"}
 _COUNT_NOUNS = {"account", "count", "data", "estimate", "figure", "reckoning", "tally", "version", "view", "word"}
 
@@ -53,9 +39,10 @@ def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quota
     cues, prepositions = ontology.cues, _prepositions(ontology)
     for sentence in text.doc.sents:
         quotes = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
-        found += _colon(sentence) or _signed(sentence)
-        for token in text.all[sentence.start : sentence.end]:
-            if token.lower_ in prepositions and (candidate := _preposition(token, prepositions)) is not None:
+        words = text.all[sentence.start : sentence.end]
+        found += (colon(sentence) if any(t.text == ":" for t in words[:14]) else []) or signed(words)
+        for token in words:
+            if token.lower_ in prepositions and (candidate := _preposition(token, prepositions, text)) is not None:
                 pass
             elif token.pos_ in {"VERB", "AUX"}:
                 entry = _verb_entry(token, cues)
@@ -170,7 +157,9 @@ def _complement(verb: Token) -> Token | None:
     opened = [c for c in clauses if c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
     if told is not None and not any(c.dep_ == "ccomp" for c in clauses):
         return next(iter(opened), None)
-    behind = [c for c in clauses if c.i > verb.i]  # "A hit B, official says 12 dead": the parse takes both
+    behind = [
+        c for c in clauses if c.left_edge.i == verb.i + 1
+    ]  # "A hit B, official says 12 dead": the parse takes both
     return next(iter(opened or behind or clauses), None)
 
 
@@ -318,11 +307,14 @@ def _prepositions(ontology: Ontology) -> dict[str, list[tuple[tuple[str, ...], C
     return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in index.items()}
 
 
-def _preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]]]) -> Candidate | None:
-    doc = token.doc
+def _preposition(
+    token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]]], text: Annotated
+) -> Candidate | None:
+    doc, following = text.doc, text.all[token.i + 1 : token.i + _LONGEST_PREPOSITION]
+    ahead = [t.lower_ for t in following]
     for words, entry in index[token.lower_]:
         end = token.i + len(words)
-        if end >= len(doc) or any(doc[token.i + k].lower_ != word for k, word in enumerate(words)):
+        if end >= len(doc) or ahead[: len(words) - 1] != list(words[1:]):
             continue
         if words == ("per",) and (doc[end].pos_ in {"NOUN", "NUM"} or (token.i and doc[token.i - 1].pos_ in {"NUM"})):
             return None  # "per cent", "per day"
@@ -350,48 +342,3 @@ def _anchor(preposition: Token) -> Token:
             break
         verb = clause_of(verb.head) if verb.dep_ in {"acl", "pcomp"} else verb.head
     return verb
-
-
-def _colon(sentence: Span) -> list[Candidate]:
-    """Read "SANA: …", "Moscow: five killed", "Mattis answered: …" at the head of a sentence."""
-    for token in sentence[1:14]:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "aux", "auxpass"} and token.i > sentence.start + 1:
-            break
-        if token.text != ":" or token.i + 2 >= sentence.end:
-            continue
-        before = sentence.doc[sentence.start : token.i]
-        names = [t for t in before if t.pos_ in {"PROPN", "NOUN"}]
-        if not names or any(t.lower_ in _LABELS for t in before) or not _capital(before[0]):
-            return []
-        head = next((t for t in names if t.head.i >= token.i or t.head.i < before.start), names[-1])
-        head = next((t for t in names if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i < token.i), head)
-        comma = next((t.i for t in before if t.text == ","), None)
-        if comma is not None:
-            head = next((t for t in reversed(names) if t.i < comma), head)
-        return [
-            Candidate((token.i, token.i + 1), "speech", "asserts", ((token.i + 1, sentence.end),), head, frame="colon")
-        ]
-    return []
-
-
-def _signed(sentence: Span) -> list[Candidate]:
-    """Read headlines that name the speaker last: "Rebels fired first: army", "Bridge was mined - monitors"."""
-    if sentence[-1].text in {".", "!", "?", "”", '"'}:
-        return []
-    words = [t for t in sentence if not t.is_space]
-    if len(words) < 5 or words[-1].text in {".", "!", "?", "”", '"'}:
-        return []
-    for back in range(2, min(6, len(words) - 2)):
-        joint = words[-back]
-        if joint.text not in {":", "-", "–", "—"} or (joint.text == "-" and not words[-back - 1].whitespace_):
-            continue
-        signed = words[-back + 1 :]
-        if any(t.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"} for t in signed):
-            return []
-        content = ((sentence.start, joint.i),)
-        return [Candidate((joint.i, joint.i + 1), "speech", "asserts", content, signed[-1], frame="colon")]
-    return []
-
-
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper() or token.is_quote

@@ -81,7 +81,11 @@ class Cast:
             opens = token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper())
             if opens and (token.i == 0 or text.all[token.i - 1].pos_ != "PROPN"):
                 end = token.i + 1
-                while end < len(doc) and end - token.i < _LONGEST_NAME and doc[end].pos_ in {"PROPN", "PUNCT", "NOUN"}:
+                while (
+                    end < len(doc)
+                    and end - token.i < _LONGEST_NAME
+                    and text.all[end].pos_ in {"PROPN", "PUNCT", "NOUN"}
+                ):
                     end += 1
                 known = self._longest(fold_name(doc[token.i : end].text).split())
                 if known:

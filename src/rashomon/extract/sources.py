@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
+from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import Range
-from rashomon.extract.cues import Candidate, find_candidates
+from rashomon.extract.cues import find_candidates
 from rashomon.extract.naming import Cast
 from rashomon.extract.quotations import Quotation, find_quotations
 from rashomon.extract.speakers import Speakers, paragraphs_of

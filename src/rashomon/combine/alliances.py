@@ -1,0 +1,106 @@
+"""The blows of one event → who stands with whom: told together, or with one enemy, and seldom struck by one another.
+
+Every tie and every enmity is a share of what is told of the rarer of the two, so that one report's slip ("the coalition
+hit an SDF fighter") does not outweigh many that say otherwise. Fighters without a name ("about 500 men") are nobody's,
+but they carry evidence: whoever strikes them and whomever they strike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from rashomon.combine.clusters import Union
+from rashomon.combine.deeds import NAMELESS, Deed
+from rashomon.combine.entities import Entities
+
+MOST = 40  # bodies of one event that are weighed: the most told; the others stand alone
+ENOUGH = 0.3  # what ties must exceed enmity by: a third of all that is told of the rarer
+STRUCK_TOGETHER = 0.75  # to suffer one deed ties less than to do it
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Counts of reports, by body or by set of bodies."""
+
+    blows: Counter[Pair] = field(default_factory=Counter)  # (doer, sufferer)
+    doing: Counter[Pair] = field(default_factory=Counter)  # two who do one deed
+    suffering: Counter[Pair] = field(default_factory=Counter)
+    acts: Counter[str] = field(default_factory=Counter)
+    hurts: Counter[str] = field(default_factory=Counter)  # deeds with a doer, by sufferer
+    targets: Counter[str] = field(default_factory=Counter)
+
+
+def join_allies(fights: Sequence[Deed], entities: Entities, sets: Union) -> None:
+    """Join in `sets`, whose members are topmost bodies, all who stand together in these deeds."""
+    told = Counter(entities.top(key) for deed in fights for key in deed.actors | deed.targets | deed.nameless)
+    bodies = sorted(told, key=lambda body: (-told[body], body))[:MOST]
+    while True:
+        evidence = _evidence(fights, {body: sets.find(body) for body in bodies}, entities)
+        roots = sorted({sets.find(body) for body in bodies})
+        likely = [(_net(evidence, *pair, roots), pair) for pair in combinations(roots, 2)]
+        best = min(likely, key=lambda found: (-found[0], found[1]), default=None)
+        if best is None or best[0] <= ENOUGH:
+            return
+        sets.join(*best[1])
+
+
+def _evidence(fights: Iterable[Deed], of: Mapping[str, str], entities: Entities) -> Evidence:
+    """Count each thing once a report."""
+    found: dict[str, Evidence] = {}
+    for deed in fights:
+        seen = found.setdefault(deed.report, Evidence())
+        doers = _sets(deed.actors, of, entities) | ({of[NAMELESS]} if _nameless(deed, of, 0) else set())
+        struck = _sets(deed.targets, of, entities) | ({of[NAMELESS]} if _nameless(deed, of, 1) else set())
+        seen.blows.update((a, t) for a in doers for t in struck if a != t)
+        seen.doing.update(combinations(sorted(doers), 2))
+        seen.suffering.update(combinations(sorted(struck), 2))
+        seen.acts.update(doers)
+        seen.targets.update(struck)
+        seen.hurts.update(struck if doers else ())
+    total = Evidence()
+    for seen in found.values():
+        for name in ("blows", "doing", "suffering", "acts", "targets", "hurts"):
+            getattr(total, name).update(set(getattr(seen, name)))
+    return total
+
+
+def _sets(keys: Iterable[str], of: Mapping[str, str], entities: Entities) -> set[str]:
+    return {of[top] for key in keys if (top := entities.top(key)) in of}
+
+
+def _nameless(deed: Deed, of: Mapping[str, str], end: int) -> bool:
+    return NAMELESS in of and deed.nameless_ends[end]
+
+
+def _net(seen: Evidence, one: str, other: str, roots: Sequence[str]) -> float:
+    """Return how much more two stand together than against each other, as shares of what is told of them."""
+    pair = (one, other)
+    together = _share(seen.doing[pair], min(seen.acts[one], seen.acts[other]))
+    suffer = _share(seen.suffering[pair], min(seen.targets[one], seen.targets[other]))
+    foes = sum(_common_foe(seen, one, other, third) for third in roots if third not in pair)
+    against = max(_hit(seen, one, other), _hit(seen, other, one))
+    return min(1.0, together + STRUCK_TOGETHER * suffer + foes) - against
+
+
+def _common_foe(seen: Evidence, one: str, other: str, third: str) -> float:
+    """Weigh a third who strikes both, or strikes one and is struck by the other.
+
+    Two who strike a third need not be friends: who did it may be what is disputed.
+    """
+    strikes = _hit(seen, third, one), _hit(seen, third, other)
+    back = _hit(seen, one, third), _hit(seen, other, third)
+    return max(strikes[0] * strikes[1], strikes[0] * back[1], strikes[1] * back[0])
+
+
+def _hit(seen: Evidence, doer: str, struck: str) -> float:
+    """Return the share of the reports on who strikes somebody that say it is this one."""
+    return _share(seen.blows[doer, struck], seen.hurts[struck])
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
