@@ -52,7 +52,7 @@ def main(heading: str) -> None:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         page.write_text(cut_page(page.read_text(encoding="utf-8"), heading), encoding="utf-8")
         TARGET.parent.mkdir(parents=True, exist_ok=True)
-        size, picture = "--window-size=1280,900", f"--screenshot={TARGET}"
+        size, picture = "--window-size=1280,740", f"--screenshot={TARGET}"
         subprocess.run([browser, *flags, size, picture, page.as_uri()], check=True, capture_output=True)
 
 

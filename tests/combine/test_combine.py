@@ -142,7 +142,12 @@ def test_killed_or_wounded_counts_something_wider() -> None:
 def test_rival_descriptions_blame_opposite_sides() -> None:
     found = b.finding(compare(demo()).events[0], "characterisation")
     assert found.dispute == "rival_description"
-    assert [p.by for p in found.positions] == [("Dana White", "US-led coalition"), ("a Russian senator",)]
+    assert [(p.by, p.text) for p in found.positions] == [
+        (("Dana White",), "self-defence"),
+        (("US-led coalition",), "unprovoked"),
+        (("a Russian senator",), "an unprecedented act of aggression"),
+    ]
+    assert b.kinds(found) == [("rival_description", (0, 2))]
     assert found.act is None
 
 

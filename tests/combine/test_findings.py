@@ -202,17 +202,35 @@ def test_things_are_told_apart_by_their_words() -> None:
 # ── all else ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_one_blow_excused_and_accused_is_one_dispute() -> None:
+    unprovoked = said("characterisation", "unprovoked", "US-led coalition", on="attack")
+    defence = [
+        said("characterisation", w, "Dana White", at=n) for n, w in enumerate(("self-defence", "in self-defence"))
+    ]
+    aggression = [said("characterisation", w, "SANA", at=n) for n, w in enumerate(("act of aggression", "a massacre"))]
+    found = b.finding(event([unprovoked], defence, aggression), "characterisation")
+    assert {p.text: p.by for p in found.positions} == {
+        "unprovoked": ("US-led coalition",),
+        "in self-defence; self-defence": ("Dana White",),
+        "a massacre; act of aggression": ("SANA",),
+    }
+    texts = [p.text for p in found.positions]
+    pair = sorted((texts.index("in self-defence; self-defence"), texts.index("a massacre; act of aggression")))
+    assert b.kinds(found) == [("rival_description", tuple(pair))]
+    assert found.low is None
+
+
 def test_rivals_meet_though_they_describe_different_acts() -> None:
     unprovoked = said("characterisation", "unprovoked", "US-led coalition", on="attack")
-    defence = said("characterisation", "self-defence", "Dana White")
     aggression = said("characterisation", "an act of aggression", "SANA")
-    found = b.finding(event([unprovoked], [defence], [aggression]), "characterisation")
-    assert [(p.text, p.by) for p in found.positions] == [
-        ("self-defence; unprovoked", ("Dana White", "US-led coalition")),
-        ("an act of aggression", ("SANA",)),
-    ]
+    found = b.finding(event([unprovoked], [aggression]), "characterisation")
     assert b.kinds(found) == [("rival_description", (0, 1))]
-    assert found.low is None
+
+
+def test_what_excuses_and_what_accuses_one_doer_is_never_one_position() -> None:
+    bare = replace(STRIKE, actors=(), targets=())
+    claims = [said("characterisation", "massacre", "SOHR"), said("characterisation", "self-defence", "SOHR", at=9)]
+    assert len(b.finding(event(claims, mentions=[bare]), "characterisation").positions) == 2
 
 
 def test_nobody_blames_his_own_side() -> None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.combine.deeds import Deed
 from rashomon.combine.positions import value_words
@@ -24,8 +24,8 @@ class Blame:
 
     accuses: bool
     doer: int | None  # side that strikes
-    struck: int | None
-    act: str  # where neither side is known
+    struck: int | None = field(compare=False)  # one side strikes under one description, whomever a report calls struck
+    act: str  # where it is not known who strikes
 
     @property
     def blamed(self) -> int | None:
@@ -49,7 +49,7 @@ def judge(telling: Telling, scene: Scene) -> Hashable:
         # Nobody blames his own side: the words are said of another deed than the one that they stand by.
         other = scene.sides.enemy.get(telling.party)
         doer, struck = (other, telling.party) if accuses else (telling.party, other)
-    act = scene.acts.get(deed.mention.id, "") if doer is None and struck is None else ""
+    act = scene.acts.get(deed.mention.id, "") if doer is None else ""
     return Blame(accuses, doer, struck, act)
 
 

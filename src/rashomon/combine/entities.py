@@ -156,7 +156,7 @@ def _join_heads(unknown: Iterable[Actor], present: Iterable[str], ontology: Onto
 
 
 def _known_tail(words: Sequence[str], ends: dict[str, set[str]], ontology: Ontology) -> str | None:
-    """Return the known actor of "warplanes of the X" and of "the so-called X", X being a name or the end of just one."""
+    """Return the known actor of "warplanes of the X" and of "the so-called X", X a name or the end of just one."""
     tail = list(words[words.index("of") + 1 :] if "of" in words else words)
     tail = tail[1:] if tail[:1] == ["the"] else tail
     doubted = tail[:2] == ["so", "called"]

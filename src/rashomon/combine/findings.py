@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from rashomon.combine.disputes import figure_disputes, value_disputes, value_key
-from rashomon.combine.groups import GroupKey, group_tellings, shown_group, shown_whom
+from rashomon.combine.group_keys import GroupKey
+from rashomon.combine.groups import group_tellings, shown_group, shown_whom
 from rashomon.combine.history import latest_stands
 from rashomon.combine.origins import count_origins
 from rashomon.combine.policies import POLICIES, Range
@@ -57,7 +58,9 @@ def _figure_findings(
         foreign = relate(key, stands, parts[key], {k: held for k, (held, _) in latest.items()})
         disputes = figure_disputes(own, current) + foreign.disputes
         relations = [Between("superseded", pair) for pair in superseded] + foreign.relations
-        subject = Subject(key.field, shown_group(groups[key]), shown_whom(key, groups[key], scene), None)
+        subject = Subject(
+            key.field, shown_group(groups[key], scene.entities.ontology), shown_whom(key, groups[key], scene), None
+        )
         reach = find_range(key, own, current, scene, groups, POLICIES[policy])
         found.append(_finding(subject, own, foreign.stands, disputes, relations, reach, policy, scene, outlets))
     return found

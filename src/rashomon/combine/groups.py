@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.combine.entities import group_of
+from rashomon.combine.group_keys import HIRED, GroupKey
 from rashomon.combine.scene import Scene, Telling
-from rashomon.lexicon import fold_name
-from rashomon.records import Field, Role, Whom
+from rashomon.combine.wordings import bare_words, join_wordings, says_nobody
+from rashomon.lexicon import Ontology, fold_name
+from rashomon.records import Role, Whom
 
 SUFFERED = frozenset({"killed", "injured", "casualties", "captured", "missing"})  # by targets
 UNARMED = frozenset({"children", "women", "elderly", "families"})
 BROUGHT = frozenset({"strength", "presence"})  # by doers
 ARMED = frozenset({"military", "armed_group", "alliance", "coalition"})
 LONGEST_NAME = 6  # words of an actor's name
-_DIGITS = re.compile(r"\d[\d,.]*")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class GroupKey:
-    """Identity of a group: whose side, which role, which part of them; words only where nothing else is known."""
-
-    field: Field
-    side: str  # key of an actor or body; "" for nobody's in particular
-    role: Role
-    who: str
-    words: str = ""
-
-
-def contains(whole: GroupKey, part: GroupKey) -> bool:
-    """Return whether each of the part is counted in the whole."""
-    if whole == part or whole.field != part.field or whole.words:
-        return False
-    return whole.side == part.side and whole.role in {"any", part.role} and whole.who in {"any", part.who}
 
 
 def group_tellings(tellings: Sequence[Telling], scene: Scene) -> dict[GroupKey, list[Telling]]:
@@ -49,7 +31,7 @@ def group_tellings(tellings: Sequence[Telling], scene: Scene) -> dict[GroupKey, 
         if settled.who == "men" and settled.field not in counted_apart:
             settled = _settled(replace(settled, who="any"), told, scene)  # "500 men": no women are told besides
         groups.setdefault(settled, []).append(telling)
-    return dict(sorted(groups.items()))
+    return dict(sorted(join_wordings(groups, scene).items()))
 
 
 def _settled(key: GroupKey, told: set[GroupKey], scene: Scene) -> GroupKey:
@@ -67,26 +49,44 @@ def _key(telling: Telling, scene: Scene) -> tuple[GroupKey, bool]:
     claim = telling.claim
     role, who = _role_and_who(claim.whom, claim.group, scene)
     side = _own_side(telling, role, scene)
+    if who == HIRED:
+        return GroupKey(claim.field, side if scene.entities.known(side) else "", role, who), False
     generic = side == "" and _is_generic(claim.whom, claim.group, scene)
     inferred = _side_of_deed(telling, scene, fighters=role == "combatant") if generic and role != "civilian" else ""
     if not side and not inferred and not generic:
-        return GroupKey(claim.field, "", role, who, _bare(claim.group)), False
+        return GroupKey(claim.field, "", role, who, bare_words(claim.group)), False
     return GroupKey(claim.field, side or inferred, role, who), bool(inferred)
 
 
 def _role_and_who(whom: Whom | None, group: str, scene: Scene) -> tuple[Role, str]:
     if whom is None:
-        words = fold_name(group).split()
-        found = group_of(words[-1], scene.entities.ontology) if words else None
-        role, who = found or ("any", "any")
+        role, who = _by_words(group, scene)
     else:
         role, who = whom.role, whom.who
+    if who in {"any", "men"} and _hired(group, scene):
+        return "combatant", HIRED
     known = scene.entities.known(whom.side or whom.actor) if whom else None
     if role in {"any", "unknown"} and known is not None and known.kind in ARMED:
         role = "combatant"
     if role == "civilian":
         return "civilian", who
     return "combatant" if role == "combatant" else "any", who
+
+
+def _by_words(group: str, scene: Scene) -> tuple[Role, str]:
+    """Return role and who of the longest noun of the table that ends the words: "service members", not "members"."""
+    words = fold_name(group).split()
+    for start in range(max(0, len(words) - LONGEST_NAME), len(words)):
+        found = group_of(" ".join(words[start:]), scene.entities.ontology)
+        if found is not None:
+            return found[0], found[1]  # type: ignore[return-value] # a role of the table
+    return "any", "any"
+
+
+def _hired(group: str, scene: Scene) -> bool:
+    """Return whether the men of a contractor are meant, whatever they are called: its men, employees, dead."""
+    words = fold_name(group).split()[: 2 * LONGEST_NAME]
+    return any((found := group_of(word, scene.entities.ontology)) and found[1] == HIRED for word in words)
 
 
 def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
@@ -149,10 +149,9 @@ def _named_side(group: str, scene: Scene) -> str:
 
 def _is_generic(whom: Whom | None, group: str, scene: Scene) -> bool:
     """Return whether the words say no more than that people are meant."""
-    folded = fold_name(_DIGITS.sub(" ", group))
-    if not folded or (whom is not None and (whom.role in {"civilian", "combatant"} or whom.who != "any")):
+    if whom is not None and (whom.role in {"civilian", "combatant"} or whom.who != "any"):
         return True
-    return group_of(folded, scene.entities.ontology) is not None
+    return says_nobody(group, scene.entities.ontology)
 
 
 def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
@@ -174,14 +173,10 @@ def _concerned_side(telling: Telling, scene: Scene) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _bare(group: str) -> str:
-    return " ".join(fold_name(_DIGITS.sub(" ", group)).split())
-
-
-def shown_group(tellings: Sequence[Telling]) -> str:
-    """Return the commonest words for a group, the shortest of those."""
+def shown_group(tellings: Sequence[Telling], ontology: Ontology) -> str:
+    """Return the commonest words for a group, the shortest of those; words that say whose before all others."""
     counts = Counter(t.claim.group for t in tellings)
-    return min(counts, key=lambda words: (not words, -counts[words], len(words), words), default="")
+    return min(counts, key=lambda w: (not w, says_nobody(w, ontology), -counts[w], len(w), w), default="")
 
 
 def shown_whom(key: GroupKey, tellings: Sequence[Telling], scene: Scene) -> Whom | None:

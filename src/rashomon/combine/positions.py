@@ -125,7 +125,7 @@ def _side(tellings: Sequence[Telling], scene: Scene) -> str | None:
     """Return the side that all holders are on; None where one is no party or they are of two sides."""
     sides = {t.party for t in tellings}
     number = sides.pop() if len(sides) == 1 else None
-    return None if number is None else scene.entities.name(scene.sides.leader(number))
+    return None if number is None else scene.sides.name(number, scene.entities)
 
 
 def _texts(tellings: Sequence[Telling]) -> str:

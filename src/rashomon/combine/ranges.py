@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.combine.groups import GroupKey
+from rashomon.combine.group_keys import GroupKey
 from rashomon.combine.intervals import has_number, point, same_figure
 from rashomon.combine.policies import Count, Frame, Policy, Range
 from rashomon.combine.positions import Stand

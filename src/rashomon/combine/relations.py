@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.combine.groups import GroupKey, contains
+from rashomon.combine.group_keys import GroupKey, contains
 from rashomon.combine.intervals import bounds, exceeds
 from rashomon.combine.positions import Stand, figure_stands
 from rashomon.combine.scene import Telling

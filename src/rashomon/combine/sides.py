@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.combine.alliances import join_allies
@@ -30,6 +30,11 @@ class Sides:
     def leader(self, number: int) -> str:
         """Return the key of a side's best known member."""
         return self.members[number][0]
+
+    def name(self, number: int, entities: Entities) -> str:
+        """Return the name of a side: its leader's, or of the known body whose fighters lead it."""
+        leader = self.leader(number)
+        return entities.name(leader if _is_body(leader, entities) else entities.body(leader) or leader)
 
     def body(self, number: int, entities: Entities) -> str | None:
         """Return the one known body that a side consists of, beside those that nobody knows; None for an alliance."""
@@ -66,13 +71,28 @@ def _number(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities:
     for key in sorted(counts, key=lambda k: (-counts[k], k)):
         groups.setdefault(sets.find(key), []).append(key)
     for keys in groups.values():
-        keys.sort(key=lambda k: not _is_body(k, entities))  # stable: the most told body leads, then the most told group
+        keys.sort(key=_lead(keys, counts, entities))
     ranked = sorted(groups.values(), key=lambda keys: (-sum(counts[k] for k in keys), keys))
     members = tuple(tuple(keys) for keys in ranked)
     of = {key: number for number, keys in reversed(list(enumerate(members))) for key in keys}
     tops = {entities.top(key): of[key] for key in reversed(list(of))}
     struck = Counter(n for d in fights for n in {of[key] for key in d.targets if key in of})
     return Sides(members, tops | of, _enemies(fights, of), min(struck, key=lambda n: (-struck[n], n), default=None))
+
+
+def _lead(
+    keys: Sequence[str], counts: Counter[str], entities: Entities
+) -> Callable[[str], tuple[bool, int, bool, int]]:
+    """Return the order of a side's members: those of its most told body first, of these what is a body by itself."""
+    told: Counter[str] = Counter()
+    for key in keys:
+        told[entities.body(key) or key] += counts[key]
+
+    def order(key: str) -> tuple[bool, int, bool, int]:
+        body = entities.body(key)
+        return body is None, -told[body or key], not _is_body(key, entities), -counts[key]
+
+    return order
 
 
 def _is_body(key: str, entities: Entities) -> bool:

@@ -46,7 +46,7 @@ _WEAPONS = frozenset(
 _NO_PARTY = frozenset(
     "it they he she who which that this these those there one night day time morning area town village place response"
     " way part side number people reason self fact case incident result year week month combination response"
-    " many most some dozens scores hundreds name toll account".split()
+    " many most some dozens scores hundreds name toll account fire".split()
 )
 
 

@@ -137,5 +137,6 @@ def phrase(head: Token) -> Range:
             break
         if right.dep_ == "appos" and comma and right.right_edge.i - right.left_edge.i > 8:
             break  # a long apposition tells a story of its own
-        end = phrase(right)[1] if right.dep_ == "conj" else right.right_edge.i + 1
+        held = child(right, "pobj") if right.dep_ == "prep" else right if right.dep_ == "conj" else None
+        end = phrase(held)[1] if held is not None else right.right_edge.i + 1
     return start, end

@@ -151,7 +151,8 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
             continue  # "did not say how many of the 300 were dead" gives no figure of the dead
         if not zero and (_called_false(quantity) or (fate.word.pos_ == "VERB" and negated(fate.word))):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
-        tally.groups[name] = tally.groups["last"] = (group, whom)
+        if scope != "part":  # "others" after "five children" are not children
+            tally.groups[name] = tally.groups["last"] = (group, whom)
         tally.sentence = (text.where, quantity.number.sent.start)
         yield claim
 
@@ -227,8 +228,9 @@ def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | Non
     for token in reversed(list(number.sent)):
         held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
-            if any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
-                continue  # who speaks is not who died
+            doer = token.dep_ == "nsubj" and token.head in (number.head, number.head.head)
+            if doer or any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
+                continue  # who speaks is not who died, nor who kills
             start, end = single(token)
             span = scene.text.span(token.doc[bare(start, token)], token.doc[end - 1])
             words = scene.text.words(span)

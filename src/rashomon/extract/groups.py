@@ -29,11 +29,18 @@ _QUALIFYING = {
 }
 
 
+# Plain words for fighters that mean the one such body that a report names.
+_KINDS = {
+    **dict.fromkeys(("rebel", "insurgent", "militant", "jihadist", "guerrilla"), frozenset({"armed_group"})),
+    **dict.fromkeys(("soldier", "troop", "serviceman"), frozenset({"military"})),
+}
+
+
 def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     """Return the tokens of the group that a number counts, or None where the words name none ("52 were killed")."""
     noun = _group_noun(quantity, fate)
     if noun is not None and noun.pos_ == "PRON" and noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "NNS":
-        noun = noun.nbor()  # "four of them women"
+        return noun.i + 1, noun.i + 2  # "four of them women"
     if noun is None or noun.lower_ in _POINTING or noun.pos_ == "PRON":
         return None
     start, end = single(noun)
@@ -93,10 +100,10 @@ def whom_of(words: str, noun: Token | None, cast: Cast, ontology: Ontology) -> W
     last = words.casefold().split()[-1:] or [""]
     if lemma not in ontology.groups and last[0].rstrip("s") in ontology.groups:
         role, who = ontology.groups[last[0].rstrip("s")]
-    meant = cast.meant(words)
+    meant = cast.meant(words) or cast.of_kind(_KINDS.get(lemma, frozenset()))
     named = meant is not None or role == "combatant" or (noun is not None and noun.pos_ == "PROPN")
-    plain = len(words.split()) == 1 and meant is None
-    actor = cast.introduce(words) if named and not plain else None
+    plain = len(words.split()) == 1 and cast.meant(words) is None
+    actor = meant if plain else cast.introduce(words) if named else None
     if actor is not None and cast.kind(actor) in {"military", "armed_group", "coalition"} and role == "unknown":
         role = "combatant"
     return Whom(actor, cast.side(actor, words) if actor else None, _as_role(role), who)

@@ -138,10 +138,11 @@ def gather(told: Sequence[Told], cast: Cast, published: str | None) -> Incidents
 def _join(deed: Deed, one: Told, found: Incidents) -> None:
     deed.told.append(one)
     found.by_token[(one.text.where, one.trigger.token.i)] = deed
-    _add(deed.actors, one.actors)
-    _add(deed.targets, one.targets)
-    deed.time = _narrower(deed.time, one.time)
-    deed.place = deed.place or one.place
+    if one.text is deed.first.text:  # the spans of a mention are all of one text
+        _add(deed.actors, one.actors)
+        _add(deed.targets, one.targets)
+        deed.time = _narrower(deed.time, one.time)
+        deed.place = deed.place or one.place
     if not one.trigger.reaction and one.trigger.realis == "actual":
         found.times[deed.incident] = found.times[deed.incident] or one.time
         found.places[deed.incident] = found.places[deed.incident] or one.place
@@ -262,7 +263,7 @@ def _main(found: Incidents, published: str | None) -> int:
 def _spread(found: Incidents) -> None:
     """Give every deed the time and place of its incident where its own words tell none."""
     for deed in found.deeds:
-        if deed.first.trigger.reaction:
+        if deed.first.trigger.reaction or deed.first.text.where == "title":
             continue
         deed.time = deed.time or found.times[deed.incident]
         deed.place = deed.place or found.places[deed.incident]
@@ -274,7 +275,7 @@ def mention_of(deed: Deed, report: Report) -> Mention:
     entries = [t.trigger.entry for t in deed.told]
     mode = next((e.mode for e in entries if e.mode), None)
     acled = next((e.acled for e in entries if e.acled), None)
-    weapons = tuple(dict.fromkeys(w for t in deed.told for w in t.weapons))
+    weapons = tuple(dict.fromkeys(w for t in deed.told if t.text is first.text for w in t.weapons))
     return Mention(
         id=mention_id(deed, report),
         type=first.trigger.entry.type,

@@ -21,8 +21,8 @@ def anchor_times(text: Annotated, times: Sequence[Time], sources: Sources) -> An
     found: Anchored = {}
     for time in times:
         tokens = text.tokens(time.span)
-        if not tokens:
-            continue
+        if not tokens or (tokens[0].i and text.doc[tokens[0].i - 1].lower_ == "since"):
+            continue  # "since January" is the stretch of a count, not the day of a deed
         top = _top(tokens)
         verb = clause_of(top)
         if text.span(verb, verb)[0] in spoken and verb.i != top.i:

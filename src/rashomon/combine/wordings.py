@@ -1,0 +1,111 @@
+"""Groups that differ only by their wording → one: "American troops" and "US service members", a speaker's "people".
+
+What is joined, each only where just one group fits: a body's people with its fighters, hired men of an untold side with
+those of a told one, and words that name nobody with the group of which the same origin gives the same figure, or the
+only one that it counts. Citizens stay apart from soldiers, hired men from both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from rashomon.combine.entities import group_of
+from rashomon.combine.group_keys import HIRED, GroupKey
+from rashomon.combine.intervals import same_figure
+from rashomon.combine.scene import Scene, Telling
+from rashomon.lexicon import Ontology, fold_name
+
+Groups = dict[GroupKey, list[Telling]]
+_DIGITS = re.compile(r"\d[\d,.]*")
+
+
+def bare_words(group: str) -> str:
+    """Return the words of a group folded, without numbers."""
+    return " ".join(fold_name(_DIGITS.sub(" ", group)).split())
+
+
+def says_nobody(group: str, ontology: Ontology) -> bool:
+    """Return whether the words say no more than that people are meant, or hurt: "people", "fighters", "the dead"."""
+    folded = bare_words(group)
+    if not folded or group_of(folded, ontology) is not None:
+        return True
+    return all(_tells_harm(word, ontology) or group_of(word, ontology) for word in folded.split())
+
+
+def _tells_harm(word: str, ontology: Ontology) -> bool:
+    """Return whether a noun is only what befell people: dead, casualty, wounded."""
+    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+    cues = (ontology.acts.get((form, pos)) for form in forms for pos in ("NOUN", "ADJ"))
+    return any(cue is not None and cue.field is not None for cue in cues)
+
+
+def join_wordings(groups: Mapping[GroupKey, Sequence[Telling]], scene: Scene) -> Groups:
+    """Return the groups with those joined that differ only by their wording."""
+    found: Groups = {key: list(told) for key, told in sorted(groups.items())}
+    for key in list(found):
+        fits = _fighters_of(key, found, scene) or _hired_by(key, found)
+        if fits is not None:
+            _move(found, key, found[key], fits)
+    for match in (_same_figure, _only_one):
+        _join_nameless(found, match)
+    return found
+
+
+def _move(groups: Groups, old: GroupKey, tellings: Sequence[Telling], new: GroupKey) -> None:
+    moved = {t.claim.id for t in tellings}
+    groups[new] = groups[new] + list(tellings)
+    groups[old] = [t for t in groups[old] if t.claim.id not in moved]
+    if not groups[old]:
+        del groups[old]
+
+
+def _fighters_of(key: GroupKey, groups: Groups, scene: Scene) -> GroupKey | None:
+    """Return the fighters of a body of which "its people" are counted besides; a people is more than its fighters."""
+    if not key.side or (key.role, key.who, key.words) != ("any", "any", "") or scene.entities.known(key.side) is None:
+        return None
+    if any(_of_a_people(telling, scene) for telling in groups[key]):
+        return None
+    fits = GroupKey(key.field, key.side, "combatant", "any")
+    return fits if fits in groups else None
+
+
+def _of_a_people(telling: Telling, scene: Scene) -> bool:
+    whom = telling.claim.whom
+    key = scene.entities.key(telling.report.id, whom.actor) if whom and whom.actor else None
+    return scene.entities.kind(key or "") == "population"
+
+
+def _hired_by(key: GroupKey, groups: Groups) -> GroupKey | None:
+    """Return the hired men of a told side, for those of an untold one."""
+    if key.who != HIRED or key.side:
+        return None
+    told = [k for k in groups if (k.field, k.who) == (key.field, HIRED) and k.side]
+    return told[0] if len(told) == 1 else None
+
+
+def _join_nameless(groups: Groups, match: Callable[[Telling, Telling], bool]) -> None:
+    """Put each figure of a group that nobody names into the one named group of which a told figure matches it."""
+    for key in [k for k in groups if _is_nameless(k)]:
+        named = [k for k in groups if k.field == key.field and not _is_nameless(k) and not k.words]
+        for telling in list(groups[key]):
+            fits = [k for k in named if any(match(telling, other) for other in groups[k])]
+            if len(fits) == 1:
+                _move(groups, key, [telling], fits[0])
+
+
+def _is_nameless(key: GroupKey) -> bool:
+    return not (key.side or key.words) and key.role != "civilian" and key.who in {"any", "men"}
+
+
+def _same_figure(one: Telling, other: Telling) -> bool:
+    """Return whether one body gives one figure twice."""
+    if one.figure is None or other.figure is None or one.origin.body != other.origin.body:
+        return False
+    return one.rejects == other.rejects and same_figure(one.figure, other.figure)
+
+
+def _only_one(one: Telling, other: Telling) -> bool:
+    """Return whether a speaker counts people here, and fighters whose side he tells there."""
+    civilian = other.claim.whom is not None and other.claim.whom.role == "civilian"
+    return one.origin.fine == other.origin.fine and not civilian
