@@ -129,6 +129,10 @@ def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
         to = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ == "to"), None)
         told = child(to, "pobj") if to is not None else None
     speaker = subject(verb)
+    if speaker is None and not passive(verb):  # "On Thursday Ann Lee said": the parse takes day and name for one
+        on = next((c for c in verb.lefts if c.dep_ == "prep" and c.lower_ == "on"), None)
+        held = child(on, "pobj") if on is not None else None
+        speaker = held if held is not None and held.pos_ == "PROPN" and held.left_edge != held else None
     if speaker is None and verb.dep_ == "conj":  # "said A, called it B and said C": the parse may hang C on A
         above = verb.head
         while speaker is None and above.head != above and above.i < verb.i:

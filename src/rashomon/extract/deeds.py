@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import bare, child, negated, reach, single
-from rashomon.extract.figures import Scene
 from rashomon.extract.incidents import Deed, Told, mention_id
+from rashomon.extract.scene import Scene
 from rashomon.extract.sources import stance_at
 from rashomon.lexicon import Ontology
 from rashomon.records import (

@@ -41,11 +41,18 @@ def find_denials(text: Annotated, sources: Sources, ontology: Ontology) -> list[
     denying = [a for a in sources.attributions if a.chain[0].stance in {"denies", "doubts"}]
     found = []
     for token in text.all:
-        if token.pos_ not in {"VERB", "NOUN"}:
+        if token.pos_ not in {"VERB", "NOUN", "AUX"}:
             continue
         absent = _absent(token)
         if absent is not None:
             found.append(absent)
+            continue
+        held = _said_present(token)
+        if held is not None:
+            denier = _denier(token, text, denying)
+            if denier[0] is not None:
+                tokens = (held[0], max(c.right_edge.i + 1 for c in token.rights))
+                found.append(Denial(token, ("presence",), tokens, held, denier[0], denier[1], denier[2]))
             continue
         entry = act_of(token, ontology.acts)
         if entry is None or entry.field not in _COUNTED:
@@ -59,6 +66,19 @@ def find_denials(text: Annotated, sources: Sources, ontology: Ontology) -> list[
             tokens = (min(group[0], token.i), max(group[1], token.i + 1))
             found.append(Denial(token, fields, tokens, group, stance, attribution, voice))
     return found
+
+
+def _said_present(verb: Token) -> Range | None:
+    """Return the men of "servicemen were in the area", told without a number."""
+    if verb.lemma_ != "be" or negated(verb) or not any(c.dep_ == "prep" and c.i > verb.i for c in verb.children):
+        return None
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or who.lemma_.lower() not in _MEN or any(c.like_num or c.lower_ == "no" for c in who.lefts):
+        return None
+    start, end = single(who)
+    while start < who.i and verb.doc[start].dep_ in {"det", "mark"}:
+        start += 1
+    return start, end
 
 
 def _sufferers(token: Token, ontology: Ontology) -> Range | None:

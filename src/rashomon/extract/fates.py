@@ -220,7 +220,13 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
         if state is None:
             state = child(head, "xcomp")
         field = _field(state, acts) if state is not None and state.pos_ != "NOUN" else None
-        return _with_conjuncts(state, field, acts) if state is not None and field else _among(head, acts)
+        if state is None or not field:
+            return _among(head, acts)
+        fate = _with_conjuncts(state, field, acts)
+        beside = [
+            _field(c, acts) for c in head.rights if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass", "dobj") is None
+        ]
+        return Fate(tuple(dict.fromkeys([*fate.fields, *(f for f in beside if f)])), fate.word)
     if node.dep_ in {"nsubj", "nsubjpass", "dobj", "oprd"}:
         return _by_verb(node, head, acts)
     return None

@@ -5,21 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from spacy.tokens import Token
-
-from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import bare, clause_of, negated, single
+from rashomon.extract.clauses import clause_of, negated
 from rashomon.extract.denials import Denial, find_denials
 from rashomon.extract.fates import Fate, fate_of
-from rashomon.extract.groups import apposed, group_tokens, whom_of, words_span
-from rashomon.extract.incidents import Deed, Incidents, found_at, mention_id
-from rashomon.extract.naming import Cast
+from rashomon.extract.groups import group_tokens, whom_of, words_span
+from rashomon.extract.incidents import Deed, found_at, mention_id
 from rashomon.extract.quantities import Quantity, find_quantities, find_singles
-from rashomon.extract.sources import Sources
-from rashomon.lexicon import Ontology
-from rashomon.records import Claim, Field, Figure, Link, Problem, Report, Scope, Span, Stance, Whom
+from rashomon.extract.scene import Scene, Tally
+from rashomon.extract.whose import group_of, own_men
+from rashomon.records import Claim, Field, Figure, Link, Problem, Scope, Span, Stance, Whom
 
 METHOD = "figures/1"
 # The fields that are told now; counts of things destroyed and of people displaced wait until they are measured.
@@ -47,27 +43,6 @@ _OTHER = re.compile(
     r"|\bnearby (?:town|village)|\blast (?:year|month)\b|\byears? ago\b|\bmonths? ago\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Scene:
-    """All that a figure's claim is made from besides its own words."""
-
-    report: Report
-    text: Annotated
-    sources: Sources
-    incidents: Incidents
-    cast: Cast
-    ontology: Ontology
-
-
-@dataclass
-class Tally:
-    """The claims of one report in the making: a later figure looks back on earlier ones."""
-
-    claims: list[Claim] = field(default_factory=list)
-    groups: dict[str, tuple[str, Whom | None]] = field(default_factory=dict)  # field -> last group told
-    sentence: tuple[str, int] = ("", -1)  # where the last group was told
 
 
 def find_figures(scene: Scene, tally: Tally) -> None:
@@ -143,10 +118,12 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
     place = text.span(text.doc[quantity.start], text.doc[quantity.end - 1])
     zero = quantity.figure.low == 0 and quantity.figure.high == 0
     for name in _fields(fate, zero):
-        group, whom = _group(scene, quantity, tokens, name, deed, tally)
+        group, whom = group_of(scene, quantity, tokens, name, deed, tally)
         scope = _scope(scene, quantity, fate, deed, whom, tally, name)
         whole = _whole(tally, name, scope, quantity)
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
+        if claim.stance == "asserts" and _perhaps(fate):
+            claim = replace(claim, stance="estimates", chain=_with_stance(claim.chain, "estimates"))
         if claim.stance == "cannot_say":
             continue  # "did not say how many of the 300 were dead" gives no figure of the dead
         if not zero and (_called_false(quantity) or (fate.word.pos_ == "VERB" and negated(fate.word))):
@@ -155,6 +132,11 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
             tally.groups[name] = tally.groups["last"] = (group, whom)
         tally.sentence = (text.where, quantity.number.sent.start)
         yield claim
+
+
+def _perhaps(fate: Fate) -> bool:
+    """Tell whether a figure is told with "may have" or "might have"."""
+    return any(c.dep_ == "aux" and c.lower_ in {"may", "might"} for c in clause_of(fate.word).children)
 
 
 def _fields(fate: Fate, zero: bool) -> tuple[str, ...]:
@@ -183,59 +165,6 @@ def _called_false(quantity: Quantity) -> bool:
             return False
         node = node.head
     return False
-
-
-def _group(
-    scene: Scene, quantity: Quantity, tokens: tuple[int, int] | None, name: str, deed: Deed, tally: Tally
-) -> tuple[str, Whom | None]:
-    """Return the group's words and whom they mean; of a bare number, the group told before or the deed's target."""
-    doc = scene.text.doc
-    if tokens is not None:
-        span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
-        head = doc[tokens[0] : tokens[1]].root
-        words = scene.text.words(span)
-        closer = apposed(head)
-        if closer is not None:
-            first, last = single(closer)
-            meant = scene.text.words(scene.text.span(doc[bare(first, closer)], doc[last - 1]))
-            return words, whom_of(meant, closer, scene.cast, scene.ontology)
-        whom = whom_of(words, head, scene.cast, scene.ontology)
-        own = doc[tokens[0]].lower_ in {"its", "their", "our"}
-        return words, _own_men(scene, span, whom) if own else whom
-    pointing = quantity.noun is not None and quantity.noun.pos_ == "PRON"
-    if pointing or quantity.noun is None:
-        near = _nearest_group(scene, quantity.number)
-        if pointing and near is not None:
-            return near
-    if tally.sentence == (scene.text.where, quantity.number.sent.start):
-        return tally.groups["last"]
-    if pointing or quantity.more:
-        before = next((tally.groups[k] for k in (name, "killed", "injured", "casualties") if k in tally.groups), None)
-        if before is not None:
-            return before
-    people = [p for p in deed.targets if p.actor is not None]
-    if people and any(t.text is scene.text and t.trigger.token.sent == quantity.number.sent for t in deed.told):
-        return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
-    if quantity.noun is None and near is not None:
-        return near
-    if name in tally.groups and quantity.figure.low != 0:
-        return tally.groups[name]
-    return (people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)) if people else ("", None)
-
-
-def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
-    """Return the group named before a number in its sentence: "they hit only civilians, killing 52"."""
-    for token in reversed(list(number.sent)):
-        held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
-        if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
-            doer = token.dep_ == "nsubj" and token.head in (number.head, number.head.head)
-            if doer or any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
-                continue  # who speaks is not who died, nor who kills
-            start, end = single(token)
-            span = scene.text.span(token.doc[bare(start, token)], token.doc[end - 1])
-            words = scene.text.words(span)
-            return words, whom_of(words, token, scene.cast, scene.ontology)
-    return None
 
 
 def _scope(
@@ -293,7 +222,7 @@ def _is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str) -> 
         return True
     if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
         return True
-    return whom is not None and whom.who not in {"any", "officers"}
+    return whom is not None and whom.who in {"children", "women", "elderly"}
 
 
 def _whole(tally: Tally, name: str, scope: Scope, quantity: Quantity) -> str | None:
@@ -322,20 +251,13 @@ def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:
         words = scene.text.words(scene.text.span(doc[start], doc[end - 1]))
         whom = whom_of(words, doc[start:end].root, scene.cast, scene.ontology)
     if denial.fields == ("presence",) and whom is not None and whom.actor is None:
-        whom = _own_men(scene, span, whom)
+        whom = own_men(scene, span, whom)
     for name in denial.fields:
         voice = scene.text.span(denial.voice, denial.voice)
         claim = _claim(scene, deed, name, words, whom, Figure(0, 0, "exact", 0), (voice, span), "incident", None)
         chain = denial.attribution.chain if denial.attribution is not None else claim.chain
         attribution = denial.attribution.id if denial.attribution is not None else claim.attribution
         yield replace(claim, stance=denial.stance, chain=_with_stance(chain, denial.stance), attribution=attribution)
-
-
-def _own_men(scene: Scene, span: Span, whom: Whom) -> Whom:
-    """Return whose men they are whom a speaker says it has not: the speaker's own."""
-    speaker = scene.sources.chain(scene.sources.at(span))[0]
-    side = scene.cast.side(speaker.actor, speaker.text) if speaker.actor else None
-    return replace(whom, actor=speaker.actor, side=side)
 
 
 def _with_stance(chain: tuple[Link, ...], stance: Stance) -> tuple[Link, ...]:

@@ -156,7 +156,7 @@ class Cast:
         """Return the id of an actor that the ontology or the report so far knows under these words, or None."""
         for joint in (" or ", " and "):
             words = words.split(joint, maxsplit=1)[0] if joint in words[:400] else words
-        found = self.known(words) or self._by_last_word(words)
+        found = self.known(words) or self._by_last_word(words) or self._ministry(words)
         rest = fold_name(words[:400]).split()[:40]
         while found is None and len(rest) > 1 and _singular(rest[-1]) in _HIS:
             rest.pop()
@@ -165,6 +165,20 @@ class Cast:
             if found is None and "_".join(rest) in self._names:
                 return "_".join(rest)
         return found
+
+    def _ministry(self, words: str) -> str | None:
+        """Return which state's "the defence ministry" is: that of the one state whose ministries the report names."""
+        folded = fold_name(words[:200])
+        if not folded.endswith(" ministry") or len(folded.split()) != 2:
+            return None
+        states = {self._top(k) for k in self._present if self.kind(k) in {"ministry", "government"}}
+        if len(states) != 1 or None in states:
+            return None
+        for name in self._ontology.actors[str(states.pop())].names:
+            found = self._ontology.names.get(f"{fold_name(name)} {folded}")
+            if found is not None:
+                return found
+        return None
 
     def _by_last_word(self, words: str) -> str | None:
         """Return whom "the coalition" or "the ministry" means: the one actor of the report whose name ends so."""

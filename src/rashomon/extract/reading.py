@@ -11,10 +11,11 @@ from rashomon.extract.actors import parties_of, weapons_of
 from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
 from rashomon.extract.deeds import deed_claims, judgements, presences
-from rashomon.extract.figures import Scene, Tally, find_figures, repeated
+from rashomon.extract.figures import find_figures, repeated
 from rashomon.extract.incidents import Incidents, Told, gather, mention_of
 from rashomon.extract.naming import Cast
 from rashomon.extract.places import find_places
+from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.sources import Sources, find_sources, title_problems
 from rashomon.extract.times import find_times
 from rashomon.extract.whereabouts import anchor_places, anchor_times, place_of, time_of

@@ -87,6 +87,8 @@ class Speakers:
 
     def _identify(self, head: Token) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
         start, end = phrase(head)
+        while start < head.i and self.cast.is_calendar(self.text.doc[start].text):
+            start += 1
         if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
             # "According to X, the attack was …": the parse may take the clause for an apposition
             end = next((t.i for t in self.text.doc[head.i : end] if t.text == ","), end)

@@ -1,0 +1,92 @@
+"""Whose dead where the number does not say: the group that a figure takes from the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.extract.clauses import bare, child, single
+from rashomon.extract.groups import apposed, whom_of
+from rashomon.extract.incidents import Deed
+from rashomon.extract.quantities import Quantity
+from rashomon.extract.scene import Scene, Tally
+from rashomon.records import Span, Whom
+
+
+def group_of(
+    scene: Scene, quantity: Quantity, tokens: tuple[int, int] | None, name: str, deed: Deed, tally: Tally
+) -> tuple[str, Whom | None]:
+    """Return the group's words and whom they mean; of a bare number, the group told before or the deed's target."""
+    doc = scene.text.doc
+    if tokens is not None:
+        span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
+        head = doc[tokens[0] : tokens[1]].root
+        words = scene.text.words(span)
+        closer = apposed(head)
+        if closer is not None:
+            first, last = single(closer)
+            meant = scene.text.words(scene.text.span(doc[bare(first, closer)], doc[last - 1]))
+            return words, whom_of(meant, closer, scene.cast, scene.ontology)
+        whom = whom_of(words, head, scene.cast, scene.ontology)
+        own = doc[tokens[0]].lower_ in {"its", "their", "our"}
+        return words, own_men(scene, span, whom) if own else whom
+    pointing = quantity.noun is not None and quantity.noun.pos_ == "PRON"
+    if pointing or quantity.noun is None:
+        near = _nearest_group(scene, quantity.number)
+        if pointing and near is not None:
+            return near
+    if tally.sentence == (scene.text.where, quantity.number.sent.start):
+        return tally.groups["last"]
+    if pointing:
+        subject = _subject_before(scene, quantity.number)
+        if subject is not None:
+            return subject
+    if pointing or quantity.more:
+        before = next((tally.groups[k] for k in (name, "killed", "injured", "casualties") if k in tally.groups), None)
+        if before is not None:
+            return before
+    people = [p for p in deed.targets if p.actor is not None]
+    if people and any(t.text is scene.text and t.trigger.token.sent == quantity.number.sent for t in deed.told):
+        return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
+    if quantity.noun is None and near is not None:
+        return near
+    if name in tally.groups and quantity.figure.low != 0:
+        return tally.groups[name]
+    return (people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)) if people else ("", None)
+
+
+def _subject_before(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
+    """Return whom the sentence before is about: "The militia had fought for hours. Dozens of them were killed"."""
+    start = number.sent.start
+    root = number.doc[start - 1].sent.root if start else None
+    if root is None:
+        return None
+    who = child(root, "nsubj", "nsubjpass")
+    if who is None or who.lemma_.lower() not in scene.ontology.groups or child(root, "ccomp") is not None:
+        return None
+    first, end = single(who)
+    words = scene.text.words(scene.text.span(number.doc[bare(first, who)], number.doc[end - 1]))
+    return words, whom_of(words, who, scene.cast, scene.ontology)
+
+
+def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
+    """Return the group named before a number in its sentence: "they hit only civilians, killing 52"."""
+    for token in reversed(list(number.sent)):
+        held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+        if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
+            doer = token.dep_ == "nsubj" and token.head in (number.head, number.head.head)
+            if doer or any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
+                continue  # who speaks is not who died, nor who kills
+            start, end = single(token)
+            span = scene.text.span(token.doc[bare(start, token)], token.doc[end - 1])
+            words = scene.text.words(span)
+            return words, whom_of(words, token, scene.cast, scene.ontology)
+    return None
+
+
+def own_men(scene: Scene, span: Span, whom: Whom) -> Whom:
+    """Return whose men they are whom a speaker says it has not: the speaker's own."""
+    speaker = scene.sources.chain(scene.sources.at(span))[0]
+    side = scene.cast.side(speaker.actor, speaker.text) if speaker.actor else None
+    return replace(whom, actor=speaker.actor, side=side)
