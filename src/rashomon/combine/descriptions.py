@@ -45,10 +45,11 @@ def judge(telling: Telling, scene: Scene) -> Hashable:
     accuses = description.blames == "doer"
     deed = scene.deeds.get(telling.deed.mention.about or "", telling.deed)
     doer, struck = _ends(deed, scene)
-    if telling.party is not None and telling.party == (doer if accuses else struck):
-        # Nobody blames his own side: the words are said of another deed than the one that they stand by.
-        other = scene.sides.enemy.get(telling.party)
-        doer, struck = (other, telling.party) if accuses else (telling.party, other)
+    party = telling.party
+    foe = None if party is None else scene.sides.enemy.get(party)
+    if party is not None and (doer == party if accuses else party == struck or (foe is not None and doer == foe)):
+        # Nobody blames his own side or excuses his enemy: the words are said of another deed than they stand by.
+        doer, struck = (foe, party) if accuses else (party, foe)
     act = scene.acts.get(deed.mention.id, "") if doer is None else ""
     return Blame(accuses, doer, struck, act)
 

@@ -16,7 +16,7 @@ from rashomon.combine.positions import Stand, figure_stands, position, value_sta
 from rashomon.combine.ranges import find_range
 from rashomon.combine.relations import part_stands, relate
 from rashomon.combine.scene import Scene, Telling
-from rashomon.records import FIGURES, Between, Field, Finding, Whom
+from rashomon.records import FIGURES, Between, Field, Figure, Finding, Whom
 
 FIELDS: Sequence[Field] = get_args(Field)
 OF_THE_EVENT = frozenset({"characterisation"})  # rivals describe different acts of one event: they must meet
@@ -36,7 +36,7 @@ def find_findings(
     tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]], policy: str
 ) -> tuple[Finding, ...]:
     """Return the findings of an event: figures by group, all else by act; `outlets` are those that printed a report."""
-    figures = [t for t in tellings if t.claim.field in FIGURES and t.figure is not None]
+    figures = [t for t in tellings if t.claim.field in FIGURES and isinstance(t.claim.value, Figure)]
     others = [t for t in tellings if t.claim.field not in FIGURES]
     found = _figure_findings(figures, scene, outlets, policy) + _value_findings(others, scene, outlets, policy)
     return tuple(sorted(found, key=lambda f: FIELDS.index(f.field)))

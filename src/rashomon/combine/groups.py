@@ -176,7 +176,7 @@ def _concerned_side(telling: Telling, scene: Scene) -> int | None:
 def shown_group(tellings: Sequence[Telling], ontology: Ontology) -> str:
     """Return the commonest words for a group, the shortest of those; words that say whose before all others."""
     counts = Counter(t.claim.group for t in tellings)
-    return min(counts, key=lambda w: (not w, says_nobody(w, ontology), -counts[w], len(w), w), default="")
+    return min(counts, key=lambda w: (not bare_words(w), says_nobody(w, ontology), -counts[w], len(w), w), default="")
 
 
 def shown_whom(key: GroupKey, tellings: Sequence[Telling], scene: Scene) -> Whom | None:

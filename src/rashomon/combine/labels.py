@@ -8,10 +8,10 @@ from datetime import date
 
 from rashomon.combine import nearness
 from rashomon.combine.deeds import STRONG, Deed
+from rashomon.combine.nouns import name_acts
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.records import Act, Place
 
-ACTS_NAMED = 2
 SELDOM = 0.2  # part of the dated reports: a day that fewer give is more often a slip than a second day
 # Not `strftime`: its names follow the machine's language.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -72,7 +72,7 @@ def event_label(
     if place and place.precision != "country" and place.country:
         where.append(_country(place.country, ontology))
     when = [_days(days)] if days else []
-    return f"{', '.join(where + when) or 'undated'}: {_acts(deeds, acts)}"
+    return f"{', '.join(where + when) or 'undated'}: {name_acts(deeds, acts, ontology)}"
 
 
 def _country(code: str, ontology: Ontology) -> str:
@@ -89,14 +89,3 @@ def _days(days: tuple[int, int]) -> str:
         return f"{first.day}–{end}"
     year = "" if first.year == last.year else f" {first.year}"
     return f"{first.day} {MONTHS[first.month - 1]}{year} – {end}"
-
-
-def _acts(deeds: Sequence[Deed], acts: Sequence[Act]) -> str:
-    """Return the commonest trigger of the largest acts, in the words of the reports."""
-    triggers = {d.mention.id: d.trigger.casefold() for d in deeds if d.trigger}
-    blows = [act for act in acts if act.type in STRONG] or list(acts)
-    words = []
-    for act in sorted(blows, key=lambda a: (-len(a.mentions), a.id))[:ACTS_NAMED]:
-        counts = Counter(triggers[m] for m in act.mentions if m in triggers)
-        words.append(min(counts, key=lambda w: (-counts[w], w), default=act.type.casefold()))
-    return " and ".join(dict.fromkeys(words)) or "event"

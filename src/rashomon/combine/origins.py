@@ -34,19 +34,42 @@ def origin_of(claim: Claim, report: Report, root: Report, entities: Entities) ->
     if inner is None or inner.kind == "outlet":
         return _own_voice(report, root, entities)
     words = inner.stands_for.text if inner.stands_for else inner.text
+    shown = best_name(inner, report, entities)
     if inner.kind == "unresolved" and inner.stands_for is None and inner.actor is None:
-        return Origin(f"unresolved {root.id}", f"unresolved {root.id}", words, weak=True)
+        return Origin(f"unresolved {root.id}", f"unresolved {root.id}", shown, weak=True)
     key = entities.key(report.id, inner.actor, words)
     known = entities.known(key)
     if known is not None:
         # A spokeswoman is her ministry; a ministry stays beside its government until all is merged at the top.
         fine = known.body if known.kind == "person" and known.body in entities.ontology.actors else known.id
-        return Origin(fine or known.id, entities.top(known.id), words, weak=False)
+        return Origin(fine or known.id, entities.top(known.id), shown, weak=False)
     if inner.kind in {"unnamed", "unresolved"}:
         fine = f"unnamed {fold_name(words)} via {_passed_on(claim.chain, report, root, entities)}"
-        return Origin(fine, fine, words, weak=True)
+        return Origin(fine, fine, shown, weak=True)
     fine = key or f"name:{fold_name(words)}"
-    return Origin(fine, fine, words, weak=False)
+    return Origin(fine, fine, shown, weak=False)
+
+
+def best_name(link: Link, report: Report, entities: Entities) -> str:
+    """Return the name to show for a speaker: whom "he" means, and a known body's own name for "its ministry"."""
+    words = link.stands_for.text if link.stands_for else link.text
+    known = entities.known(entities.key(report.id, link.actor, words)) if link.actor else None
+    if (
+        known is not None
+        and known.kind not in {"person", "population"}
+        and link.kind != "unnamed"
+        and _bare(words, entities)
+    ):
+        return known.name
+    first, _, rest = words.partition(" ")
+    return rest if first.casefold() == "the" and rest else words
+
+
+def _bare(words: str, entities: Entities) -> bool:
+    """Return whether no name stands in the words: no capital but at their beginning, where no known name stands."""
+    names = entities.ontology.names
+    begun = fold_name(words) in names or fold_name(words.partition(" ")[0]) in names
+    return not begun and not any(letter.isupper() for letter in words[1:])
 
 
 def _own_voice(report: Report, root: Report, entities: Entities) -> Origin:
@@ -91,15 +114,22 @@ def _why(most: dict[str, Origin], weak: dict[str, Origin], at_least: int, at_mos
     bodies: dict[str, list[Origin]] = {}
     for origin in most.values():
         bodies.setdefault(origin.body, []).append(origin)
-    merged = [origin for group in bodies.values() if len(group) > 1 for origin in group]
-    if merged:
-        reasons.append(f"{_names(merged)} are of one body")
-    if weak:
-        reasons.append(f"{_names(weak.values())} may have it from another speaker")
+    named = ({o.name for o in group} for group in bodies.values() if len(group) > 1)
+    reasons += sorted(f"{_listed(names)} are of one body" for names in named if len(names) > 1)
+    unclear = {o.name for o in weak.values() if o.fine.startswith("unresolved ")}
+    told = {o.name for o in weak.values() if not o.fine.startswith("unresolved ")}
+    if told:
+        reasons.append(f"{_listed(told)} may have it from another speaker")
+    if unclear:
+        reasons.append(f"nobody can tell who is meant by {_listed(unclear)}")
     return "; ".join(reasons) or "some may be the same"
 
 
 def _names(origins: Iterable[Origin]) -> str:
-    names = sorted({o.name for o in origins})
+    return _listed({o.name for o in origins})
+
+
+def _listed(told: Iterable[str]) -> str:
+    names = sorted(told)
     rest = len(names) - NAMES_SHOWN
     return ", ".join(names[:NAMES_SHOWN]) + (f" and {rest} more" if rest > 0 else "")

@@ -45,11 +45,13 @@ def figure_stands(tellings: Sequence[Telling]) -> list[Stand]:
     """Return the positions on a figure, the one with most origins first; rejections stand for themselves, last."""
     kinds: dict[tuple[bool, bool], list[Telling]] = {}
     for telling in tellings:
-        kinds.setdefault((telling.rejects, telling.counts), []).append(telling)
+        if telling.figure is not None:
+            kinds.setdefault((telling.rejects, telling.counts), []).append(telling)
     found = []
     for (rejects, _), those in sorted(kinds.items()):
         found += [Stand(tuple(ts), figure, rejects) for figure, ts in _by_figure(those)]
-    return sorted(found, key=_rank)
+    silent = tuple(t for t in tellings if t.figure is None)  # who cannot say how many is shown, and gives no figure
+    return sorted(found, key=_rank) + ([Stand(silent, None, rejects=False)] if silent else [])
 
 
 def _by_figure(tellings: Sequence[Telling]) -> list[tuple[Figure, list[Telling]]]:
@@ -106,17 +108,31 @@ def position(stand: Stand, scene: Scene) -> Position:
         high=figure.high if figure else None,
         bound=figure.bound if figure and has_number(figure) else None,
         printed=figure.printed if figure else None,
-        text=stand.foreign or (None if figure and has_number(figure) else _texts(stand.tellings)),
+        text=_text(stand),
         rejects=stand.rejects,
         claims=claim_ids(stand.tellings),
     )
 
 
+def _text(stand: Stand) -> str | None:
+    """Return what a position counts where that is not the finding's own, and all its words where it has no number."""
+    if stand.figure and has_number(stand.figure):
+        return stand.foreign
+    words = _texts(stand.tellings)
+    return words if stand.foreign is None else f"{stand.foreign}: {words}"
+
+
 def _names(tellings: Sequence[Telling]) -> tuple[str, ...]:
     """Return the speakers, each under the commonest of its names, the most quoted first."""
-    spelt: dict[str, Counter[str]] = {}
+    spelt: dict[tuple[str, str], Counter[str]] = {}
     for telling in tellings:
-        spelt.setdefault(fold_name(telling.name), Counter())[telling.name] += 1
+        spelt.setdefault((telling.origin.body, fold_name(telling.name)), Counter())[telling.name] += 1
+    for body, name in sorted(spelt, key=lambda key: (-len(key[1].split()), key)):
+        # "Ann Lee, the spokeswoman" beside "Ann Lee": one speaker of one body, under the shorter name.
+        shorter = [k for k in spelt if k[0] == body and set(k[1].split()) < set(name.split())]
+        if shorter and "," in "".join(spelt[body, name]):
+            kept = min(shorter, key=lambda key: (-spelt[key].total(), key))
+            spelt[kept][min(spelt[kept])] += spelt.pop((body, name)).total()
     ranked = sorted(spelt.values(), key=lambda names: (-names.total(), min(names)))
     return tuple(min(names, key=lambda n: (-names[n], n)) for names in ranked)
 

@@ -49,7 +49,9 @@ def relate(
     own = stands[key]
     foreign = Foreign(len(own))
     for part in parts:
-        number = foreign.take(part, f"{key.field}: {part.tellings[0].claim.scope}")
+        claim = part.tellings[0].claim
+        of = f" of {claim.group}" if claim.group else ""
+        number = foreign.take(part, f"{key.field}: {claim.scope}{of}")
         foreign.relations.append(Between("different_scope", (_whole_of(part, own), number)))
     if key.field == "casualties":
         _take_killed(key, stands, own, foreign)

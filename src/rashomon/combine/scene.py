@@ -63,8 +63,8 @@ class Telling:
 
     @property
     def figure(self) -> Figure | None:
-        """The figure that the claim gives, None where its value is something else."""
-        return self.claim.value if isinstance(self.claim.value, Figure) else None
+        """The figure that the claim gives, None where its value is something else or the speaker cannot tell it."""
+        return self.claim.value if isinstance(self.claim.value, Figure) and self.claim.stance != "cannot_say" else None
 
     @property
     def rejects(self) -> bool:

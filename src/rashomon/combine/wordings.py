@@ -44,7 +44,7 @@ def join_wordings(groups: Mapping[GroupKey, Sequence[Telling]], scene: Scene) ->
     """Return the groups with those joined that differ only by their wording."""
     found: Groups = {key: list(told) for key, told in sorted(groups.items())}
     for key in list(found):
-        fits = _fighters_of(key, found, scene) or _hired_by(key, found)
+        fits = _fighters_of(key, found, scene) or _citizens_of(key, found, scene) or _hired_by(key, found)
         if fits is not None:
             _move(found, key, found[key], fits)
     for match in (_same_figure, _only_one):
@@ -68,6 +68,16 @@ def _fighters_of(key: GroupKey, groups: Groups, scene: Scene) -> GroupKey | None
         return None
     fits = GroupKey(key.field, key.side, "combatant", "any")
     return fits if fits in groups else None
+
+
+def _citizens_of(key: GroupKey, groups: Groups, scene: Scene) -> GroupKey | None:
+    """Return "Russian citizens" for "Russians": citizens, unlike civilians, may have come to fight."""
+    if not key.side or (key.role, key.who, key.words) != ("any", "any", ""):
+        return None
+    fits = GroupKey(key.field, key.side, "civilian", "any")
+    if fits not in groups or not all(_of_a_people(telling, scene) for telling in groups[key]):
+        return None
+    return fits if any(_of_a_people(telling, scene) for telling in groups[fits]) else None
 
 
 def _of_a_people(telling: Telling, scene: Scene) -> bool:

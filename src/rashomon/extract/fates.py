@@ -189,7 +189,13 @@ def _adjacent(quantity: Quantity, acts: Acts) -> Fate | None:
     if word.tag_ == "VBD" and child(word, "dobj") is not None:  # "12 rebels killed two officers"
         return None
     field = _GONE.get(word.lower_) or _field(word, acts)
-    return _with_conjuncts(word, field, acts) if field else None
+    if not field:
+        return None
+    fate = _with_conjuncts(word, field, acts)
+    if position + 2 < len(doc) and doc[position + 1].lower_ in {"and", "or"}:
+        beside = _field(doc[position + 2], acts) if doc[position + 2].tag_ in {"VBN", "VBD", "JJ"} else None
+        fate = Fate(tuple(dict.fromkeys([*fate.fields, *([beside] if beside else [])])), word)
+    return fate
 
 
 def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:

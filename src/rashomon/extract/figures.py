@@ -129,7 +129,7 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
         if not zero and (_called_false(quantity) or (fate.word.pos_ == "VERB" and negated(fate.word))):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
         if scope != "part":  # "others" after "five children" are not children
-            tally.groups[name] = tally.groups["last"] = (group, whom)
+            tally.groups[f"{text.where} {name}"] = tally.groups["last"] = (group, whom)
         tally.sentence = (text.where, quantity.number.sent.start)
         yield claim
 
@@ -155,7 +155,7 @@ def _called_false(quantity: Quantity) -> bool:
     """Tell whether a figure is the subject of "is disinformation", "was false": told in order to be rejected."""
     node = quantity.number
     for _ in range(8):
-        if node.pos_ == "NOUN" and node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
+        if node.lemma_.lower() in _FALSE or node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
             return True
         if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"exploit", "mislead", "distort", "exaggerate"}:
             return True

@@ -13,7 +13,20 @@ from rashomon.lexicon import Ontology
 from rashomon.records import Role, Span, Whom
 
 _SKIPPED = {"det", "predet", "punct", "quantmod", "nummod", "advmod", "cc", "neg", "prep", "poss", "case"}
-_POINTING = {"them", "whom", "those", "these", "others", "other", "more", "victims", "victim", "whose"}
+_POINTING = {
+    "disinformation",
+    "misinformation",
+    "them",
+    "whom",
+    "those",
+    "these",
+    "others",
+    "other",
+    "more",
+    "victims",
+    "victim",
+    "whose",
+}
 _QUALIFYING = {
     "dead",
     "killed",
@@ -72,6 +85,9 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
     """Return the noun of the people: not "deaths" but the civilians whose deaths they are."""
     noun = quantity.noun
     if noun is None:
+        among = next((t for t in fate.word.doc[fate.word.i : fate.word.i + 5] if t.lower_ == "among"), None)
+        if among is not None and child(among, "pobj") is not None:
+            return child(among, "pobj")
         of = next((c for c in fate.word.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         held = child(of, "pobj") if of is not None and fate.word.pos_ == "NOUN" else None
         if held is not None and held.lower_ not in {"dead", "deaths", "casualties"}:

@@ -29,5 +29,7 @@ class Tally:
     """The claims of one report in the making: a later figure looks back on earlier ones."""
 
     claims: list[Claim] = field(default_factory=list)
-    groups: dict[str, tuple[str, Whom | None]] = field(default_factory=dict)  # field -> last group told
+    groups: dict[str, tuple[str, Whom | None]] = field(
+        default_factory=dict
+    )  # text or title, and field -> the last group told there
     sentence: tuple[str, int] = ("", -1)  # where the last group was told

@@ -42,8 +42,10 @@ def group_of(
         subject = _subject_before(scene, quantity.number)
         if subject is not None:
             return subject
+    where = scene.text.where  # a title's bare number does not look back on the text
     if pointing or quantity.more:
-        before = next((tally.groups[k] for k in (name, "killed", "injured", "casualties") if k in tally.groups), None)
+        told = [f"{where} {k}" for k in (name, "killed", "injured", "casualties")]
+        before = next((tally.groups[k] for k in told if k in tally.groups), None)
         if before is not None:
             return before
     people = [p for p in deed.targets if p.actor is not None]
@@ -51,8 +53,8 @@ def group_of(
         return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
     if quantity.noun is None and near is not None:
         return near
-    if name in tally.groups and quantity.figure.low != 0:
-        return tally.groups[name]
+    if f"{where} {name}" in tally.groups and quantity.figure.low != 0:
+        return tally.groups[f"{where} {name}"]
     return (people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)) if people else ("", None)
 
 
