@@ -153,6 +153,8 @@ def _fields(fate: Fate, zero: bool) -> tuple[str, ...]:
 
 def _called_false(quantity: Quantity) -> bool:
     """Tell whether a figure is the subject of "is disinformation", "was false": told in order to be rejected."""
+    if quantity.noun is not None and quantity.noun.lemma_.lower() in _FALSE:
+        return True  # "called reports of dozens of dead disinformation": the parse makes one phrase of it
     node = quantity.number
     for _ in range(8):
         if node.lemma_.lower() in _FALSE or node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
