@@ -90,7 +90,7 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
             return child(among, "pobj")
         of = next((c for c in fate.word.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         held = child(of, "pobj") if of is not None and fate.word.pos_ == "NOUN" else None
-        if held is not None and held.lower_ not in {"dead", "deaths", "casualties"}:
+        if held is not None:
             return held
         return fate.word if fate.fields == ("strength",) and fate.word.pos_ == "NOUN" else None
     if noun != fate.word or noun.lemma_ in {"body", "corpse"}:
