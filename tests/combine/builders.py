@@ -49,6 +49,7 @@ KNOWN = [
     KnownActor("white", "Dana White", ("Dana White",), "person", "US", "pentagon"),
     KnownActor("sdf", "Syrian Democratic Forces", ("Syrian Democratic Forces", "SDF"), "armed_group", "SY", None),
     KnownActor("russia", "Russia", ("Russia",), "state", "RU", None),
+    KnownActor("russian_people", "Russians", ("Russians",), "population", "RU", None),
     KnownActor("russian_mod", "Russian defence ministry", ("Russian defence ministry",), "ministry", "RU", "russia"),
     KnownActor("russian_mfa", "Russian foreign ministry", ("Russian foreign ministry",), "ministry", "RU", "russia"),
     KnownActor("zakharova", "Maria Zakharova", ("Maria Zakharova",), "person", "RU", "russian_mfa"),
@@ -84,6 +85,7 @@ ONTOLOGY = Ontology(
         "soldier": ("combatant", "any"),
         "people": ("any", "any"),
         "men": ("any", "any"),
+        "contractor": ("combatant", "contractors"),
     },
 )
 

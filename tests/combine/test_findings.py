@@ -101,6 +101,13 @@ def test_a_day_told_in_the_text_goes_before_that_of_publication() -> None:
     assert found.best.value == 64
 
 
+def test_a_paper_that_repeats_what_its_source_has_left_behind_disputes_nothing() -> None:
+    found = b.finding(event([killed(23, "SOHR"), killed(23, at=9)], [killed(50, "SOHR")]), "killed")
+    assert [p.low for p in found.positions] == [23, 50]
+    assert b.relations(found) == [("superseded", (0, 1))]
+    assert found.dispute is None
+
+
 def test_a_rejected_figure_is_a_denial_and_enters_no_range() -> None:
     rejection = killed(b.figure(200, "more_than"), "Maria Zakharova", stance="denies")
     found = b.finding(event([killed(250, "SOHR")], [rejection], [killed(5, "SNHR")]), "killed")
@@ -125,6 +132,15 @@ def test_what_is_not_told_as_so_is_shown_and_not_counted(stance: str) -> None:
     assert found.high.value == 5
 
 
+def test_who_cannot_say_how_many_gives_no_figure() -> None:
+    silent = killed(90, "SNHR", stance="cannot_say", words="how many of the 90 died")
+    found = b.finding(event([killed(5, "SOHR")], [silent]), "killed")
+    assert [(p.by, p.low, p.bound, p.text) for p in found.positions] == [
+        (("SOHR",), 5, "exact", None),
+        (("SNHR",), None, None, "how many of the 90 died"),
+    ]
+
+
 @pytest.mark.parametrize("scope", ["background", "running_total", "other_incident"])
 def test_figures_of_something_else_stay_out(scope: str) -> None:
     found = b.finding(event([killed(5, "SOHR"), killed(2000, "SOHR", scope=scope)]), "killed")
@@ -140,6 +156,13 @@ def test_part_of_a_figure_is_no_rival_of_it() -> None:
     assert found.dispute is None
     assert found.low is not None
     assert found.low.value == 52
+
+
+def test_a_part_says_of_what() -> None:
+    whole = killed(52, "SOHR", group="fighters", key="whole")
+    ward = killed(20, "SNHR", group="men of one unit", scope="part", part_of="0whole")
+    found = b.finding(event([whole, ward]), "killed")
+    assert [(p.low, p.text) for p in found.positions] == [(52, None), (20, "killed: part of men of one unit")]
 
 
 def test_no_dead_at_all_excludes_dead_children() -> None:
@@ -191,6 +214,42 @@ def test_whose_dead(group: str, of: Whom | None, side: str | None, role: str) ->
     claims = [killed(3, "SOHR", of, group=group), killed(100, "SOHR", at=50)]
     found = [f for f in event(claims).findings if any(p.low == 3 for p in f.positions)]
     assert [(f.whom.side, f.whom.role) for f in found if f.whom] == [(side, role)]
+
+
+RUSSIANS = b.whom("russian_people", "russia")
+CITIZENS = b.whom("russian_people", "russia", "civilian")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "groups"),
+    [
+        (("American troops", b.AMERICANS), ("US staff", b.whom("usa")), 1),  # a body's people are its fighters
+        (("Russian citizens", CITIZENS), ("Russians", RUSSIANS), 1),
+        (("Russian citizens", CITIZENS), ("Russian soldiers", b.whom("russia", role="combatant")), 2),
+        (("Russian citizens", CITIZENS), ("men of a contractor", b.CONTRACTORS), 2),
+        (("men of a contractor", b.CONTRACTORS), ("the contractor's dead", None), 1),
+        (("men of a contractor", b.CONTRACTORS), ("soldiers", b.GOVERNMENT), 2),
+    ],
+)
+def test_groups_that_differ_by_wording_are_one(
+    one: tuple[str, Whom | None], other: tuple[str, Whom | None], groups: int
+) -> None:
+    claims = [[killed(7, by, of, group=words)] for by, (words, of) in zip(("SOHR", "SNHR"), (one, other), strict=True)]
+    assert len([f for f in event(*claims).findings if f.field == "killed"]) == groups
+
+
+def test_people_are_those_of_whom_the_same_speaker_gives_the_same_figure() -> None:
+    named = [killed(5, "Russian foreign ministry", CITIZENS, group="Russian citizens")]
+    nameless = [killed(5, "Maria Zakharova", b.whom(), group="people")]
+    others = [killed(90, "SOHR", group="soldiers"), killed(40, "SNHR", b.whom("sdf"), group="SDF", at=9)]
+    found = [f for f in event(named, nameless, others).findings if f.field == "killed"]
+    assert [(f.group, f.reports) for f in found if f.whom and f.whom.side == "russia"] == [("Russian citizens", 2)]
+
+
+def test_a_group_is_called_by_words_that_say_whose_it_is() -> None:
+    claims = [killed(5, "SOHR", group="soldiers"), killed(5, "SNHR", group="soldiers", at=9)]
+    found = b.finding(event(claims, [killed(5, "US", group="Syrian soldiers")]), "killed")
+    assert found.group == "Syrian soldiers"
 
 
 def test_things_are_told_apart_by_their_words() -> None:
@@ -256,6 +315,7 @@ def test_words_that_blame_nobody_have_no_rival() -> None:
     [
         ("actor", b.who("US-led coalition"), b.who("Russia"), "rival_actor"),
         ("actor", b.who("US-led coalition"), b.who("the pilots"), None),
+        ("actor", b.who("US-led coalition"), b.who("SANA"), None),  # an agency told of it
         ("initiator", b.who("SDF"), b.who("pro-government forces"), "rival_actor"),
         ("place", b.at(b.KHUSHAM), b.at(b.SALIHIYAH), "rival_place"),
         ("place", b.at(b.KHUSHAM), b.at(b.PROVINCE), None),

@@ -1,6 +1,7 @@
 """Who stands behind a claim, and how many independent bodies stand behind a finding."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import builders as b
 import pytest
@@ -61,6 +62,32 @@ def test_the_reason_says_who_may_be_one() -> None:
     assert told("Russian defence ministry", "Maria Zakharova").origins.why == (
         "Maria Zakharova, Russian defence ministry are of one body"
     )
+
+
+def test_bodies_are_told_one_by_one_and_the_unknown_as_such() -> None:
+    why = told("Dana White", "US", "SANA", "Syria", "he").origins.why
+    assert why == "Dana White, US are of one body; SANA, Syria are of one body; nobody can tell who is meant by he"
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "name"),
+    [
+        ("its defence ministry", "russian_mod", "Russian defence ministry"),
+        ("The ministry", "russian_mod", "Russian defence ministry"),
+        ("It", "russian_mod", "Russian defence ministry"),
+        ("the foreign ministry", "russian_mod", "foreign ministry"),  # no name of that body
+        ("the Pentagon", "pentagon", "Pentagon"),
+        ("The Syrian Observatory", "sohr", "Syrian Observatory"),
+        ("the spokeswoman", "white", "spokeswoman"),  # a person
+        ("the governor", None, "governor"),
+    ],
+)
+def test_the_best_name_of_a_speaker(words: str, actor: str | None, name: str) -> None:
+    mention = b.deed("m", ["US"], ["IS"], when=WHEN, where=b.KHUSHAM)
+    plain = b.claim("m", "killed", 23, "SOHR", of=b.CIVILIANS)
+    speaker = Link(words, (0, 2), "named", actor, None, "asserts")
+    found = counted([b.reading("r", [mention], [replace(plain, chain=(speaker, plain.chain[-1]))])])
+    assert found.positions[0].by == (name,)
 
 
 def test_a_copy_has_the_voice_of_its_original() -> None:

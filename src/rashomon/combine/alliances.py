@@ -90,16 +90,22 @@ def _net(seen: Evidence, one: str, other: str, roots: Sequence[str]) -> float:
 def _common_foe(seen: Evidence, one: str, other: str, third: str) -> float:
     """Weigh a third who strikes both, or strikes one and is struck by the other.
 
-    Two who strike a third need not be friends: who did it may be what is disputed.
+    Two who strike a third need not be friends: who did it may be what is disputed. Whoever strikes the third alone is
+    as telling as whoever alone strikes it.
     """
     strikes = _hit(seen, third, one), _hit(seen, third, other)
-    back = _hit(seen, one, third), _hit(seen, other, third)
+    back = _fights(seen, one, third), _fights(seen, other, third)
     return max(strikes[0] * strikes[1], strikes[0] * back[1], strikes[1] * back[0])
 
 
 def _hit(seen: Evidence, doer: str, struck: str) -> float:
     """Return the share of the reports on who strikes somebody that say it is this one."""
     return _share(seen.blows[doer, struck], seen.hurts[struck])
+
+
+def _fights(seen: Evidence, doer: str, struck: str) -> float:
+    """Return the share of the blows on somebody that are this one's, or of this one's that are on him."""
+    return max(_hit(seen, doer, struck), _share(seen.blows[doer, struck], seen.acts[doer]))
 
 
 def _share(part: int, whole: int) -> float:

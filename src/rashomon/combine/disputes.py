@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from rashomon.combine import nearness
-from rashomon.combine.deeds import STRONG, is_generic, ordinal
+from rashomon.combine.deeds import STRONG, TELLERS, is_generic, ordinal
 from rashomon.combine.descriptions import Blame, blame_opposite, judge, rivals
 from rashomon.combine.entities import group_of
 from rashomon.combine.intervals import conflict, has_number, overlap
@@ -17,8 +17,14 @@ from rashomon.records import ActorValue, Between, PlaceValue, TimeValue
 Rival = Callable[[Stand, Stand], bool]
 
 
-def figure_disputes(stands: Sequence[Stand], latest: Mapping[str, int]) -> list[Between]:
-    """Return disjoint figures of different origins, each by its latest word, and rejections of what others say."""
+def figure_disputes(
+    stands: Sequence[Stand], latest: Mapping[str, int], superseded: Sequence[tuple[int, int]]
+) -> list[Between]:
+    """Return disjoint figures of different origins, each by its latest word, and rejections of what others say.
+
+    Papers that in their own voice repeat what its origin has since left behind dispute nothing.
+    """
+    weak = {origin.fine for stand in stands for origin in stand.origins if origin.weak}
     current: dict[int, set[str]] = {}
     for origin, number in latest.items():
         current.setdefault(number, set()).add(origin)
@@ -26,7 +32,8 @@ def figure_disputes(stands: Sequence[Stand], latest: Mapping[str, int]) -> list[
     for i, one in enumerate(stands):
         for j in range(i + 1, len(stands)):
             holders, others = current.get(i, set()), current.get(j, set())
-            if holders and others and len(holders | others) > 1 and _disjoint(one, stands[j]):
+            stale = ((i, j) in superseded and holders <= weak) or ((j, i) in superseded and others <= weak)
+            if holders and others and len(holders | others) > 1 and not stale and _disjoint(one, stands[j]):
                 found.append(Between("disjoint_figures", (i, j)))
     return found + [b for b in _denials(stands) if _denied(stands[b.between[0]], stands[b.between[1]])]
 
@@ -88,6 +95,8 @@ def _key(telling: Telling, scene: Scene) -> Hashable:
     value = telling.claim.value
     if isinstance(value, ActorValue):
         key = scene.entities.key(telling.report.id, value.actor.actor, value.actor.text)
+        if scene.entities.kind(key or "") in TELLERS and telling.claim.field != "target":
+            return ("words", key or "")  # who told of a blow, read as who struck it, rivals nobody
         number = scene.sides.number(key, scene.entities)
         if number is not None and not is_generic(value.actor.text, value.actor.actor, scene.entities):
             return ("side", number)

@@ -56,7 +56,7 @@ def _figure_findings(
     for key, own in stands.items():
         current, superseded = latest[key]
         foreign = relate(key, stands, parts[key], {k: held for k, (held, _) in latest.items()})
-        disputes = figure_disputes(own, current) + foreign.disputes
+        disputes = figure_disputes(own, current, superseded) + foreign.disputes
         relations = [Between("superseded", pair) for pair in superseded] + foreign.relations
         subject = Subject(
             key.field, shown_group(groups[key], scene.entities.ontology), shown_whom(key, groups[key], scene), None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rashomon.combine.entities import group_of
 from rashomon.combine.group_keys import HIRED, GroupKey
 from rashomon.combine.scene import Scene, Telling
-from rashomon.combine.wordings import bare_words, join_wordings, says_nobody
+from rashomon.combine.wordings import NamedFigures, bare_words, join_wordings, says_nobody
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.records import Role, Whom
 
@@ -25,9 +25,10 @@ def group_tellings(tellings: Sequence[Telling], scene: Scene) -> dict[GroupKey, 
     keyed = [(_key(t, scene), t) for t in tellings]
     told = {key for (key, vague), _ in keyed if not vague}
     counted_apart = {key.field for (key, _), _ in keyed if key.who in {"women", "children"}}
+    named = NamedFigures((key, telling) for (key, vague), telling in keyed if not vague)
     groups: dict[GroupKey, list[Telling]] = {}
     for (key, vague), telling in keyed:
-        settled = _settled(key, told, scene) if vague else key
+        settled = (named.group_of(telling) or _settled(key, told, scene)) if vague else key
         if settled.who == "men" and settled.field not in counted_apart:
             settled = _settled(replace(settled, who="any"), told, scene)  # "500 men": no women are told besides
         groups.setdefault(settled, []).append(telling)

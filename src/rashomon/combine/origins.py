@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from rashomon.combine.deeds import NOBODY
 from rashomon.combine.entities import Entities
-from rashomon.lexicon import fold_name
+from rashomon.lexicon import KnownActor, fold_name
 from rashomon.records import Claim, Link, Origins, Report
 
 NAMES_SHOWN = 3  # in the reason: a sentence, not a list
@@ -54,12 +55,8 @@ def best_name(link: Link, report: Report, entities: Entities) -> str:
     """Return the name to show for a speaker: whom "he" means, and a known body's own name for "its ministry"."""
     words = link.stands_for.text if link.stands_for else link.text
     known = entities.known(entities.key(report.id, link.actor, words)) if link.actor else None
-    if (
-        known is not None
-        and known.kind not in {"person", "population"}
-        and link.kind != "unnamed"
-        and _bare(words, entities)
-    ):
+    body = known is not None and known.kind not in {"person", "population"} and link.kind != "unnamed"
+    if known is not None and body and _bare(words, entities) and _fits(words, known):
         return known.name
     first, _, rest = words.partition(" ")
     return rest if first.casefold() == "the" and rest else words
@@ -70,6 +67,12 @@ def _bare(words: str, entities: Entities) -> bool:
     names = entities.ontology.names
     begun = fold_name(words) in names or fold_name(words.partition(" ")[0]) in names
     return not begun and not any(letter.isupper() for letter in words[1:])
+
+
+def _fits(words: str, known: KnownActor) -> bool:
+    """Return whether a name of the actor has all of the words: "the defence ministry" is no foreign ministry."""
+    told = set(fold_name(words).split()) - NOBODY
+    return any(told <= set(fold_name(name).split()) for name in (known.name, *known.names))
 
 
 def _own_voice(report: Report, root: Report, entities: Entities) -> Origin:

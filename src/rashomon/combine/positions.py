@@ -134,14 +134,17 @@ def _names(tellings: Sequence[Telling]) -> tuple[str, ...]:
             kept = min(shorter, key=lambda key: (-spelt[key].total(), key))
             spelt[kept][min(spelt[kept])] += spelt.pop((body, name)).total()
     ranked = sorted(spelt.values(), key=lambda names: (-names.total(), min(names)))
-    return tuple(min(names, key=lambda n: (-names[n], n)) for names in ranked)
+    return tuple(dict.fromkeys(min(names, key=lambda n: (-names[n], n)) for names in ranked))
 
 
 def _side(tellings: Sequence[Telling], scene: Scene) -> str | None:
     """Return the side that all holders are on; None where one is no party or they are of two sides."""
     sides = {t.party for t in tellings}
     number = sides.pop() if len(sides) == 1 else None
-    return None if number is None else scene.sides.name(number, scene.entities)
+    bodies = {scene.entities.top(t.origin.fine) for t in tellings}
+    return (
+        None if number is None else scene.sides.name(number, scene.entities, min(bodies) if len(bodies) == 1 else None)
+    )
 
 
 def _texts(tellings: Sequence[Telling]) -> str:

@@ -1,4 +1,4 @@
-"""Who stands with whom in one event: those who act together, one body, and all whom one side strikes."""
+"""The sides of one event as `alliances` joins them: who is on which, who leads it, and whom it fights."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ class Sides:
         """Return the key of a side's best known member."""
         return self.members[number][0]
 
-    def name(self, number: int, entities: Entities) -> str:
-        """Return the name of a side: its leader's, or of the known body whose fighters lead it."""
-        leader = self.leader(number)
+    def name(self, number: int, entities: Entities, of: str | None = None) -> str:
+        """Return the name of a side: of its part that belongs to the body `of`, else its leader's or his body's."""
+        own = (key for key in self.members[number] if entities.body(key) == of and _is_body(key, entities))
+        leader = next(own, self.leader(number)) if of is not None else self.leader(number)
         return entities.name(leader if _is_body(leader, entities) else entities.body(leader) or leader)
 
     def body(self, number: int, entities: Entities) -> str | None:

@@ -8,7 +8,7 @@ only one that it counts. Citizens stay apart from soldiers, hired men from both.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.combine.entities import group_of
 from rashomon.combine.group_keys import HIRED, GroupKey
@@ -47,9 +47,40 @@ def join_wordings(groups: Mapping[GroupKey, Sequence[Telling]], scene: Scene) ->
         fits = _fighters_of(key, found, scene) or _citizens_of(key, found, scene) or _hired_by(key, found)
         if fits is not None:
             _move(found, key, found[key], fits)
-    for match in (_same_figure, _only_one):
-        _join_nameless(found, match)
+    named = NamedFigures((key, telling) for key, told in found.items() for telling in told)
+    for fitting in (named.group_of, named.only_group_of):
+        for key in [k for k in found if _is_nameless(k)]:
+            for telling in list(found[key]):
+                fits = fitting(telling)
+                if fits is not None:
+                    _move(found, key, [telling], fits)
     return found
+
+
+class NamedFigures:
+    """The figures of groups that have a name, by field and by the body that gives them."""
+
+    def __init__(self, tellings: Iterable[tuple[GroupKey, Telling]]) -> None:
+        self._given: dict[tuple[str, str], list[tuple[GroupKey, Telling]]] = {}
+        for key, telling in tellings:
+            if not _is_nameless(key) and not key.words:
+                self._given.setdefault((key.field, telling.origin.body), []).append((key, telling))
+
+    def _of(self, telling: Telling) -> list[tuple[GroupKey, Telling]]:
+        return self._given.get((telling.claim.field, telling.origin.body), [])
+
+    def group_of(self, telling: Telling) -> GroupKey | None:
+        """Return the one group of which the same body gives the same figure."""
+        return _single(key for key, other in self._of(telling) if _same_figure(telling, other))
+
+    def only_group_of(self, telling: Telling) -> GroupKey | None:
+        """Return the one group that the same speaker counts, unless it is of civilians, who may be some of many."""
+        return _single(key for key, other in self._of(telling) if _may_count_both(telling, other))
+
+
+def _single(keys: Iterable[GroupKey]) -> GroupKey | None:
+    found = set(keys)
+    return found.pop() if len(found) == 1 else None
 
 
 def _move(groups: Groups, old: GroupKey, tellings: Sequence[Telling], new: GroupKey) -> None:
@@ -94,28 +125,16 @@ def _hired_by(key: GroupKey, groups: Groups) -> GroupKey | None:
     return told[0] if len(told) == 1 else None
 
 
-def _join_nameless(groups: Groups, match: Callable[[Telling, Telling], bool]) -> None:
-    """Put each figure of a group that nobody names into the one named group of which a told figure matches it."""
-    for key in [k for k in groups if _is_nameless(k)]:
-        named = [k for k in groups if k.field == key.field and not _is_nameless(k) and not k.words]
-        for telling in list(groups[key]):
-            fits = [k for k in named if any(match(telling, other) for other in groups[k])]
-            if len(fits) == 1:
-                _move(groups, key, [telling], fits[0])
-
-
 def _is_nameless(key: GroupKey) -> bool:
     return not (key.side or key.words) and key.role != "civilian" and key.who in {"any", "men"}
 
 
 def _same_figure(one: Telling, other: Telling) -> bool:
-    """Return whether one body gives one figure twice."""
-    if one.figure is None or other.figure is None or one.origin.body != other.origin.body:
+    if one.figure is None or other.figure is None or one.rejects != other.rejects:
         return False
-    return one.rejects == other.rejects and same_figure(one.figure, other.figure)
+    return same_figure(one.figure, other.figure)
 
 
-def _only_one(one: Telling, other: Telling) -> bool:
-    """Return whether a speaker counts people here, and fighters whose side he tells there."""
+def _may_count_both(one: Telling, other: Telling) -> bool:
     civilian = other.claim.whom is not None and other.claim.whom.role == "civilian"
     return one.origin.fine == other.origin.fine and not civilian
