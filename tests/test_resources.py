@@ -145,7 +145,7 @@ def test_verbs_that_are_seldom_speech_need_a_clause(lemma: str) -> None:
         ("ceasefire", "NOUN", "RETREAT", "ceasefire", "Agreement", None),
     ],
 )
-def test_acts(lemma: str, pos: str, kind: str, mode: str | None, acled: str | None, field: str | None) -> None:  # noqa: PLR0917
+def test_acts(lemma: str, pos: str, kind: str, mode: str | None, acled: str | None, field: str | None) -> None:
     act = ONTOLOGY.acts[lemma, pos]
     assert (act.type, act.mode, act.acled, act.field) == (kind, mode, acled, field)
 

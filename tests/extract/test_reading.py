@@ -38,7 +38,7 @@ def test_an_older_incident_keeps_its_figures() -> None:
 
 def test_an_attack_and_its_answer_are_two_deeds() -> None:
     reading = read(
-        "Militants attacked a Nigerian army base on Sunday. The Nigerian army responded to the militants with air strikes."
+        "Militants attacked a Nigerian army base on Sunday. The Nigerian army responded to the militants with raids."
     )
     told = [(reading.report.text[slice(*m.trigger)], [p.text for p in m.targets]) for m in reading.mentions]
     assert told == [("attacked", ["Nigerian army base"]), ("responded", ["militants"])]
