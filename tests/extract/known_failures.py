@@ -39,8 +39,6 @@ SOURCES: dict[str, str] = {
 FIGURES: dict[str, str] = {
     "One hundred and four prisoners died in the fire.":
         "the parse loses the number or its noun",
-    "A landmine killed 1,250 goats and one shepherd.":
-        "the parse loses the number or its noun",
     "He put the dead at 36 and the wounded at 50.":
         "the parse loses the number or its noun",
     "No fewer than 30 houses were burned down.":
@@ -93,8 +91,6 @@ FIGURES: dict[str, str] = {
         "the words that set this apart are not read yet",
     "The guerrilla army, with some 7,000 fighters, killed a mayor on Tuesday.":
         "the words that set this apart are not read yet",
-    "The ministry raised the death toll from 52 to 64.":
-        "this revision is not read yet",
     "Police lowered the toll to eight dead, having first spoken of eleven.":
         "this revision is not read yet",
     "Three people were killed, not five as first reported.":

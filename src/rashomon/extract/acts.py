@@ -91,12 +91,19 @@ def _verb(verb: Token, acts: Mapping[tuple[str, str], ActCue]) -> tuple[ActCue, 
             if entry:
                 return entry, (verb.i, particle.i + 1) if particle.i == verb.i + 1 else (verb.i, verb.i + 1)
     entry = acts.get((verb.lemma_, "VERB"))
-    if entry is None:
+    if entry is None or (verb.lemma_ in {"respond", "reply", "react"} and _to_words(verb)):
         return None
     first = verb.i
     while first > 0 and verb.doc[first - 1].dep_ in {"neg", "auxpass"} and verb.doc[first - 1].head == verb:
         first -= 1
     return entry, (first, verb.i + 1)
+
+
+def _to_words(verb: Token) -> bool:
+    """Tell whether an answer is to words: "did not respond to a request for comment"."""
+    to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
+    held = child(to, "pobj") if to is not None else None
+    return held is not None and held.lemma_ in {"request", "question", "call", "email", "message", "comment", "inquiry"}
 
 
 def _noun(noun: Token, ontology: Ontology, lasts: frozenset[str]) -> tuple[ActCue, Range] | None:

@@ -146,6 +146,8 @@ def _clause(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     if complement is None or not entry.frames & {"clause", "quote", "to"}:
         return ()
     start, end = reach(complement)
+    if end <= verb.i and any(t.text == ";" for t in verb.doc[end : verb.i]):
+        return ()  # "A accused B; B denied this"
     if start <= verb.i < end:  # the cue stands inside what it passes on
         return without((start, end), _own_clause(verb))
     last = max((c.right_edge.i + 1 for c in verb.children if _continues(c, verb)), default=end)
@@ -250,7 +252,9 @@ def _of(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
         if preposition.lower_ in {"of", "about"} or (preposition.lower_ == "at" and entry.stance == "estimates"):
             told = child(verb, "dobj")
             first = told.left_edge.i if told is not None and told.i < preposition.i else held.left_edge.i
-            return ((first, held.right_edge.i + 1),)
+            beside = [c for c in verb.rights if c.dep_ == "advcl" and child(c, "nsubj") is not None and c.i > held.i]
+            last = beside[0].right_edge.i if beside and preposition.lower_ == "at" else held.right_edge.i
+            return ((first, last + 1),)
     return ()
 
 

@@ -60,7 +60,8 @@ THINGS = frozenset(
     "position vehicle tank strike airstrike raid missile rocket bomb village town building house home target truck"
     " launcher plane jet aircraft drone helicopter base site attack shell mortar ambulance school hospital incident"
     " claim report day case sortie flight barrel object facility depot checkpoint post area round piece system bus"
-    " car".split()
+    " car cow goat sheep camel"
+    " cattle animal donkey horse dog livestock".split()
 )
 # "no indication that civilians were killed" counts no indications; `denials` reads it.
 _TOKENS = {
@@ -124,6 +125,11 @@ def _field(word: Token, acts: Acts) -> str | None:
         return "injured"
     if word.lemma_ == "lose" and word.tag_ in {"VBN", "VBD", "VBG", "VBP", "VBZ", "VB"}:
         return "killed"
+    near = {t.lower_ for t in word.doc[max(0, word.i - 3) : word.i + 4]} if word.lower_ == "trapped" else {"still"}
+    if not near & {"still", "under", "beneath", "rubble"}:
+        return None
+    if word.lower_ == "buried" and not passive(word):
+        return None
     return _GONE.get(word.lower_)
 
 
@@ -315,7 +321,8 @@ def _with_conjuncts(word: Token, field: str, acts: Acts) -> Fate:
             counted = any(c.dep_ in {"nummod", "det"} for c in other.children)
             fields += [beside] if beside and not counted and other.tag_ != "VBG" else []
     head = word.head
-    if word.dep_ == "conj" and head.pos_ == word.pos_ and child(head, "dobj", "nsubjpass") is None:
+    alone = child(word, "nsubj", "nsubjpass") is None  # "died and 110 were hurt" are two numbers
+    if alone and word.dep_ == "conj" and head.pos_ == word.pos_ and child(head, "dobj", "nsubjpass") is None:
         beside = _field(head, acts)
         fields = [beside, *fields] if beside else fields
     return Fate(tuple(dict.fromkeys(fields)), word)

@@ -25,7 +25,7 @@ _ONE_BY_ONE = {"killed", "injured", "captured", "missing"}
 _STANDING = {"strength", "presence"}
 _PARTS = {"including", "included", "among"}
 _TOTALS = re.compile(
-    r"\bsince (?!then|dawn|morning|midnight|noon|the (?:attack|strike|raid))\w+|\bso far this (?:year|month)"
+    r"\bsince (?!then|dawn|morning|midnight|noon|\w+day\b|the (?:attack|strike|raid))\w+|\bso far this (?:year|month)"
     r"|\b(?:over|in|during) the (?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)"
     r"|\bover the past decade|\bin (?:\w+ )?(?:weeks|months|years) of\b"
     r"|\b(?:total|toll|number) this (?:week|month|year)"

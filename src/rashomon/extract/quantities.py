@@ -56,6 +56,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_REVISING = {"raise", "rise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
 _ARTICLES = {"a", "an", "the", "his", "her", "their"}
 # Nouns of `ontology/groups.csv` that are many in the singular.
 _TOGETHER = frozenset(
@@ -182,7 +183,7 @@ def _number(token: Token) -> Quantity | None:
     second = _range_end(doc, end)
     if second is not None:
         upper, stop = second
-        if upper > value:
+        if upper > value and not _revised(doc, token.i):
             number = doc[stop - 1]
             begin = token.i - 1 if token.i and doc[token.i - 1].lower_ in {"between", "from"} else start
             return Quantity(begin, stop, number, _counted(number), Figure(value, upper, "between", None))
@@ -215,6 +216,11 @@ def _uncounted(token: Token) -> Quantity | None:
     if word == "number" and _word(doc, i + 1) == "of" and _word(doc, i - 1) in {"a", "unknown", "unspecified", "large"}:
         return Quantity(i - 1, i + 1, token, _of(token), open_ended)
     return None
+
+
+def _revised(doc: Doc, start: int) -> bool:
+    """Tell whether "from 52 to 64" tells a change and no range: "raised the toll from …"."""
+    return _word(doc, start - 1) == "from" and doc[start - 1].head.lemma_ in _REVISING
 
 
 def _interval(value: int, bound: Bound | None) -> Figure | None:

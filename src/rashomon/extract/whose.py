@@ -53,9 +53,8 @@ def group_of(
         return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
     if quantity.noun is None and near is not None:
         return near
-    if f"{where} {name}" in tally.groups and quantity.figure.low != 0:
-        return tally.groups[f"{where} {name}"]
-    return (people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)) if people else ("", None)
+    # "more than 100 dead" in a sentence of its own says of nobody whose dead they are
+    return "", None
 
 
 def _subject_before(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
