@@ -88,7 +88,8 @@ def _passes(candidate: Candidate, ontology: Ontology, cast: Cast) -> bool:
         return False  # "Syria: 100 dead" names where, not who
     if candidate.kind in {"will", "thought"} and speaker.dep_ == "pobj" and speaker.pos_ == "NOUN":
         return speaker.lemma_.lower() in ontology.groups
-    if speaker.lower_ in {"i", "we"} or (speaker.like_num and speaker.pos_ == "NUM" and speaker.lower_ != "one"):
+    number = speaker.pos_ == "NUM" and not any(c.dep_ == "det" for c in speaker.children)  # "not six as first said"
+    if speaker.lower_ in {"i", "we"} or (number and speaker.lower_ != "one"):
         return False  # who speaks of himself is he whose words these are
     if speaker.lower_ in {"there", "what", "this", "nobody", "whoever", "anyone", "everyone"} or (
         speaker.dep_ == "expl"
