@@ -30,7 +30,7 @@ _ALIKE = (
     f"WHERE s.skeleton = ? AND s.country = ? {_ORDER}"
 )
 _REMEMBERED = 50_000  # questions; a report asks some hundred
-# How alike two spellings with the same consonants must be: Khusham and Khsham are, Hamra and Hammuria are not. Two
+# How alike two spellings with the same consonants must be: Izium and Izyum are, Hamra and Hammuria are not. Two
 # consonants tell less than three, one tells nothing.
 _ALIKE_ENOUGH = {2: 0.85}
 _ALIKE_LONG = 0.75

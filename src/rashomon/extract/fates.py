@@ -288,7 +288,7 @@ def _to_death(verb: Token) -> str | None:
 
 def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
     """Read "the death of 12", "a toll of 40", "the toll rose to 64", "put the dead at 30"."""
-    head = preposition.head if preposition.head.dep_ != "prep" else preposition.head.head  # "from 52 to 64"
+    head = preposition.head if preposition.head.dep_ != "prep" else preposition.head.head  # "from 30 to 34"
     if head.dep_ in {"acl", "relcl"} and head.head.dep_ == "pobj":  # "the number of fighters killed at 100"
         number_of = head.head.head.head
         if number_of.lemma_.lower() in _TOLLS and preposition.lower_ in {"to", "at"}:

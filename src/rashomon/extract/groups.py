@@ -50,7 +50,7 @@ _KINDS = {
 
 
 def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
-    """Return the tokens of the group that a number counts, or None where the words name none ("52 were killed")."""
+    """Return the tokens of the group that a number counts, or None where the words name none ("40 were killed")."""
     noun = _group_noun(quantity, fate)
     if noun is not None and noun.pos_ == "PRON" and noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "NNS":
         return noun.i + 1, noun.i + 2  # "four of them women"

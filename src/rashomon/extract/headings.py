@@ -10,7 +10,7 @@ _LABELS = {"headline", "title", "caption", "photo", "picture", "update", "note",
 
 
 def colon(sentence: Span) -> list[Candidate]:
-    """Read "SANA: …", "Moscow: five killed", "Mattis answered: …" at the head of a sentence."""
+    """Read "SANA: …", "Moscow: five killed", "The mayor answered: …" at the head of a sentence."""
     for token in sentence[1:14]:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "aux", "auxpass"} and token.i > sentence.start + 1:
             break

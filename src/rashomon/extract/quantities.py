@@ -219,7 +219,7 @@ def _uncounted(token: Token) -> Quantity | None:
 
 
 def _revised(doc: Doc, start: int) -> bool:
-    """Tell whether "from 52 to 64" tells a change and no range: "raised the toll from …"."""
+    """Tell whether "from 30 to 34" tells a change and no range: "raised the toll from …"."""
     return _word(doc, start - 1) == "from" and doc[start - 1].head.lemma_ in _REVISING
 
 
@@ -348,7 +348,7 @@ def _counted(number: Token) -> Token | None:
 
 
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a number belongs to a name or a compound: "F-16", "Su-22", "51-year-old", "No. 3"."""
+    """Tell whether a number belongs to a name or a compound: "F-16", "T-72", "51-year-old", "No. 3"."""
     before, after = _word(doc, start - 1), _word(doc, end)
     if before in {"-", "–", "/"} and start >= 2 and not doc[start - 2].like_num and not doc[start - 2].whitespace_:
         return True

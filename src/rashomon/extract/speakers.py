@@ -250,7 +250,7 @@ class Speakers:
 
 
 def _core(head: Token) -> str:
-    """Return a name without what hangs behind it: "Abdel Rahman" of "Abdel Rahman of the Observatory"."""
+    """Return a name without what hangs behind it: "Ann Lee" of "Ann Lee of the Observatory"."""
     first = head.i
     while first > 0 and head.doc[first - 1].dep_ in {"compound", "nmod"} and head.doc[first - 1].head.i >= first:
         first -= 1

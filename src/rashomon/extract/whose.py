@@ -72,7 +72,7 @@ def _subject_before(scene: Scene, number: Token) -> tuple[str, Whom | None] | No
 
 
 def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
-    """Return the group named before a number in its sentence: "they hit only civilians, killing 52"."""
+    """Return the group named before a number in its sentence: "shells fell among the pilgrims, killing 40"."""
     for token in reversed(list(number.sent)):
         held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and token.lower_ not in {"dead", "wounded"}
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
