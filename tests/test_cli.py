@@ -108,6 +108,17 @@ WRONG = [
     (["read", "reports", "--published", "12 May"], "no day of the form YYYY-MM-DD"),
     (["read", "reports", "--published", "2020-02-30"], "no day of the form YYYY-MM-DD"),
     (["read", "reports", "--published", "20200205"], "no day of the form YYYY-MM-DD"),
+    (["read", "reports", "--published", "0001-01-01"], "not from 1980 to 2050"),
+    (["read", ""], "is empty"),
+    (["compare", "reports", ""], "is empty"),
+    (["events", "--db", ""], "is empty"),
+    (["read", "reports", "--out", ""], "is empty"),
+    (["show", ""], "is empty"),
+    (["read", "reports/one.txt", "--out", "./reports/one.txt"], "would overwrite what is read: reports/one.txt"),
+    (["read", "reports", "--out", "reports/one.txt"], "would overwrite what is read: reports"),
+    (["compare", "reports/one.txt", "--html", "reports/one.txt"], "would overwrite what is read"),
+    (["events", "--db", "s.sqlite", "--out", "s.sqlite"], "would overwrite what is read: s.sqlite"),
+    (["compare", "reports", "--html", "x", "--out", "./x"], "are the same file"),
     (["compare", "reports", "--policy", "guess"], "ucdp"),
     (["read", "reports", "--runner", "steam"], "serial"),
     (["bench", "beauty"], "one of speed"),
@@ -123,6 +134,7 @@ def test_wrong_usage_is_code_2_and_says_why(words: list[str], reason: str, folde
     assert result.exit_code == 2
     assert reason in " ".join(result.stderr.split())
     assert result.stdout == ""
+    assert (folder / "one.txt").read_text(encoding="utf-8") == ONE
 
 
 def test_out_holds_what_the_screen_would_show(folder: Path) -> None:
@@ -208,13 +220,62 @@ def test_ctrl_c_is_quiet_and_code_130(folder: Path, monkeypatch: pytest.MonkeyPa
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
 
 
-def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
+@pytest.mark.parametrize("style", [["--json"], []])
+def test_a_reader_that_stops_early_is_no_error(style: list[str], folder: Path) -> None:
     read, write = os.pipe()
     os.close(read)
-    command = [sys.executable, "-m", "rashomon", "read", "reports", "--json"]
+    command = [sys.executable, "-m", "rashomon", "read", "reports", *style]
     done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
     os.close(write)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def shell(line: str) -> tuple[int, str]:
+    """Run a line in which $R is Rashomon; return its code and what it says on stderr."""
+    environment = os.environ | {"R": f"{sys.executable} -m rashomon"}
+    done = subprocess.run(["sh", "-c", line], env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("words", ["read reports --json", "read reports", "events --json --db s.sqlite"])
+def test_a_full_disk_is_one_line(words: str, folder: Path) -> None:
+    run("add", "reports/one.txt", "--db", "s.sqlite")
+    assert shell(f"$R {words} > /dev/full") == (1, "rashomon: cannot write: No space left on device\n")
+
+
+def test_a_closed_standard_output_is_one_line(folder: Path) -> None:
+    assert shell("$R read reports --json >&-") == (1, "rashomon: cannot write: standard output is closed\n")
+    assert shell("$R read missing.txt 2>&-") == (1, "")
+
+
+def test_a_pipe_that_is_named_as_output_is_written_into(folder: Path) -> None:
+    os.mkfifo("pipe")
+    with subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE, text=True) as reader:
+        assert run("read", "reports", "--json", "--out", "pipe").exit_code == 0
+        assert reader.communicate()[0] == run("read", "reports", "--json").stdout
+    assert Path("pipe").is_fifo()
+
+
+def test_a_link_that_is_named_as_output_stays_one(folder: Path) -> None:
+    Path("link").symlink_to("real.jsonl")
+    assert run("read", "reports", "--json", "--out", "link").exit_code == 0
+    assert Path("link").is_symlink()
+    assert Path("real.jsonl").read_text(encoding="utf-8") == run("read", "reports", "--json").stdout
+
+
+def test_a_named_pipe_is_no_input_but_what_the_shell_hands_on_is(folder: Path) -> None:
+    os.mkfifo("pipe")
+    result = run("read", "pipe", "--json")
+    assert (result.exit_code, result.stderr) == (1, "pipe: is not a regular file\n")
+    assert shell("cat reports/one.txt | $R read /dev/stdin --json") == (0, "")
+
+
+def test_adding_nothing_makes_no_store(folder: Path) -> None:
+    for words in ([], ["--reread"]):
+        result = run("add", "missing.txt", "--db", "s.sqlite", *words)
+        assert (result.exit_code, result.stdout) == (1, "s.sqlite: 0 added, 0 known, 1 failed\n")
+        assert [one.name for one in Path().iterdir()] == ["reports"]
 
 
 def test_bench_prints_one_object(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

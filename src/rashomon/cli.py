@@ -20,6 +20,7 @@ from typer.core import TyperGroup
 
 from rashomon import __version__
 from rashomon.printing import (
+    check_outputs,
     complain,
     end,
     fail,
@@ -55,17 +56,27 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except BrokenPipeError:
-            # What is still buffered must go nowhere, or Python complains at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             raise typer.Exit(141) from None  # as the shell says of a program that SIGPIPE ended
+        except SystemExit as leaving:  # which is how rich leaves where its reader has gone
+            raise typer.Exit(141) if isinstance(leaving.__context__, BrokenPipeError) else leaving from None
+        except OSError as error:
+            _drop_output()
+            fail(f"{error.filename or 'cannot write'}: {error.strerror or error}")
         except RuntimeError as error:
             if type(error) is not RuntimeError:  # typer's own Exit and Abort are of this kind
                 raise
             fail(str(error))  # as where no language model is installed
-        return result
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, or Python complains at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(
@@ -85,7 +96,28 @@ def _check_day(value: str | None) -> str | None:
             raise ValueError
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no day of the form YYYY-MM-DD") from None
+    if value is not None:
+        from rashomon.read.dates import read_option
+
+        try:
+            read_option(value)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
     return value
+
+
+def _check_filled(value: str | list[str]) -> str | list[str]:
+    """Return an argument as given; wrong usage where it, or one of several, is empty."""
+    if not all([value] if isinstance(value, str) else value):
+        raise typer.BadParameter("is empty")
+    return value
+
+
+def _read_path(value: str | Path) -> Path:
+    """Return the path of an option; wrong usage where it is empty, which pathlib takes for the folder."""
+    if value == "":
+        raise typer.BadParameter("is empty")
+    return Path(value)
 
 
 def _print_version(value: bool) -> None:
@@ -95,17 +127,28 @@ def _print_version(value: bool) -> None:
         raise typer.Exit
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", callback=_check_filled, help="Files, folders, or - for standard input."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write there instead of to the screen.")]
-Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write a page that explains it all.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", parser=_read_path, help="Write there instead of to the screen."),
+]
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", parser=_read_path, help="Also write a page that explains it all."),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", callback=_check_day, help="Day of publication, YYYY-MM-DD, if the text lacks it."),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
 Rule = Annotated[Policy, typer.Option("--policy", help="Rule by which ranges of figures are made.")]
-Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The store.", envvar="RASHOMON_DB")]
+Database = Annotated[
+    Path, typer.Option("--db", metavar="FILE", parser=_read_path, help="The store.", envvar="RASHOMON_DB")
+]
 Run = Annotated[Workers, typer.Option("--runner", help="Read in this process, or in one per core.")]
 
 
@@ -125,6 +168,7 @@ def demo(json: Json = False, html: Html = None, out: Out = None, policy: Rule = 
     from rashomon.pipeline import compare_readings, read_paths
     from rashomon.records import Reading
 
+    check_outputs([], out=out, html=html)
     said = list(watch(read_paths([str(REPORTS)])))
     # The same output wherever Rashomon is installed.
     readings = [
@@ -155,6 +199,7 @@ def read(
     from rashomon.pipeline import read_paths
     from rashomon.records import Failure
 
+    check_outputs(paths, out=out)
     failures: list[Failure] = []
     said = read_paths(paths, published=published, outlet=outlet, runner=runner.value)
     with open_output(out) as file:
@@ -182,6 +227,7 @@ def compare(
     from rashomon.pipeline import compare_readings, read_paths
     from rashomon.records import Failure, Reading
 
+    check_outputs(paths, out=out, html=html)
     said = list(watch(read_paths(paths, published=published, outlet=outlet, runner=runner.value)))
     readings = [one for one in said if isinstance(one, Reading)]
     print_comparison(compare_readings(readings, policy=policy.value), json, html, out)
@@ -233,13 +279,19 @@ def events(
     """Print the events that the reports in a store tell, as `compare` does."""
     from rashomon.pipeline import compare_store
 
+    check_outputs([str(db)], out=out, html=html)
     with open_db(db) as store:
         print_comparison(compare_store(store, policy=policy.value), json, html, out)
 
 
 @app.command(epilog="Example: rashomon show 3f2a9c51 --db khasham.sqlite")
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="Of an event, a report or a claim; its beginning will do.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", callback=_check_filled, help="Of an event, a report or a claim; its beginning will do."
+        ),
+    ],
     db: Database = Path("rashomon.sqlite"),
     json: Json = False,
     out: Out = None,
@@ -248,6 +300,7 @@ def show(
     """Print one event, report or claim of a store."""
     from rashomon.pipeline import compare_store, find_in
 
+    check_outputs([str(db)], out=out)
     with open_db(db) as store:
         found = find_in(compare_store(store, policy=policy.value), id)
     if len(found) != 1:
@@ -280,6 +333,12 @@ def bench(
 
 def main() -> None:
     """Run the command line."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+    if sys.stdout is None:
+        # The next file that is opened would be standard output.
+        typer.echo("rashomon: cannot write: standard output is closed", err=True)
+        sys.exit(1)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character still gets the rest

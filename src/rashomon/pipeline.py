@@ -106,12 +106,14 @@ def add_paths(
             else:
                 yield report
 
-    generation = store.begin_generation() if reread else None
+    generation: int | None = None
     for one in _runner(runner)(unknown(), load, None):
         yield from _drain(known)
         if isinstance(one, Failure):
             yield one
         else:
+            if reread and generation is None:
+                generation = store.begin_generation()
             yield Added(one.report.path, one.report.id, new=store.add(one, generation=generation))
     yield from _drain(known)
 

@@ -76,11 +76,11 @@ def write_json(file: IO[str], record: object) -> None:
 
 @contextmanager
 def open_db(path: Path, create: bool = False) -> Iterator[Store]:
-    """Give an open store; one line and exit code 1 where it fails."""
+    """Give an open store, to read or with `create` to write; one line and exit code 1 where it fails."""
     from rashomon.store import StoreError, open_store
 
     try:
-        with open_store(str(path), create=create, version=__version__) as store:
+        with open_store(str(path), create=create, read_only=not create, lazy=True, version=__version__) as store:
             yield store
     except StoreError as error:
         fail(str(error))
@@ -88,23 +88,69 @@ def open_db(path: Path, create: bool = False) -> Iterator[Store]:
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[IO[str]]:
-    """Give the file to print into, stdout for none or "-"; a named one takes its name when all is written."""
+    """Give the file to print into, stdout for none or "-"; a named one takes its name when all is written.
+
+    What is there and is no plain file (a pipe, a device, a link) is written into as it is, never replaced.
+    """
     if path is None or str(path) == "-":
         yield sys.stdout
         return
-    part = path.with_name(f"{path.name}.part")
     try:
+        straight = path.is_symlink() or (path.exists() and not path.is_file())
+        part = path if straight else _part_of(path)
         file = part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         fail(f"{path}: {error.strerror or error}")
     try:
         with file:
             yield file
-        part.replace(path)
+        if not straight:
+            part.replace(path)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         fail(f"{path}: {error.strerror or error}")
     finally:
-        part.unlink(missing_ok=True)
+        if not straight:
+            part.unlink(missing_ok=True)
+
+
+def check_outputs(inputs: Iterable[str], out: Path | None = None, html: Path | None = None) -> None:
+    """End with wrong usage where an output would overwrite an input, a report in a folder of them, or the other."""
+    named = {option: path for option, path in (("--out", out), ("--html", html)) if path and str(path) != "-"}
+    if out and html and _is_same(out, html):
+        raise typer.BadParameter(f"--out and --html are the same file: {out}")
+    for option, path in named.items():
+        for one in inputs:
+            source = Path(one)
+            if one != "-" and (_is_same(path, source) or _is_same(_part_of(path), source) or _is_in(path, source)):
+                raise typer.BadParameter(f"{option} {path} would overwrite what is read: {one}")
+
+
+def _part_of(path: Path) -> Path:
+    """Return the name that an output has until it is complete."""
+    return path.with_name(f"{path.name}.part") if path.name else path
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Return whether two paths name one file, also where it is not there yet; a device is no file that is lost."""
+    try:
+        if path.exists() and other.exists():
+            return path.samefile(other) and (path.is_file() or path == other)
+        return path.resolve() == other.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path == other
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    """Return whether a path is a file that reading the folder would read."""
+    from rashomon.read.inputs import NOT_REPORTS
+
+    try:
+        known = path.is_file() and path.suffix.lower() not in NOT_REPORTS and folder.is_dir()
+        return known and folder.resolve() in path.resolve().parents
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def watch(items: Iterable[T]) -> Iterator[T]:

@@ -138,6 +138,39 @@ def test_a_village_of_that_name_elsewhere_is_no_answer(nlp: Language, gazetteer:
     ]
 
 
+def test_a_town_elsewhere_that_is_only_also_called_so_is_no_answer(nlp: Language, gazetteer: Gazetteer) -> None:
+    text = "A raid on Bulongo, east of Beni, killed nine. Rebels are strong in North Kivu."
+    found, problems = places_of(nlp, gazetteer, text)
+    assert [line(place) for place in found] == [
+        "Bulongo |  | town",
+        "east of Beni | CD, North Kivu | relative",
+        "North Kivu | North Kivu, CD, North Kivu | admin1",
+    ]
+    assert [(problem.kind, problem.span) for problem in problems] == [("place_unknown", found[0].span)]
+
+
+@pytest.mark.parametrize(("name", "known"), [("Kiev", "Kyiv"), ("Saigon", "Ho Chi Minh City"), ("Kharkov", "Kharkiv")])
+def test_a_city_known_by_its_other_name_is_found(nlp: Language, gazetteer: Gazetteer, name: str, known: str) -> None:
+    found, _ = places_of(nlp, gazetteer, f"Troops left Iraq. A bomb went off in {name}.")
+    assert (found[-1].text, found[-1].name) == (name, known)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Democratic Republic of the Congo", "CD"),
+        ("Republic of the Congo", "CG"),
+        ("United Republic of Tanzania", "TZ"),
+        ("Federal Republic of Somalia", "SO"),
+        ("People's Republic of China", "CN"),
+    ],
+)
+def test_a_country_is_found_by_its_full_style(nlp: Language, gazetteer: Gazetteer, name: str, country: str) -> None:
+    found, problems = places_of(nlp, gazetteer, f"Nine men died in the {name} on Monday.")
+    assert [(place.text, place.country, place.precision) for place in found] == [(name, country, "country")]
+    assert problems == ()
+
+
 def test_a_place_between_two_reaches_both(nlp: Language, gazetteer: Gazetteer) -> None:
     found, _ = places_of(nlp, gazetteer, "Mines lie between Khusham and Mayadin in Syria.")
     middle = found[0]

@@ -84,11 +84,13 @@ def test_the_day_in_an_address(url: str, day: str | None) -> None:
     assert day_of_url(url) == day
 
 
-def test_an_option_may_be_of_any_year_but_must_be_a_date() -> None:
-    assert read_option(" 1956-11-01 ") == "1956-11-01"
+def test_an_option_must_be_a_date_of_a_year_that_reports_have() -> None:
+    assert read_option(" 1986-11-01 ") == "1986-11-01"
     assert read_option("8 Feb 2018") == "2018-02-08"
     with pytest.raises(ValueError, match="not a date: 'last week'"):
         read_option("last week")
+    with pytest.raises(ValueError, match="not from 1980 to 2050: '1017-02-08'"):
+        read_option("1017-02-08")
 
 
 @settings(deadline=None)

@@ -52,7 +52,10 @@ HEADS = [
     ("Updated: 4 March 2019", {"published": "2019-03-04"}, "date"),
     ("Published: None", {"published": None}, "date"),
     ("Published: 2019-03", {"published": None}, "date"),
-    ("Published: 2092-03-04", {"published": None}, "date"),
+    ("Published: 2092-03-04", {"published": None}, "date_refused"),
+    ("Date: 2020-02-31", {"published": None}, "date_refused"),
+    ("Date: 31 February 2020, 10:32 GMT", {"published": None}, "date_refused"),
+    ("Subtitle: Residents were still counting.", {}, "label"),
     ("Title: Shells hit a market.", {"title": "Shells hit a market"}, "title"),
     ("HEADLINE: Shells hit a market", {"title": "Shells hit a market"}, "title"),
     ("# Shells hit a market", {"title": "Shells hit a market"}, "title"),
@@ -201,6 +204,46 @@ def test_a_label_under_the_text_is_read_and_cut() -> None:
 def test_a_head_alone_leaves_no_text() -> None:
     draft = read_text("Title: Shells hit a market\nPublished: 2019-03-04\n")
     assert (draft.title, draft.text, draft.published) == ("Shells hit a market", "", "2019-03-04")
+
+
+RUNS = [
+    # head, title, outlet, day, kinds
+    ("Raid in Gao.\nOutlet: A\nDate: 2020-05-06", "Raid in Gao", "A", ["title", "outlet", "date"]),
+    ("Raid in Gao.\n\nOutlet: A\nDate: 2020-05-06", "Raid in Gao", "A", ["title", "outlet", "date"]),
+    ("Raid in Gao\nRegion: Mali\nDate: 2020-05-06", "Raid in Gao", None, ["title", "label", "date"]),
+    ("Region: Mali\nTitle: Raid in Gao\nDate: 2020-05-06", "Raid in Gao", None, ["label", "title", "date"]),
+    ("Date: 2020-05-06\nRegion: northern Mali\nDesk: Sahel", "", None, ["date", "label", "label"]),
+    ("Raid in Gao\nSubtitle: Two shot\nPublished: 6 May 2020", "Raid in Gao", None, ["title", "label", "date"]),
+]
+
+
+@pytest.mark.parametrize(("head", "title", "outlet", "kinds"), RUNS)
+def test_a_run_of_labels_with_a_known_one_is_a_head(
+    head: str, title: str, outlet: str | None, kinds: list[str]
+) -> None:
+    draft = read_text(f"{head}\n\n{BODY}")
+    assert (draft.title, draft.outlet, draft.published, draft.text) == (title, outlet, "2020-05-06", BODY)
+    assert [cut.kind for cut in draft.cut] == kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SANA: the army says it holds Gao",
+        "Colonel: we have taken Gao",
+        "Source: local health officials",
+        "Killed: nine men of one family",
+        "Wounded: 20",
+    ],
+)
+def test_a_speaker_or_a_figure_under_a_head_is_text(line: str) -> None:
+    draft = read_text(f"Raid in Gao\nDate: 2020-05-06\n{line}\n\n{BODY}")
+    assert (draft.title, draft.published, draft.text) == ("Raid in Gao", "2020-05-06", f"{line}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("head", ["Nine men died in Gao.\nSource: TASS", "Nine died in Gao.\n\nDate: 2020-05-06"])
+def test_a_sentence_over_a_single_label_is_no_title(head: str) -> None:
+    assert read_text(f"{head}\n\n{BODY}").text.startswith("Nine")
 
 
 LINES = st.sampled_from(

@@ -195,6 +195,43 @@ def test_a_read_only_folder_is_an_error(tmp_path: Path) -> None:
         open_store(str(tmp_path / "store.sqlite"))
 
 
+def test_a_store_is_read_without_changing_a_byte_of_its_folder(tmp_path: Path, file: Path, reading: Reading) -> None:
+    with open_store(str(file)) as store:
+        store.add(reading)
+    before = file.read_bytes()
+    with open_store(str(file), read_only=True) as store:
+        assert list(store.readings()) == [reading]
+        with pytest.raises(StoreError, match="readonly"):
+            store.add(from_outlet(reading, "Another"))
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_store_in_a_read_only_folder_can_be_read(tmp_path: Path, file: Path, reading: Reading) -> None:
+    with open_store(str(file)) as store:
+        store.add(reading)
+    file.chmod(0o400)
+    tmp_path.chmod(0o500)
+    with open_store(str(file), read_only=True) as store:
+        assert list(store.readings()) == [reading]
+
+
+def test_reading_makes_no_store_out_of_an_empty_file(file: Path) -> None:
+    file.touch()
+    with pytest.raises(StoreError, match="no store yet"):
+        open_store(str(file), read_only=True)
+    assert file.read_bytes() == b""
+
+
+def test_a_lazy_store_is_made_at_its_first_use(file: Path, reading: Reading) -> None:
+    with open_store(str(file), lazy=True) as store:
+        assert not file.exists()
+        assert not store.has(reading.report)
+        assert store.add(reading)
+    assert file.exists()
+
+
 WRITER = """
 import sys
 from dataclasses import replace

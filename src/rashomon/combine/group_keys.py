@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.records import Field, Role
 
+UNARMED = frozenset({"children", "women", "elderly", "families"})
 HIRED = "contractors"  # who they are, as `ontology/groups.csv` has it: on a side, and counted apart from it
 
 

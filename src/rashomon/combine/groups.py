@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.combine.entities import group_of
-from rashomon.combine.group_keys import HIRED, GroupKey
+from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
 from rashomon.combine.scene import Scene, Telling
 from rashomon.combine.wordings import NamedFigures, bare_words, join_wordings, says_nobody
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.records import Role, Whom
 
 SUFFERED = frozenset({"killed", "injured", "casualties", "captured", "missing"})  # by targets
-UNARMED = frozenset({"children", "women", "elderly", "families"})
 BROUGHT = frozenset({"strength", "presence"})  # by doers
 ARMED = frozenset({"military", "armed_group", "alliance", "coalition"})
 LONGEST_NAME = 6  # words of an actor's name

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.combine.entities import group_of
-from rashomon.combine.group_keys import HIRED, GroupKey
+from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
 from rashomon.combine.intervals import same_figure
 from rashomon.combine.scene import Scene, Telling
 from rashomon.lexicon import Ontology, fold_name
@@ -63,7 +63,8 @@ class NamedFigures:
     def __init__(self, tellings: Iterable[tuple[GroupKey, Telling]]) -> None:
         self._given: dict[tuple[str, str], list[tuple[GroupKey, Telling]]] = {}
         for key, telling in tellings:
-            if not _is_nameless(key) and not key.words:
+            # "people" are no children because children alone are counted besides
+            if not _is_nameless(key) and not key.words and key.who not in UNARMED:
                 self._given.setdefault((key.field, telling.origin.body), []).append((key, telling))
 
     def _of(self, telling: Telling) -> list[tuple[GroupKey, Telling]]:

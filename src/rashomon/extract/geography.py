@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
@@ -14,6 +15,8 @@ EARTH_KM = 6371.0
 # A town is believed without its country being named if it has so many people; if another country is the scene, so many;
 # if others are named only as actors, as many as a city.
 _WELL_KNOWN, _WORLD_KNOWN = 15_000, 100_000
+_METROPOLIS = 2_000_000  # Saigon and Bombay are known by their other names all over the world
+_ARTICLES = frozenset("al el ad an ar as ash at az ed er es esh et ez ul the".split())
 _LARGE_PROVINCE = 1_000_000
 CITY = 50_000  # in a country that the report names, a town of this size is meant before any village of its name
 _NEAR_KM = 150.0  # homonyms nearer than this to other places of the report are preferred
@@ -30,16 +33,20 @@ class Context:
     certain: tuple[Point, ...] = ()
 
 
-def choose(entries: Sequence[GazetteerEntry], context: Context, want: frozenset[str]) -> GazetteerEntry | None:
-    """Return the entry that the report means, None where a guess would be worse than not knowing.
+def choose(
+    name: str, entries: Sequence[GazetteerEntry], context: Context, want: frozenset[str]
+) -> GazetteerEntry | None:
+    """Return the entry that the report means by `name`, None where a guess would be worse than not knowing.
 
     `want` holds the precisions that the words around the name ask for ("province" → admin1); empty: any.
     """
     fitting = [entry for entry in entries if entry.precision in want] or list(entries)
     if want == {"admin1"} and not any(entry.precision == "admin1" for entry in fitting):
         want = frozenset()
-    best = min(enumerate(fitting), key=lambda one: _rank(one[1], one[0], context), default=None)
-    if best is None:
+    # Bynames give way to a place of the very name in another country, not to the province of the same town.
+    own = name if len({entry.country for entry in fitting}) > 1 else ""
+    best = min(enumerate(fitting), key=lambda one: _rank(own, one[1], one[0], context), default=None)
+    if best is None or (_is_elsewhere(best[1], context) and is_byname(name, best[1])):
         return None
     # A name that only one country has is believed if it is a city's, where no other country is the scene.
     largest = max(entry.population for entry in entries)
@@ -47,16 +54,39 @@ def choose(entries: Sequence[GazetteerEntry], context: Context, want: frozenset[
     return best[1] if alone or _believable(best[1], context) else None
 
 
-def _rank(entry: GazetteerEntry, place: int, context: Context) -> tuple[bool, bool, bool, bool, bool, int]:
+def _rank(name: str, entry: GazetteerEntry, place: int, context: Context) -> tuple[bool | int, ...]:
     small = entry.precision == "town" and entry.population < CITY
     return (
         entry.country is not None and entry.country not in context.at,
         entry.country is not None and entry.country not in context.named,
         small,
+        bool(name) and is_byname(name, entry),
         small and fold_name(entry.admin1 or "") not in context.around,
         small and not _beside(entry, context.certain),
         place,
     )
+
+
+def _is_elsewhere(entry: GazetteerEntry, context: Context) -> bool:
+    """Tell whether an entry lies outside all countries and provinces that the report names, where it names some."""
+    known = entry.country is None or entry.country in context.named or fold_name(entry.admin1 or "") in context.around
+    return not known and bool(context.at or context.around)
+
+
+def is_byname(name: str, entry: GazetteerEntry) -> bool:
+    """Tell whether a town is only called otherwise than by that name: Benxi as "Beni", but not Kyiv as "Kiev"."""
+    if entry.precision != "town" or entry.population >= _METROPOLIS or not fold_name(name).isascii():
+        return False
+    said, own = _consonants(name), _consonants(entry.name)
+    return f" {said} " not in f" {own} " and own.replace(" ", "") not in said.replace(" ", "")
+
+
+def _consonants(name: str) -> str:
+    """Return the consonants of each word of a name, doubled ones once: what its spellings in Latin script share."""
+    words = (
+        re.sub(r"[^a-z]|[aeiouyh]", "", word) for word in re.split(r"[\s-]+", fold_name(name)) if word not in _ARTICLES
+    )
+    return " ".join(re.sub(r"(.)\1+", r"\1", word) for word in words)
 
 
 def _beside(entry: GazetteerEntry, points: Iterable[Point]) -> bool:

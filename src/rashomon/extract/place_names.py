@@ -24,6 +24,7 @@ from rashomon.extract.place_words import (
     NO_PLACES,
     NUMBERS,
     RIGHT,
+    SIDE_AFTER,
     TITLES,
     TOWN_HEADS,
 )
@@ -107,7 +108,8 @@ def _candidate(text: str, name: Name, tokens: _Tokens, done: int) -> Candidate |
     if word.casefold() in LAST_WORDS or word.endswith(_QUALIFIERS) or "-" in word:
         left = LEFT.search(before) or HEAD_ONLY.search(before)
         if left is not None:
-            return _led(base, left, name[0] - len(before), tokens.last(name))
+            sided = SIDE_AFTER.match(text, name[1], min(len(text), name[1] + _RIGHT_WINDOW)) is not None
+            return _led(base, left, name[0] - len(before), tokens.last(name), sided=sided)
     if base.head in ADMIN_HEADS | TOWN_HEADS:
         return replace(base, cue="head")
     token = tokens.last(name)
@@ -126,7 +128,7 @@ def _plain(text: str, name: Name) -> Candidate | None:
     return Candidate(words, start, start, end, "object" if right else "pair", owns=owns)
 
 
-def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None) -> Candidate:
+def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None, *, sided: bool) -> Candidate:
     """Return a candidate with what the words before it say; they begin at `offset` in the text."""
     said = left.groupdict(default="")
     preposition = said.get("preposition", "").casefold()
@@ -136,7 +138,7 @@ def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None)
     is_part = _is_part(token) and not base.head
     is_name = _is_name(token) and not is_part and not base.name.isupper()
     # "in Khasham" must be a place; "in Andre De Grasse" need not be.
-    short = preposition in ("in", "inside") and len(base.name.split()) <= _SHORT
+    short = (sided or preposition in ("in", "inside")) and len(base.name.split()) <= _SHORT
     return replace(
         base,
         first=offset + min(own, default=left.end()),

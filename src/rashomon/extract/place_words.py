@@ -19,12 +19,16 @@ _OPENERS = (
     "It|He|She|We|They|I|You|This|That|These|Those|There|His|Her|Its|Their|Our|My|Some|Many|Most|More|All|Both|Each|"
     "No|Not|One|Two|Three|Four|Five|Several|About|At least|How|What|Who|Why|Where|Nearby|Another|Other|Rural"
 )
+_STYLE = r"(?:(?:Democratic|Federal|Islamic|United|Arab|Bolivarian|Socialist|People['’]s) ){0,3}"
 # "Deir ez-Zor", "al-Tabiyah", "Khan Sheikhoun", "Gulf of Aden", "U.S.", "Norte de Santander"
 NAME = re.compile(
     rf"(?<![\w'’-])(?!(?:{_OPENERS})\b)(?:(?:(?:al|el)[- ]|(?:ad|as|ash|at|an|ar|az|ez)-)(?=[{_UPPER}]))?"
-    rf"(?:(?:[A-Z]\.){{2,}}|(?:(?:Gulf|Sea|Line|Strait|Horn|Bay|Republic|State) of (?:Actual )?(?:the )?)?{_WORD}"
+    rf"(?:(?:[A-Z]\.){{2,}}|"
+    rf"(?:(?:Gulf|Sea|Line|Strait|Horn|Bay|{_STYLE}Republic|State) of (?:Actual )?(?:the )?)?{_WORD}"
     rf"(?:[ \u00a0-](?:{_INSIDE}[ -]|{_HYPHENED}-)?{_WORD}){{0,7}})"
 )
+# "United Republic of Tanzania": the country under the name that all know it by.
+REPUBLIC = re.compile(rf"{_STYLE}Republic of (?:the )?")
 
 HEADS = {
     "admin1": "province governorate oblast region state muhafazah wilaya wilayat emirate county prefecture department",
@@ -122,6 +126,10 @@ RIGHT = re.compile(
     r"intelligence|warplanes?|jets?|artillery|air\s+force|navy|times|post|news|agency|university|court|parliament|"
     r"allies|insurgents?|citizens?|nationals?|people|civilians|hands|time)\b|"
     r"[ \u00a0](?:border|Times|Post|News|Agency|TV)\b)",
+)
+# A name with a side of another after it is a place, known or not: "a raid on Bulongo, east of Beni".
+SIDE_AFTER = re.compile(
+    rf",\s+(?:\w+\s+)?(?:\d{{1,4}}\s?(?:{_UNIT})\s+)?(?:to\s+the\s+)?(?:{_SIDE})\s+of\s+(?=[{_UPPER}])"
 )
 # Head words printed with a capital, as part of the name: "Donetsk Oblast", "Menagh Air Base".
 TAIL = re.compile(rf"\s+(?:{_HEAD}|air\s?base|air\s?port)\Z", re.IGNORECASE)

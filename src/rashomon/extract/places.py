@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.geography import CITY, Context, apart, choose, midway, moved, position, surely_known
+from rashomon.extract.geography import CITY, Context, apart, choose, is_byname, midway, moved, position, surely_known
 from rashomon.extract.place_names import Candidate, Name, find_candidates, find_names
 from rashomon.extract.place_words import (
     ADMIN_HEADS,
@@ -14,6 +14,7 @@ from rashomon.extract.place_words import (
     DISTRICT_HEADS,
     LINE_HEADS,
     PART_HEADS,
+    REPUBLIC,
     SIDES,
     TAIL,
     TOWN_HEADS,
@@ -48,7 +49,7 @@ def find_places(
     names = find_names(printed)
     candidates = find_candidates(text.doc, printed, names)
     context = _context(printed, names, candidates, gazetteer)
-    context = _enriched(context, _meanings(candidates, context, gazetteer, not_places))
+    context = _enriched(context, candidates, _meanings(candidates, context, gazetteer, not_places))
     meanings = _meanings(candidates, context, gazetteer, not_places)
     found = list(_placed(text, candidates, meanings, not_places))
     problems = (
@@ -70,7 +71,7 @@ def _context(text: str, names: list[Name], candidates: list[Candidate], gazettee
     here, named = set(), set()
     for start, end, words in names:
         # "Syrian Observatory for Human Rights" tells of Syria; a man named Jordan Smith seldom does harm.
-        entries = gazetteer.find(words) or gazetteer.find(words.split()[0])
+        entries = _find(gazetteer, words) or gazetteer.find(words.split()[0])
         if entries and entries[0].precision == "country" and entries[0].country:
             named.add(entries[0].country)
             if start in placed or text.startswith(("'s", "’s"), end):
@@ -79,15 +80,28 @@ def _context(text: str, names: list[Name], candidates: list[Candidate], gazettee
     return Context(frozenset(here), frozenset(named), provinces)
 
 
-def _enriched(context: Context, meanings: list[Meaning]) -> Context:
+def _enriched(context: Context, candidates: list[Candidate], meanings: list[Meaning]) -> Context:
     """Return the context with what a first choice makes certain: countries of well-known towns, provinces, points."""
     entries = [entry for meaning in meanings for entry in meaning if entry is not None]
-    sure = frozenset(entry.country for entry in entries if entry.country and surely_known(entry))
+    sure = frozenset(
+        entry.country
+        for candidate, meaning in zip(candidates, meanings, strict=True)
+        for name, entry in zip((candidate.name, candidate.other), meaning, strict=True)
+        if entry is not None and entry.country and surely_known(entry) and not is_byname(name, entry)
+    )
     at = context.at or sure
     where = dict.fromkeys(position(entry) for entry in entries if entry.precision in ("town", "admin1"))
     provinces = frozenset(fold_name(entry.name) for entry in entries if entry.precision == "admin1")
     certain = tuple(point for point in where if point is not None)[:_CERTAIN]
     return Context(at, context.named | at, context.provinces, context.around | provinces, certain)
+
+
+def _find(gazetteer: Gazetteer, name: str, countries: frozenset[str] = frozenset()) -> tuple[GazetteerEntry, ...]:
+    """Return what a name may be; a country is found by its style too ("United Republic of Tanzania")."""
+    entries = gazetteer.find(name, countries)
+    if entries or not (style := REPUBLIC.match(name)):
+        return entries
+    return tuple(entry for entry in gazetteer.find(name[style.end() :]) if entry.precision == "country")
 
 
 def _meanings(
@@ -119,7 +133,7 @@ def _meaning(
     candidate: Candidate, name: str, context: Context, gazetteer: Gazetteer, not_places: frozenset[str]
 ) -> GazetteerEntry | None:
     part = bool(candidate.within)
-    entries = gazetteer.find(name, context.named)
+    entries = _find(gazetteer, name, context.named)
     if not entries and (plain := SIDES.sub("", name, count=1)) != name:
         part, name = True, plain
         entries = gazetteer.find(name, context.named)
@@ -148,7 +162,7 @@ def _meaning(
         want = _LINE
     else:
         want = frozenset()
-    entry = choose(entries, context, want)
+    entry = choose(name, entries, context, want)
     if entry is not None and entry.precision == "country" and candidate.is_part:
         return None  # "in Syrian hands"
     if entry is None or entry.precision != "town":

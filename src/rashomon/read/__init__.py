@@ -20,7 +20,7 @@ from rashomon.read.drafts import (
     printable,
 )
 from rashomon.read.feeds import read_feed
-from rashomon.read.inputs import NOT_REPORTS, SNIFFED_BYTES, looks_like_page, reason_of, sniff, walk
+from rashomon.read.inputs import NOT_REPORTS, SNIFFED_BYTES, is_named_pipe, looks_like_page, reason_of, sniff, walk
 from rashomon.read.jsonl import read_lines
 from rashomon.read.pages import read_page
 from rashomon.read.text import read_text_file
@@ -115,6 +115,9 @@ def _may_be_report(file: Path) -> bool:
 
 def _file(path: str) -> Iterator[Draft | Fault | Failure]:
     try:
+        if is_named_pipe(Path(path)):
+            yield Failure(path, "is not a regular file")
+            return
         with Path(path).open("rb") as stream:
             yield from _stream(path, stream, Path(path).suffix.lower())
     except OSError as error:

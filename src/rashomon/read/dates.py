@@ -103,14 +103,24 @@ def read_day(text: str) -> str | None:
 
 
 def read_option(text: str) -> str:
-    """Return the day that a user gives, as YYYY-MM-DD; any year will do. Raises ValueError where it is no date."""
+    """Return the day that a user gives, as YYYY-MM-DD. Raises ValueError for no date, and for a year out of range."""
     try:
-        return date.fromisoformat(text.strip()).isoformat()
+        given = date.fromisoformat(text.strip())
     except ValueError:
         day = read_day(text)
+    else:
+        day = _day((given.year, given.month, given.day))
+        if day is None:
+            raise ValueError(f"not from {FIRST_YEAR} to {LAST_YEAR}: {text!r}")
     if day is None:
         raise ValueError(f"not a date: {text!r} (write YYYY-MM-DD)")
     return day
+
+
+def is_refused_day(text: str) -> bool:
+    """Return whether a text prints a day in full, but one that is none or in doubt: 2092-03-04, 31 February 2020."""
+    printed = text[:_MOST_CHARACTERS]
+    return find_day(printed) is None and any(pattern.search(printed) for pattern, _ in _FORMS)
 
 
 def is_date_only(text: str) -> bool:

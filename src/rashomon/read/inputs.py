@@ -49,6 +49,12 @@ def walk(folder: Path) -> Iterator[Path | Failure]:
                 yield Failure(str(path), reason_of(error))
 
 
+def is_named_pipe(path: Path) -> bool:
+    """Return whether opening a path would wait for a writer: a named pipe, but not one that this process was given."""
+    # /dev/stdin and the shell's <(...) lead into these folders
+    return stat.S_ISFIFO(path.stat().st_mode) and path.resolve().parts[:2] not in {("/", "dev"), ("/", "proc")}
+
+
 def reason_of(error: OSError) -> str:
     """Return the reason of a file that cannot be opened in a few words."""
     if isinstance(error, FileNotFoundError):

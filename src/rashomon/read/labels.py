@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.read.agencies import agency_named
-from rashomon.read.dates import find_day, is_date_only, read_day
+from rashomon.read.dates import find_day, is_date_only, is_refused_day, read_day
 from rashomon.read.names import is_heading_name, is_name, may_be_outlet, sounds_like_outlet
 
 # the longest head line seen (two names, a section, a date with its hour) is a little shorter
@@ -25,10 +25,11 @@ _WORDS = {
     "credit": "credit|agency|wire|via",
     "outlet": "outlet|publisher|publication|newspaper|website",
     "url": "url|link|web address|permalink|original url|original link",
-    "label": "section|category|categories|tags|keywords|topics|language|filed under",
+    "label": "section|category|categories|tags|keywords|topics|language|filed under"
+    "|subtitle|sub-title|subheading|subheadline|standfirst|strapline|kicker",
 }
 _FIELDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
-_LABEL = re.compile(r"([A-Za-z][A-Za-z() ]{1,24}?)\s*:\s*(.*)")
+_LABEL = re.compile(r"([A-Za-z][A-Za-z() -]{1,24}?)\s*:\s*(.*)")
 _BY = re.compile(r"(?:(?:written|reported|story|text|posted|compiled) )?by:?\s+(.+)", re.I)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PIPES = re.compile(r"[|•·]")
@@ -46,6 +47,12 @@ class Label:
     url: str | None = None
     day: str | None = None
     updated: bool = False  # the day of a change, not of publication
+    refused: bool = False  # a day in full that no report can bear
+
+    @property
+    def cut_kind(self) -> str:
+        """What the line is called among what was cut: its kind, or date_refused."""
+        return "date_refused" if self.refused else self.kind
 
 
 def read_label(line: str) -> Label | None:
@@ -69,15 +76,18 @@ def read_field(name: str, value: str) -> Label | None:
     if kind in ("date", "updated"):
         # "Date: None" is a label; "Published: the list of all who died in the raid" is prose
         plain = is_date_only(value) or len(value.split()) <= 3 or (find_day(value) and len(value) <= 60)
-        return Label("date", day=read_day(value), updated=kind == "updated") if plain else None
+        refused = is_refused_day(value) and len(value) <= 60
+        day = read_day(value)
+        return Label("date", day=day, updated=kind == "updated", refused=refused) if plain or refused else None
     if kind == "title":
-        return Label("title", title=_without_stop(value)) if value else None
+        return Label("title", title=without_stop(value)) if value else None
     if kind == "byline":
         return Label("byline", byline=value or None, credit=agency_named(value)) if is_name(value) else None
     if kind == "url":
         return Label("url", url=value) if re.fullmatch(r"\S+", value) else None
     if kind == "label":
-        return Label("label") if len(value) <= 100 and not value.endswith(".") else None
+        long = name.lower().startswith(("sub", "stand", "strap"))  # a second title, sentences and all
+        return Label("label") if long or (len(value) <= 100 and not value.endswith(".")) else None
     return _origin(kind, value) if kind else None
 
 
@@ -94,8 +104,9 @@ def _origin(kind: str, value: str) -> Label | None:
     return Label("credit", credit=agency) if agency else None
 
 
-def _without_stop(title: str) -> str:
-    return title[:-1].rstrip() if title.endswith(".") and not title.endswith("..") else title
+def without_stop(title: str) -> str:
+    """Return a title without the full stop after it; an ellipsis and that of "U.S." stay."""
+    return title[:-1].rstrip() if title.endswith(".") and not re.search(r"\.\w?\.$", title) else title
 
 
 def _with_colon(words: str) -> Label | None:

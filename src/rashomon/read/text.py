@@ -13,7 +13,8 @@ from rashomon.read.dates import find_day
 from rashomon.read.decoding import decode
 from rashomon.read.drafts import Draft, Fault, plain, read_all
 from rashomon.read.furniture import ends_sentence, furniture_kind, heads_links
-from rashomon.read.labels import Label, is_labelled, read_field, read_label
+from rashomon.read.head_runs import in_head_run, is_short_pair, opens_head_run
+from rashomon.read.labels import Label, is_labelled, read_field, read_label, without_stop
 from rashomon.read.mastheads import read_masthead
 from rashomon.records import Cut
 
@@ -109,13 +110,17 @@ def _head(lines: list[str], title: str, *, guess: bool) -> _Head:
         label = read_label(line)
         if label is None and (title or (guess and _title_follows(lines, place))):
             label = None if same_words(line, title) else read_masthead(lines, place - 1, cut[-1].kind if cut else None)
-        kind = label.kind if label else furniture_kind(line)
+        kind = label.cut_kind if label else furniture_kind(line)
+        if kind is None and (title or is_short_pair(line)) and in_head_run(lines, place - 1):
+            kind = "label"
         if label and label.title and not title:
             title = label.title
         elif kind is None and title and same_words(line, title):
             kind = "title"
         elif kind is None and guess and not title and (kind := _title_kind(lines, place - 1)):
-            title = line.lstrip("# ") if kind == "title" else title
+            title = without_stop(line.lstrip("# ")) if kind == "title" else title
+        elif kind is None and in_head_run(lines, place - 1):
+            kind = "label"
         elif kind is None and cut and cut[-1].kind == "title" and _RULE.fullmatch(line):
             kind = "label"  # the rule under a title
         if kind is None:
@@ -139,7 +144,7 @@ def _front_matter(lines: list[str]) -> _Head | None:
     read = [(row, read_field(row[1], row[2])) for row in rows if row]
     labels = tuple(label for _, label in read if label)
     title = next((label.title for label in labels if label.title), "")
-    cut = tuple(Cut(label.kind if label else "label", row[0]) for row, label in read)
+    cut = tuple(Cut(label.cut_kind if label else "label", row[0]) for row, label in read)
     rest = _head(lines[last + 1 :], title, guess=not title)
     return _Head(labels + rest.labels, cut + rest.cut, rest.title, last + 1 + rest.lines)
 
@@ -155,9 +160,12 @@ def _title_kind(lines: list[str], place: int) -> str | None:
         return "title"
     if re.match(r"#{1,3} \S", line):
         return "title"
-    if not _like_a_title(line) or not _has_sentences(lines, place + 1):
-        return None
     apart = after[0][0] > place + 1
+    stopped = line.endswith(".") and opens_head_run(lines, after[0][0], 1 + apart)
+    if not _like_a_title(without_stop(line) if stopped else line) or not _has_sentences(lines, place + 1):
+        return None
+    if stopped or (not apart and opens_head_run(lines, place + 1)):
+        return "title"
     if apart and len(line.split()) <= 2 and _like_a_title(following) and len(following.split()) >= 4:
         # "WORLD NEWS" over the title, where the title itself stands clear of the text
         return "label" if len(after) > 1 and after[1][0] > after[0][0] + 1 else "title"
@@ -229,7 +237,7 @@ def _foot(lines: list[str]) -> tuple[int, tuple[Label, ...], tuple[Cut, ...]]:
             continue
         label = read_label(words)
         kind = furniture_kind(words) or (
-            label.kind if label and label.kind in ("date", "credit", "outlet", "url") else None
+            label.cut_kind if label and label.kind in ("date", "credit", "outlet", "url") else None
         )
         if kind is None or len(cut) >= _FOOT_LINES or not any(line.strip() for line in lines[:place]):
             break

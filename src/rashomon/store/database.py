@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +12,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from rashomon import contract
 from rashomon.records import Decision, Reading, Report
-from rashomon.store.migrations import migrate
+from rashomon.store.migrations import check_version, migrate
 from rashomon.store.tables import (
     CLAIMS,
     DECISIONS,
@@ -38,28 +39,85 @@ class StoreError(Exception):
     """A store cannot be opened, read or written: which, and why, on one line."""
 
 
-def open_store(path_or_url: str, *, create: bool = True, version: str = "", timeout: float = BUSY_TIMEOUT) -> Store:
+def open_store(
+    path_or_url: str,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    lazy: bool = False,
+    version: str = "",
+    timeout: float = BUSY_TIMEOUT,
+) -> Store:
     """Return the store in a file (or at a database URL), brought to the newest version; StoreError where that fails.
 
-    Without `create` a missing file is an error. `version` names the rules that write generations; `timeout` is in
-    seconds: how long to wait for another process that writes.
+    Without `create` a missing file is an error; with `lazy` it is made at the first use. With `read_only` nothing is
+    written, so an older version is an error. `version` names the rules that write generations; `timeout` is in seconds:
+    how long to wait for another process that writes.
     """
-    if "://" not in path_or_url and not create and not Path(path_or_url).exists():
-        raise StoreError(f"{path_or_url}: no such file")
+    is_file = "://" not in path_or_url
     with _clear(path_or_url):
+        missing = is_file and not Path(path_or_url).exists()
+        if missing and (read_only or not create):
+            raise StoreError(f"{path_or_url}: no such file")
+        if read_only:
+            return _open_to_read(path_or_url, version, timeout)
         store = Store(_open_engine(path_or_url, timeout), path_or_url, version)
-        with store.write() as connection:
-            migrate(connection)
+        if not (lazy and missing):
+            store.prepare()
         return store
+
+
+def _open_to_read(path_or_url: str, version: str, timeout: float) -> Store:
+    """Return a store of the newest version, opened without write access; ValueError where it is none."""
+    is_file = "://" not in path_or_url
+    engine = _open_file_to_read(Path(path_or_url), timeout) if is_file else _open_engine(path_or_url, timeout)
+    with engine.connect() as connection:
+        check_version(connection)
+    return Store(engine, path_or_url, version, ready=True)
+
+
+def _open_file_to_read(path: Path, timeout: float) -> Engine:
+    """Return an engine that never writes to a SQLite file.
+
+    SQLite keeps two files beside the store. Only with the right to write does it clear them away again; where it may
+    not make them it reads only what it is told nobody writes to: right as long as all that was written is in the store.
+    """
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    engine = _read_engine(path, "mode=rw" if may_write else "mode=ro", timeout)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_master")
+    except OperationalError:
+        beside = path.with_name(f"{path.name}-wal")
+        if not os.access(path, os.R_OK) or (beside.exists() and beside.stat().st_size):
+            raise
+        engine.dispose()
+        return _read_engine(path, "mode=ro&immutable=1", timeout)
+    return engine
+
+
+def _read_engine(path: Path, how: str, timeout: float) -> Engine:
+    """Return an engine for a SQLite file, opened as the parameters of its URI say."""
+    uri = f"{path.absolute().as_uri()}?{how}"
+
+    def connect() -> sqlite3.Connection:
+        opened = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
+        opened.execute("PRAGMA query_only = ON")
+        return opened
+
+    engine = create_engine("sqlite:///file", creator=connect)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 class Store:
     """Readings and decisions in a database; close it, or use it in a `with` block."""
 
-    def __init__(self, engine: Engine, name: str, version: str) -> None:
+    def __init__(self, engine: Engine, name: str, version: str, *, ready: bool = False) -> None:
         self._engine = engine
         self._name = name
         self._version = version
+        self._ready = ready
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +126,13 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def prepare(self) -> None:
+        """Make the store, or bring it to the newest version, unless that is done; StoreError where it fails."""
+        if not self._ready:
+            with self._transaction() as connection:
+                migrate(connection)
+            self._ready = True
 
     def close(self) -> None:
         """Close all connections."""
@@ -153,12 +218,20 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection for reading; StoreError where it fails."""
+        self.prepare()
         with _clear(self._name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection in a transaction that holds the right to write; StoreError where it fails."""
+        self.prepare()
+        with self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """Give a connection as `write` does, whether or not the tables are there."""
         with _clear(self._name), self._engine.execution_options(write=True).begin() as connection:
             yield connection
 

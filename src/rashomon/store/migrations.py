@@ -82,13 +82,28 @@ def find_version(connection: Connection) -> int:
 def migrate(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring a store to the newest version, inside the caller's transaction; ValueError where it is newer than that."""
     version = find_version(connection)
-    if version > len(migrations):
-        raise ValueError(
-            f"a store of version {version}, written by a newer Rashomon (this one knows {len(migrations)})"
-        )
+    _refuse_newer(version, migrations)
     for step in migrations[version:]:
         step(connection)
     if version < len(migrations):
         connection.execute(text("DELETE FROM meta WHERE key = 'schema_version'"))
         values = {"version": str(len(migrations))}
         connection.execute(text("INSERT INTO meta (key, value) VALUES ('schema_version', :version)"), values)
+
+
+def check_version(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Raise ValueError where a database is no store of the newest version."""
+    version = find_version(connection)
+    _refuse_newer(version, migrations)
+    if version == 0:
+        raise ValueError("an empty database, no store yet")
+    if version < len(migrations):
+        raise ValueError(f"a store of version {version}; `rashomon add` brings it to version {len(migrations)}")
+
+
+def _refuse_newer(version: int, migrations: Sequence[Migration]) -> None:
+    """Raise ValueError for a version beyond the newest that is known."""
+    if version > len(migrations):
+        raise ValueError(
+            f"a store of version {version}, written by a newer Rashomon (this one knows {len(migrations)})"
+        )
