@@ -143,8 +143,7 @@ class Time:
     first: str
     last: str
     part: Part | None = None
-    # `from` and `to` of the contract; `from` is no name that Python allows
-    from_: str | None = None
+    from_: str | None = None  # `from` in JSON, which is no name that Python allows
     to: str | None = None
     zone: str | None = None
 
