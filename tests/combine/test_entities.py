@@ -57,8 +57,8 @@ def test_the_commonest_name_is_shown() -> None:
 def test_bodies() -> None:
     found, _ = entities()
     assert found.top("white") == "usa"
-    assert found.related("zakharova", "russian_mod")
-    assert not found.related("coalition", "usa")
+    assert found.top("zakharova") == found.top("russian_mod")
+    assert found.top("coalition") != found.top("usa")
     assert found.top("name:nobody") == "name:nobody"
 
 

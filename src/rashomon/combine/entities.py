@@ -57,10 +57,6 @@ class Entities:
         top = self.top(key)
         return top if top in self.ontology.actors else None
 
-    def related(self, one: str, other: str) -> bool:
-        """Return whether two keys are one actor or belong to one body."""
-        return one == other or self.top(one) == self.top(other)
-
 
 def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Verdicts | None = None) -> Entities:
     """Return who is who over all readings: by ontology id, name, acronym, and what decisions say of actor ids."""

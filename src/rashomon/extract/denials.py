@@ -141,7 +141,7 @@ def _any(token: Token) -> bool:
 
 
 def _absent(verb: Token) -> Denial | None:
-    """Read "did not have personnel in the area", "its troops were not there"."""
+    """Read a presence denied without a number: "the army did not have soldiers at the crossing"."""
     if verb.pos_ != "VERB" or verb.lemma_ not in _STAYING or not negated(verb):
         return None
     held = next((c for c in verb.children if c.dep_ in {"dobj", "attr"}), None)

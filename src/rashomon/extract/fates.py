@@ -18,7 +18,6 @@ from rashomon.lexicon import ActCue, Ontology
 
 Acts = Mapping[tuple[str, str], ActCue]
 
-_OBJECTS = {"dobj", "nsubjpass", "pobj", "oprd"}
 _FORCES = {
     "force", "battalion", "group", "column", "unit", "army", "contingent", "company", "crowd", "band", "brigade",
     "team",

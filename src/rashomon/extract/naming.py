@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from rashomon.extract.annotate import Annotated
 from rashomon.lexicon import Ontology, fold_name
@@ -279,8 +279,3 @@ def _singular(word: str) -> str:
     if word.endswith("men") and word != "men":
         return word[:-3] + "man"
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
-def is_name(head: Token) -> bool:
-    """Tell whether a noun phrase's head is a proper name."""
-    return head.pos_ == "PROPN" or (head.ent_type_ != "" and head.text[:1].isupper())
