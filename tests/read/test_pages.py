@@ -119,3 +119,19 @@ def test_a_page_in_another_encoding_is_read_as_it_declares() -> None:
     (draft,) = read_page(io.BytesIO(text.encode("windows-1251")))
     assert isinstance(draft, Draft)
     assert (draft.title, draft.text) == ("Обстрел", "Погибли девять человек.")
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "outlet", "byline", "day"),
+    [
+        ("", '<p class="meta">By Jane Doe | 4 March 2019</p>', "Example News", "Jane Doe", "2019-03-04"),
+        ("", '<p class="by">Jane Doe, Monday 4 March 2019, 8.15am</p>', "Example News", "Jane Doe", "2019-03-04"),
+        ('<meta name="author" content="Staff and agencies">', "", "Example News", "Staff and agencies", None),
+    ],
+)  # fmt: skip
+def test_lines_that_a_page_sets_under_its_title_are_read(
+    head: str, line: str, outlet: str, byline: str, day: str | None
+) -> None:
+    draft = read(page(head, article=f"{line}<p>{FIRST}</p><p>{SECOND}</p>"))
+    assert draft.text.startswith(FIRST)
+    assert (draft.outlet, draft.byline, draft.published) == (outlet, byline, day)

@@ -143,6 +143,10 @@ FURNITURE = [
     ("cookies", "This website uses cookies to improve your experience."),
     ("comment", "Leave a comment"),
     ("comment", "3 comments"),
+    ("comment", "3 comments | Older posts"),
+    ("share", "Share this:  Twitter   Facebook"),
+    ("subscribe", "Subscribe to our publication! Tags: #Daraa #breaking"),
+    ("menu", "-- End --"),
     ("menu", "Home > News > World"),
     ("byline", "(Reporting by Jane Doe; Editing by Omar Said)"),
 ]

@@ -24,6 +24,31 @@ _CAPITALS = re.compile(
     r"[A-Z][A-Z'’.-]{2,30}(?:[ /][A-Z][A-Z'’.-]{0,30}){0,4}(?:,\s?[A-Z0-9][\w.]{0,20}(?: [\w.]{1,20}){0,2}){0,3}"
     r"\s*\((?P<name>[^()\n]{2,40})\)\s*[-–—]+\s"
 )
+_MONTH_AND_DAY = re.compile(
+    r",\s?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}"
+    r"|\d{1,2}\s(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\b",
+    re.I,
+)
+_HELP = re.compile(
+    r"(?:^|[.!?”\"] |[([])(?:(?:(?i:(?:with )?additional (?:reporting|material|information) (?:by|from)"
+    r"|with (?:reporting|material|files|input|information) (?:by|from)"
+    r"|this (?:report|article|story) (?:includes|contains|uses|used) (?:material|reporting|information) (?:by|from)"
+    r"|with)\s+(?:the\s+)?)(?P<name>[A-Z][^,;.()\n]{1,40}?)|(?:The\s+)?"
+    r"(?P<other>[A-Z][^,;.()\n]{1,40}?) contributed to this "
+    r"(?:report|article|story))\.?[)\]]?$"
+)
+_LAST_WIRE = re.compile(
+    r"(?:\(\s*(?P<name>[A-Z][^(),\n]{2,40})\s*\)|[.!?”\"]\s+[-–—]\s*(?P<other>[A-Z][^(),\n]{2,40}))\.?$"
+)
+_WIRE = re.compile(r"\b(?:agency|wire|newswire|news service)$", re.I)
+# "Daraa, 4 March (Example Wire): …", "DARAA, March 4. /Example Wire/. …"; the day lets the town be in small letters
+_TOWN_AND_DAY = re.compile(
+    r"[A-Z][\w'’.-]{2,30}(?: [A-Z][\w'’.-]{1,30}){0,3},\s?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?\.?\s*"
+    r"(?:\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—]+\s|:\s)|/(?P<slashed>[^/\n]{2,40})/)"
+)
+# three paragraphs of which only the first words are looked at
+_OPENING_CHARACTERS = 20_000
 # short forms of states, which stand in the same place
 _STATES = frozenset("USA US UK UAE DRC CAR EU UN".split())
 _OPENING = re.compile(rf"{_AGENCY}\s+[-–—]\s")
@@ -39,26 +64,56 @@ def agency_named(text: str) -> str | None:
     return match["agency"] if match and (not match["agency"].islower() or match["agency"] == "dpa") else None
 
 
+def is_wire(name: str) -> bool:
+    """Return whether a name is a listed agency's, or is called as they are: "Example Wire", "Example News Agency"."""
+    return agency_named(name) is not None or (_WIRE.search(name) is not None and may_be_outlet(name))
+
+
 def find_credit(text: str) -> str | None:
     """Return the agency, as printed, that the dateline or the last words of a report credit; None without one."""
     paragraphs = [line.strip() for line in text.strip().split("\n") if line.strip()]
+    if agency := find_dateline_agency(text):
+        return agency
+    return _at_the_end(paragraphs[-1]) if paragraphs else None
+
+
+def _at_the_end(paragraph: str) -> str | None:
+    """Return the agency of last words: "(AFP)", "(Example Wire)", "Additional reporting by Example Wire."."""
+    if match := _LAST.search(paragraph[-60:]):
+        return _agency(match)
+    match = _HELP.search(paragraph[-160:]) or _LAST_WIRE.search(paragraph[-60:])
+    if match is None:
+        return None
+    # a person who helped is no agency
+    name = (match["name"] or match["other"]).strip()
+    return agency_named(name) or (name if is_wire(name) else None)
+
+
+def find_dateline_agency(text: str) -> str | None:
+    """Return the agency, as printed, that the dateline of a report names; None without one."""
+    paragraphs = [line.strip() for line in text.strip()[:_OPENING_CHARACTERS].split("\n") if line.strip()]
     # a summary or caption may stand above the dateline
     for paragraph in paragraphs[:3]:
         if match := _DATELINE.match(paragraph) or _OPENING.match(paragraph) or _SLASHED.match(paragraph):
             return _agency(match)
         if name := _unlisted(paragraph):
             return name
-    if paragraphs and (match := _LAST.search(paragraphs[-1][-60:])):
-        return _agency(match)
     return None
 
 
 def _unlisted(paragraph: str) -> str | None:
-    """Return the name in the brackets of a dateline where it can be an agency's, of two words or an acronym."""
-    match = _CAPITALS.match(paragraph)
-    name = match["name"].strip() if match else ""
+    """Return the name in the brackets of a dateline where it can be an agency's: two words, an acronym, or after a day.
+
+    A word in brackets right after the town is the town's country.
+    """
+    match = _CAPITALS.match(paragraph) or _TOWN_AND_DAY.match(paragraph)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    name = (groups["name"] or groups["slashed"]).strip()
     acronym = re.fullmatch(r"[A-Z]{3,6}", name) is not None and name not in _STATES
-    return name if (acronym or may_be_outlet(name)) and not is_section(name) else None
+    dated = _MONTH_AND_DAY.search(paragraph[: match.end()]) and re.fullmatch(r"[A-Z][A-Za-z-]{2,20}", name)
+    return name if (acronym or dated or may_be_outlet(name)) and not is_section(name) else None
 
 
 def _agency(match: re.Match[str]) -> str:

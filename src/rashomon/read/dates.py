@@ -50,7 +50,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, i
         _year_first,
     ),
     (re.compile(r"(?<![\d.,])(?P<year>\d{4})(?P<number>\d{2})(?P<day>\d{2})(?![\d.,])"), _year_first),
-    (re.compile(rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}[,\s-]*{_YEAR}", re.I), _month_named),
+    (re.compile(rf"{_DAY}(?:\s+of)?[\s/-]+{_MONTH}[,\s/-]*{_YEAR}", re.I), _month_named),
     (re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.I), _month_named),
     (re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_CLOCK}\s+(?:[A-Z]{{2,5}}\s+)?{_YEAR}", re.I), _month_named),
     (re.compile(rf"{_DAY}[\s-]+{_MONTH}[\s-]+(?P<year>\d{{2}})\s+{_CLOCK}", re.I), _two_digit_year),
@@ -59,6 +59,21 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, i
         _numbers_only,
     ),
 )
+_EITHER_WAY = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/-])")
+# "08.02.18", "8 Feb 18"; dots and named months leave no doubt about the order
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d.:-])(?P<day>\d{{1,2}})(?:\.(?P<number>\d{{1,2}})\.|[ -]{_MONTH}[ -]['’]?)"
+    r"(?P<year>\d{2})(?![\d.:,]\d|\d)",
+    re.I,
+)
+_BARE_MONTH = _MONTH.replace("(?P<month>", "(?:")
+_MONTH_WORDS = re.compile(rf"\b{_BARE_MONTH}", re.I)
+_NO_YEAR = re.compile(
+    rf"\b(?P<first>{_BARE_MONTH})\s+(?P<after>\d{{1,2}})\b|\b(?P<before>\d{{1,2}})\s+(?P<second>{_BARE_MONTH})", re.I
+)
+# a line of a head has a day of publication, one of a change, and seldom a third
+_MOST_DAYS = 3
+_MOST_SEARCHED = 100_000
 _PATH_FORMS = (
     re.compile(r"/(?P<year>\d{4})/(?P<number>\d{1,2})/(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"[/_-](?P<year>\d{4})(?P<mark>[-_])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"),
@@ -67,7 +82,8 @@ _PATH_FORMS = (
 _PATH_NAMED = re.compile(rf"/(?P<year>\d{{4}})/{_MONTH}/(?P<day>\d{{1,2}})(?!\d)", re.I)
 _BESIDE_A_DATE = frozenset(
     "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday "
-    "am pm a p m at on last first updated published posted modified issued date time local hrs hours h "
+    "am pm a p m at on the last first updated published posted modified issued released filed dated date "
+    "time local hrs hours h "
     "gmt utc z est edt cst cdt mst mdt pst pdt et cet cest bst msk eet eest ist aest t".split()
 )
 
@@ -121,6 +137,56 @@ def is_refused_day(text: str) -> bool:
     """Return whether a text prints a day in full, but one that is none or in doubt: 2092-03-04, 31 February 2020."""
     printed = text[:_MOST_CHARACTERS]
     return find_day(printed) is None and any(pattern.search(printed) for pattern, _ in _FORMS)
+
+
+def in_plain_days(line: str, text: str = "") -> str:
+    """Return a line of a head with its days as YYYY-MM-DD: no mark in them, and none that reads two ways.
+
+    02/08/2018 has the day first, as most of the world writes it, unless `text` names the other month and not this one.
+    """
+    # "may" in small letters is a verb
+    told = {month[:3].lower() for month in _MONTH_WORDS.findall(text[:_MOST_SEARCHED]) if month[0].isupper()}
+    line = _EITHER_WAY.sub(lambda match: _settled(match, told), line)
+    line = _SHORT_YEAR.sub(_with_full_year, line)
+    done, rest = "", line
+    for _ in range(_MOST_DAYS):
+        found = find_day(rest)
+        if found is None:
+            break
+        day, (start, end) = found
+        done, rest = done + rest[:start] + day, rest[end:]
+    return done + rest
+
+
+def _with_full_year(match: re.Match[str]) -> str:
+    month = int(match["number"]) if match["number"] else _MONTHS.index(match["month"][:3].lower()) + 1
+    # RFC 2822, section 4.3, as above
+    year = int(match["year"]) + (2000 if int(match["year"]) < 50 else 1900)
+    return _day((year, month, int(match["day"]))) or match[0]
+
+
+def _settled(match: re.Match[str], told: set[str]) -> str:
+    day, month, year = int(match[1]), int(match[2]), int(match[3])
+    if not (1 <= day <= 12 and 1 <= month <= 12):
+        return match[0]
+    if _MONTHS[day - 1] in told and _MONTHS[month - 1] not in told:
+        day, month = month, day
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def find_dates(text: str) -> list[str]:
+    """Return the days in full that a text prints, as YYYY-MM-DD, in the order of their forms, not of the text."""
+    days = (_day(parts(match)) for pattern, parts in _FORMS for match in pattern.finditer(text[:_MOST_SEARCHED]))
+    return [day for day in days if day]
+
+
+def day_without_year(text: str, year: int) -> str | None:
+    """Return the day of a year that a short text prints as day and month ("Oct. 09", "9 October"); None without one."""
+    match = _NO_YEAR.search(text[:_MOST_CHARACTERS])
+    if match is None:
+        return None
+    month = match["first"] or match["second"]
+    return _day((year, _MONTHS.index(month[:3].lower()) + 1, int(match["before"] or match["after"])))
 
 
 def is_date_only(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from rashomon.read.languages import find_language
+from rashomon.read.origins import settle_credit
 from rashomon.records import Cut, Failure, PublishedFrom, Report
 
 # C0 controls but for tab and line feed, and lone surrogates (JSON escapes can smuggle them in): none can be stored
@@ -101,15 +102,18 @@ def finish(draft: Draft, path: str, *, published: str | None, outlet: str | None
     if not draft.text.strip() and not draft.title:
         return Failure(path_of(path, draft.record), "has no text")
     day, day_from = _published(draft, published)
-    own_outlet = one_line(draft.outlet)
+    own = one_line(draft.outlet)
+    printed_by = (own or outlet) if draft.record is not None else (outlet or own)
+    url = one_line(draft.url)
+    named, credit = settle_credit(printed_by, one_line(draft.credit), url, draft.text)
     return Report(
         id=report_id(draft.title, draft.text),
         path=path_of(path, draft.record),
-        url=one_line(draft.url),
+        url=url,
         title=draft.title,
-        outlet=(own_outlet or outlet) if draft.record is not None else (outlet or own_outlet),
+        outlet=named,
         byline=one_line(draft.byline),
-        credit=one_line(draft.credit),
+        credit=credit,
         published=day,
         published_from=day_from,
         language=find_language(f"{draft.title}\n{draft.text}" if draft.title else draft.text),

@@ -16,7 +16,10 @@ _SITE = (
 )
 _SITES = rf"{_SITE}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s*[/|&]\s*){_SITE})*"
 _PIECE = r"(?:article|story|post|page|news|report|video|content|this)"
-_LETTER = r"(?:newsletters?|channel|alerts?|updates?|inbox|e-?mails?|podcast|briefings?|bulletin|free|feed)"
+_LETTER = (
+    r"(?:newsletters?|publications?|mailing list|magazine"
+    r"|channel|alerts?|updates?|inbox|e-?mails?|podcast|briefings?|bulletin|free|feed)"
+)
 _ARROW = r"\s*(?:\.{2,3}|…|»|>|→)?"
 
 _SHARE = (
@@ -24,6 +27,7 @@ _SHARE = (
     r"(?:share|save|like|print|tweet|copy link|share it|share on|share via|sharing|shares?:)[:.]?",
     rf"(?:share|send|tweet|pin|save|post)(?: (?:it|{_PIECE}))? (?:on|to|via|by|with)\s+(?:your friends|{_SITES})[.!]?",
     rf"(?:share |tweet |e-?mail |print )?{_SITES}",
+    rf"(?:share(?: this)?|follow us)\s*:?(?:[\s/|,]+{_SITE}){{1,8}}",
     r"click (?:here )?to (?:share|e-?mail|print|tweet|like|follow)\b.{0,100}",
     # a name of whom to follow is free; of the other verbs only "us": "Find survivors on Facebook" is a title
     rf"(?:(?:like|find|join|connect with|add) (?:us|me)|follow [\w@ .'’]{{1,40}}?) (?:on|via|at)\s+{_SITES}"
@@ -98,6 +102,15 @@ _COMMENT = (
     r"(?:cancel )?reply",
 )
 _MENU = (
+    r"(?:older|newer|previous|next|more|earlier|recent) (?:posts?|entries|articles?|stories|items|page)",
+    r"(?:print|(?:print|send|e-?mail|forward)(?: this)?(?: (?:page|article|story|to (?:a )?friends?|version)))",
+    r"(?:permalink|bookmark|listen to this (?:article|story)|text size.{0,12}|show more|load more|save for later)",
+    r"(?:turn on|enable|allow|get) (?:push )?notifications.{0,30}",
+    r"(?:thank you|thanks) for reading[.!]?",
+    r"you have (?:read )?\d{1,2} (?:of \d{1,2} )?free (?:articles?|stories) (?:left|remaining|this month).{0,40}",
+    r"[-–—*=#\s\[(]{0,9}(?:ends?|ends here|end of (?:text|statement|message|communiqu[eé]|release)|# ?# ?#|- ?30 ?-)"
+    r"[-–—*=#\s\])]{0,9}",
+    r"(?:#\w{2,40}[\s,]*){1,20}",
     r"(?:main menu|menu|back to top|toggle navigation|close menu|home ?page|about us|contact us|sitemap|newsletter)",
     r"(?:home|news|world)(?:\s*[>»›/|]\s*[\w &'’-]{1,40}){1,6}",
     r"\d{1,2}[- ]min(?:ute)?s? read",
@@ -130,6 +143,8 @@ _LIST_HEADING = _any_of(_LIST_HEADINGS)
 # what a sentence of a report tells and an invitation of a page does not
 _TELLS = re.compile(r"\b(?:said|says|told|according to|killed|died|wounded|injured|reported)\b", re.I)
 _NOTES = ("copyright", "cookies", "byline")
+_BETWEEN = re.compile(r"\s*[|•·]\s*|(?<=[!.?])\s+")
+_MOST_PARTS = 8
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -138,11 +153,24 @@ def furniture_kind(line: str) -> str | None:
     words = line.strip()
     if not words or len(words) > LONGEST:
         return None
-    kind = next((kind for kind, pattern in _COMPILED.items() if pattern.fullmatch(words)), None)
+    kind = _kind(words) or _kind_of_parts(words)
     if kind is not None and kind not in _NOTES and ends_sentence(words) and _TELLS.search(words):
         # "Follow the ministry on Twitter, officials said."
         return None
     return kind
+
+
+def _kind(words: str) -> str | None:
+    return next((kind for kind, pattern in _COMPILED.items() if pattern.fullmatch(words)), None)
+
+
+def _kind_of_parts(words: str) -> str | None:
+    """Return the kind of a line of which every part is furniture: "3 comments | Older posts", "Subscribe! Tags: …"."""
+    parts = [part for part in _BETWEEN.split(words) if part]
+    if not 2 <= len(parts) <= _MOST_PARTS:
+        return None
+    kinds = [_kind(part) for part in parts]
+    return kinds[0] if None not in kinds else None
 
 
 def heads_links(line: str) -> bool:

@@ -45,8 +45,16 @@ def walk(folder: Path) -> Iterator[Path | Failure]:
                 waiting += sorted((file for file in path.iterdir() if not file.name.startswith(".")), reverse=True)
         except OSError as error:
             # a link to nowhere is no report that fails; a folder that may not be opened is
-            if not path.is_symlink():
+            if not _is_link(path):
                 yield Failure(str(path), reason_of(error))
+
+
+def _is_link(path: Path) -> bool:
+    """Return whether a path is a link, wherever it leads; a path beyond what the system bears is none."""
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 def is_named_pipe(path: Path) -> bool:

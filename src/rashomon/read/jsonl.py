@@ -15,7 +15,7 @@ from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, read_a
 from rashomon.read.text import read_text
 
 # a file may be of any length, as it is read line by line; one report of this many bytes is no report
-MOST_LINE_BYTES = 16 * 2**20
+MOST_LINE_BYTES = 8 * 2**20
 KEYS = ("text", "title", "published", "outlet", "url")
 
 
@@ -77,7 +77,8 @@ def _draft(line: bytes, number: int) -> Draft:
             raise UnreadableError(f'"{key}" is not text')
         values[key] = value or ""
     title = one_line(values["title"])
-    draft = read_text(values["text"], title)
+    outlet = one_line(values["outlet"])
+    draft = read_text(values["text"], title, outlet)
     day = read_day(values["published"])
     if values["published"].strip() and day is None and not _says_none(values["published"]):
         raise UnreadableError(f'"published" is not a date: {values["published"][:40]!r}')
@@ -85,7 +86,7 @@ def _draft(line: bytes, number: int) -> Draft:
     draft = replace(
         draft,
         sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
-        outlet=one_line(values["outlet"]) or draft.outlet,
+        outlet=outlet or draft.outlet,
         url=url,
         record=number,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.read.agencies import agency_named
+from rashomon.read.bylines import read_byline
 from rashomon.read.dates import find_day, is_date_only, is_refused_day, read_day
 from rashomon.read.names import is_heading_name, is_name, may_be_outlet, sounds_like_outlet
 
@@ -20,7 +21,7 @@ _WORDS = {
     ),
     "updated": "updated|last updated|modified|last modified|updated on|date updated",
     "title": "title|headline|subject",
-    "byline": "by|author|authors|author(s)|byline|written by|reporter|posted by",
+    "byline": "by|text|words|author|authors|author(s)|byline|written by|reporter|posted by",
     "source": "source|sources",
     "credit": "credit|agency|wire|via",
     "outlet": "outlet|publisher|publication|newspaper|website",
@@ -30,7 +31,6 @@ _WORDS = {
 }
 _FIELDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
 _LABEL = re.compile(r"([A-Za-z][A-Za-z() -]{1,24}?)\s*:\s*(.*)")
-_BY = re.compile(r"(?:(?:written|reported|story|text|posted|compiled) )?by:?\s+(.+)", re.I)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PIPES = re.compile(r"[|•·]")
 
@@ -44,6 +44,7 @@ class Label:
     byline: str | None = None
     credit: str | None = None
     outlet: str | None = None
+    name: str | None = None  # an outlet's as it stands there; a person's or town's where the report tells so
     url: str | None = None
     day: str | None = None
     updated: bool = False  # the day of a change, not of publication
@@ -60,7 +61,8 @@ def read_label(line: str) -> Label | None:
     words = line.strip()
     if not words or len(words) > LONGEST:
         return None
-    return _with_colon(words) or _dated(words) or _in_parts(words)
+    parted = _in_parts(words) if _PIPES.search(words) else None
+    return parted or _with_colon(words) or _dated(words) or _in_parts(words)
 
 
 def is_labelled(line: str) -> bool:
@@ -123,39 +125,20 @@ def _dated(words: str) -> Label | None:
 
 
 def _byline(part: str) -> Label | None:
-    found = find_day(part)
-    if (
-        found
-        and (tail := re.search(r"\bby\s", part[found[1][1] :]))
-        and is_date_only(part[: found[1][1] + tail.start()])
-    ):
-        # "Posted on 8 February 2018 by Jane Doe"
-        after = _byline(part[found[1][1] + tail.start() :])
-        return replace(after, day=found[0]) if after else None
-    match = _BY.fullmatch(part)
-    if match is None:
+    found = read_byline(part)
+    if found is None:
         return None
-    names, day = match[1].strip(), None
-    if found := find_day(names):
-        start = found[1][0]
-        # "By Jane Doe 8 February 2018 10:32": the names end where the date begins
-        if not is_date_only(names[start:]):
-            return None
-        day, names = (
-            found[0],
-            re.sub(r"(?:[,\s(]|\b(?:on|published|updated|posted):?\s*)+$", "", names[:start], flags=re.I),
-        )
-    if not is_name(names):
-        return None
-    last = names.rpartition(",")[2]
-    return Label("byline", byline=names, credit=agency_named(names) or agency_named(last), day=day)
+    return Label("byline", byline=found.names, credit=found.credit, outlet=found.outlet, day=found.day)
 
 
 def _in_parts(words: str) -> Label | None:
     """Read a line of parts ("World | By Jane Doe | 8 Feb 2018"): every part must be understood, or none is."""
     parts = [part for part in _PARTS.split(words) if part]
-    read = [_byline(part) or _dated(part) or _agency(part) for part in parts]
+    read = [_byline(part) or _dated(part) or _agency(part) or _stated(part) for part in parts]
     known = [label for label in read if label]
+    if len({label.day for label in known if label.day and not label.updated}) > 1:
+        # the first and last day of what is told
+        return None
     if not any(label.kind in ("byline", "date") for label in known):
         # the name of an agency alone on its line
         return known[0] if len(parts) == len(known) == 1 else None
@@ -168,15 +151,23 @@ def _in_parts(words: str) -> Label | None:
         kind="byline" if any(label.kind == "byline" for label in known) else "date",
         byline=next((label.byline for label in known if label.byline), None),
         credit=next((label.credit for label in known if label.credit), None),
-        outlet=_outlet_among(spare, parts[0] if _PIPES.search(words) else ""),
+        outlet=next((label.outlet for label in known if label.outlet), None)
+        or _outlet_among(spare, parts[0] if _PIPES.search(words) else ""),
         day=next((label.day for label in known if label.day), None),
         updated=all(label.updated for label in known if label.day),
     )
 
 
+def _stated(part: str) -> Label | None:
+    """Read "Published: 8 February 2018" and "Author: Jane Doe" beside other parts."""
+    label = _with_colon(part)
+    return label if label and (label.day or label.byline) else None
+
+
 def _outlet_among(spare: list[str], first: str) -> str | None:
     """Return the outlet among the parts beside a byline or date; what stands first and is no section is one too."""
-    return next((part for part in spare if sounds_like_outlet(part) or (part == first and may_be_outlet(part))), None)
+    sure = next((part for part in spare if sounds_like_outlet(part)), None)
+    return sure or next((part for part in spare if part == first and may_be_outlet(part)), None)
 
 
 def _agency(part: str) -> Label | None:

@@ -36,6 +36,7 @@ _SCRIPT = re.compile(r"<script\b([^<>]{0,1000})>", re.I)
 _MOST_SCRIPTS = 50
 _REPORT_TYPES = re.compile(r"Article|Report|BlogPosting|LiveBlog|WebPage", re.I)
 
+_LONGEST_TITLE = 1_000
 # names under which pages state the day of publication, the surest first
 _DAY_NAMES = tuple(
     "article:published_time datepublished og:published_time og:article:published_time rnews:datepublished "
@@ -63,6 +64,22 @@ def stated_title(page: str) -> str | None:
         if start and end and (words := plain_words(page[start.end() : end.start()])):
             return " ".join(words.split())
     return None
+
+
+def stated_outlet(page: str, title: str) -> str | None:
+    """Return the outlet that a page's title element has beside the report's title: "Nine die | Example Daily"."""
+    start = re.search(r"<title\b[^<>]{0,1000}>", page, re.I)
+    end = page.find("<", start.end()) if start else -1
+    if start is None or end < 0 or not title or end - start.end() > _LONGEST_TITLE:
+        return None
+    words = " ".join(html.unescape(page[start.end() : end]).split())
+    before, found, after = words.partition(title)
+    if not found or (before and after):
+        return None
+    rest = re.fullmatch(
+        r"\s*(?:[|·•:»«]|[-–—]{1,2})\s+(\S.{0,60})|(\S.{0,60}?)\s*(?:[|·•:»«]|\s[-–—]{1,2})\s*", after or before
+    )
+    return (rest[1] or rest[2]).strip() if rest else None
 
 
 def _without_unseen(text: str) -> str:

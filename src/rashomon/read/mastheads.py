@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import re
 
-from rashomon.read.dates import find_day, is_date_only
+from rashomon.read.dates import in_plain_days, is_date_only
 from rashomon.read.furniture import ends_sentence
+from rashomon.read.head_parts import HeadLine, read_head_line
 from rashomon.read.labels import Label, read_label
-from rashomon.read.names import is_heading_name, is_section, may_be_outlet, sounds_like_outlet
+from rashomon.read.names import is_heading_name, is_public_body, is_section, may_be_outlet, sounds_like_outlet
 
 # an outlet, a section, a weekday and a date take fewer
 _LONGEST = 100
 # how far a chronicle's second day may stand from its first, in lines
 _LINES = 60
+# lines of one head that stand together
+_BLOCK = 5
+_PRINTED_IN = re.compile(
+    r"(?:this (?:article|report|text|story) (?:was )?)?(?:first )?(?:published|posted|issued|printed|appeared)"
+    r"(?: (?:in|by|on|at) (?:the )?(?P<name>[A-Z][^\d,]{2,50}?))?,?(?: on| of)? (?P<day>\d{4}-\d\d-\d\d)",
+    re.I,
+)
 _PIPES = re.compile(r"\s*[|•·]\s*")
-_BREAKS = re.compile(r"\s*[,|•·]\s*|\s+[-–—]\s+")
 
 
 def read_masthead(lines: list[str], place: int, before: str | None) -> Label | None:
@@ -28,7 +35,72 @@ def read_masthead(lines: list[str], place: int, before: str | None) -> Label | N
     words = lines[place].strip()
     if not words or len(words) > _LONGEST or not _tells(lines, place):
         return None
-    return _outlet_and_section(words) or _beside_a_day(words) or _beside_a_label(lines, place, before)
+    return _outlet_and_section(words) or _by_its_parts(lines, place, before)
+
+
+def opens_without_title(lines: list[str], place: int) -> bool:
+    """Return whether a line is an outlet's name with the day right under it, as in a statement that has no title."""
+    words = lines[place].strip()
+    below = lines[place + 1].strip() if place + 1 < len(lines) else ""
+    # of three words and more, a title of capitals may end as an outlet's name does
+    short = len(words.split()) == 2 or re.match(r"(?:the )?(?:voice|tribune|times) of\b", words, re.I) is not None
+    if not short or not sounds_like_outlet(words) or len(below) > _LONGEST:
+        return False
+    found = read_head_line(below) if below else None
+    return found is not None and found.label.day is not None
+
+
+def is_head_line(line: str) -> bool:
+    """Return whether a line, wherever it stands, says nothing but what heads say: a day, a byline, a kind of paper."""
+    found = _of_a_head(line)
+    return found is not None and (found.alone or not (found.named or found.label.outlet))
+
+
+def is_nameplate(lines: list[str], place: int) -> bool:
+    """Return whether a line is the name of an outlet or body with a day or byline right under it, and so no title."""
+    words = lines[place].strip()
+    below = _of_a_head(lines[place + 1]) if place + 1 < len(lines) else None
+    return below is not None and below.alone and is_sure_outlet(words)
+
+
+def is_sure_outlet(line: str) -> bool:
+    """Return whether a line names an outlet by its words, with a section or a day at most, or a body in capitals."""
+    words = line.strip()
+    if _outlet_and_section(words) is not None:
+        return True
+    found = _of_a_head(words)
+    outlet = (found.label.outlet or "") if found else ""
+    return sounds_like_outlet(outlet) or (words.isupper() and is_public_body(outlet))
+
+
+def opens_after_summary(lines: list[str], place: int) -> bool:
+    """Return whether a head goes on at `place`, with a byline or a day, under a line that sums the report up.
+
+    A day alone under a sentence may be a heading of the text; it takes a byline beside it, an outlet or "Published".
+    """
+    above = next((line for line in reversed(lines[:place]) if line.strip()), "")
+    found = _of_a_head(lines[place])
+    if found is None or not found.alone or not _tells(lines, place):
+        return False
+    if found.label.byline or found.label.outlet or not ends_sentence(above):
+        return bool(found.label.byline or found.label.day)
+    below = _of_a_head(lines[place + 1]) if place + 1 < len(lines) else None
+    stated = re.match(r"\W*(?:first )?(?:published|posted|updated|last updated|issued)\b", lines[place], re.I)
+    return bool(found.label.day and (stated or (below and below.label.byline)))
+
+
+def read_foot_line(line: str) -> Label | None:
+    """Return what the last line of a text says where it only tells the outlet and day: "(Example Daily, 8.2.2018)"."""
+    words = line.strip()
+    if not words or len(words) > _LONGEST:
+        return None
+    words = in_plain_days(words).strip("().[] ")
+    if match := _PRINTED_IN.fullmatch(words):
+        name = match["name"]
+        if name is None or is_heading_name(name):
+            return Label("date", outlet=name, day=match["day"])
+    found = read_head_line(words)
+    return found.label if found and found.label.day and sounds_like_outlet(found.label.outlet or "") else None
 
 
 def _outlet_and_section(words: str) -> Label | None:
@@ -39,38 +111,57 @@ def _outlet_and_section(words: str) -> Label | None:
         return None
     if not names:
         return Label("label")
-    return Label("outlet", outlet=names[0]) if may_be_outlet(names[0]) else None
+    if sounds_like_outlet(names[0]):
+        return Label("outlet", outlet=names[0])
+    return Label("outlet", name=names[0]) if may_be_outlet(names[0]) else None
 
 
-def _beside_a_day(words: str) -> Label | None:
-    """Read "Example Daily, Saturday, 10 February 2018" or "8 February 2018, Moscow": a name, marked off from a day."""
-    found = find_day(words)
+def _by_its_parts(lines: list[str], place: int, before: str | None) -> Label | None:
+    """Read a line whose parts are all understood: with a day or a byline, beside such a line, or an outlet's alone."""
+    words = lines[place].strip()
+    found = read_head_line(words, "\n".join(lines[place + 1 :])[:20_000])
     if found is None:
         return None
-    day, (start, end) = found
-    left, right = _BREAKS.split(words[:start]), _BREAKS.split(words[end:])
-    # only a weekday or an hour may stand next to the day itself
-    if not all(is_date_only(f"{part} {day}") for part in (left[-1], right[0])):
-        return None
-    parts = [part.strip() for part in left + right if part.strip()]
-    names = [part for part in parts if not is_date_only(f"{part} {day}")]
-    if not 1 <= len(names) <= 2 or not all(is_heading_name(name) for name in names):
-        return None
-    # a town may stand before a day as well, but seldom before a weekday too
-    full = len(names) == 1 and len(left) > 1 and len(parts) > 1
-    outlet = next((name for name in names if sounds_like_outlet(name) or (full and may_be_outlet(name))), None)
-    return Label("date", outlet=outlet, day=day)
+    if found.alone or _beside_one(lines, place):
+        return found.label
+    if not is_sure_outlet(words):
+        # a section or a town over the day
+        return Label("label") if _stands_over_day(lines, place) else None
+    # further from the day, or without one, only a name that outlets have
+    clear = place + 1 < len(lines) and not lines[place + 1].strip()
+    return found.label if clear or before in ("date", "byline") else None
 
 
-def _beside_a_label(lines: list[str], place: int, before: str | None) -> Label | None:
-    """Read a bare outlet over or under a date or byline, and a bare town or section right over a date."""
+def _stands_over_day(lines: list[str], place: int) -> bool:
     words = lines[place].strip()
-    below = [line.strip() for line in lines[place + 1 : place + 3]]
-    label = next((read_label(line) for line in below if line), None)
-    if sounds_like_outlet(words) and ((label and label.kind in ("date", "byline")) or before in ("date", "byline")):
-        return Label("outlet", outlet=words)
-    dated = label is not None and label.kind == "date" and bool(below[0])
-    return Label("label") if dated and len(words.split()) <= 2 and is_heading_name(words) else None
+    label = read_label(lines[place + 1]) if place + 1 < len(lines) else None
+    return label is not None and label.kind == "date" and len(words.split()) <= 2 and is_heading_name(words)
+
+
+def _beside_one(lines: list[str], place: int) -> bool:
+    """Return whether a line that is of a head by itself stands in the same block: no prose between.
+
+    A blank line may follow, for texts in which every line is a paragraph; one above would let in a first heading.
+    """
+    above, below = lines[max(0, place - _BLOCK) : place][::-1], lines[place + 1 : place + 1 + _BLOCK]
+    if below and not below[0].strip():
+        below = below[1:]
+    return any(_reaches(side) for side in (above, below))
+
+
+def _reaches(lines: list[str]) -> bool:
+    for line in lines:
+        found = _of_a_head(line)
+        if found is None:
+            return False
+        if found.alone:
+            return True
+    return False
+
+
+def _of_a_head(line: str) -> HeadLine | None:
+    words = line.strip()
+    return read_head_line(words) if words and len(words) <= _LONGEST else None
 
 
 def _tells(lines: list[str], place: int) -> bool:
@@ -83,5 +174,6 @@ def _tells(lines: list[str], place: int) -> bool:
                 return False
             told = True
         elif told and words and len(words) <= _LONGEST:
-            dated = dated or is_date_only(words) or _beside_a_day(words) is not None
+            found = _of_a_head(words)
+            dated = dated or is_date_only(words) or (found is not None and found.label.day is not None)
     return told

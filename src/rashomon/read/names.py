@@ -21,7 +21,8 @@ _SECTION_WORDS = frozenset(
     "world news politics political media global international national regional local foreign home domestic middle "
     "near far east west north south central latin africa african asia asian europe european america americas american "
     "pacific us u.s. usa uk u.k. eu business economy economics markets finance opinion opinions analysis comment "
-    "editorial features feature interview interviews culture arts life lifestyle sport sports tech technology science "
+    "editorial explainer explained commentary briefing profile longread features feature interview interviews "
+    "culture arts life lifestyle sport sports tech technology science "
     "health society environment climate energy war wars conflict conflicts crisis defence defense security military "
     "army affairs diplomacy breaking latest top stories story headlines front page desk section exclusive live video "
     "videos photos pictures gallery investigations special report reports update updates and & of".split()
@@ -31,7 +32,8 @@ _OUTLET_WORDS = frozenset(
     "times post herald tribune courier gazette journal monitor mail news daily chronicle observer guardian telegraph "
     "star sun mirror express independent standard bulletin ledger dispatch press examiner inquirer sentinel globe "
     "today tv television radio network agency wire weekly argus advocate register reporter eye review beacon lantern "
-    "messenger citizen echo newspaper broadcasting magazine insider mercury pioneer".split()
+    "messenger citizen echo newspaper broadcasting magazine insider mercury pioneer voice newswire tidings newsletter "
+    "newsroom leader spectator statesman clarion banner intelligencer enquirer chronicler online gazeta blog".split()
 )
 _OUTLET_OPENINGS = re.compile(r"(?:radio|daily|agence|agencia)\s|(?:the )?(?:times|voice|tribune) of\s", re.I)
 # the first words of names of places: "New York", "Deir ez-Zor", "South Sudan"
@@ -42,6 +44,19 @@ _PLACE_OPENINGS = frozenset(
 )
 # the Arabic article, as it is written before a name
 _ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|er|es|ez|ul)-", re.I)
+_PLACE_ENDINGS = frozenset(
+    "city town village island islands province district region state county governorate street road avenue square "
+    "dc d.c. airport hills valley".split()
+)
+# a public body that speaks for itself: "Ministry of …", "General Staff of …", "Interior Ministry", "Armed Forces"
+_BODY = (
+    r"(?:ministry|department|office|general staff|staff|command|armed forces|forces|army|navy|air force|police|embassy"
+    r"|government|council|committee|commission|presidency|parliament|front|union|mission|authority|administration"
+    r"|directorate|centre|center|network|organi[sz]ation|society|foundation|association)"
+)
+_BODY_OF = re.compile(rf"(?:[\w'’-]+ ){{0,3}}{_BODY} (?:of|for) .+", re.I)
+_BODY_LAST = re.compile(rf"(?:[\w'’-]+ ){{1,5}}{_BODY}", re.I)
+_BODY_MOST_WORDS = 12
 _OUTLET_MOST_WORDS = 6
 
 
@@ -92,3 +107,46 @@ def may_be_outlet(text: str) -> bool:
     if sounds_like_outlet(text):
         return True
     return words[-1] not in _ROLES and words[0] not in _PLACE_OPENINGS and not _ARTICLE.search(text)
+
+
+def is_public_body(text: str) -> bool:
+    """Return whether a name is that of a body that publishes for itself: a ministry, an army, an organisation."""
+    words = text.split()
+    bare = " ".join(words[1:] if words and words[0].lower() == "the" else words)
+    if not 2 <= len(words) <= _BODY_MOST_WORDS or "," in text or not is_name(bare):
+        return False
+    return _BODY_OF.fullmatch(bare) is not None or _BODY_LAST.fullmatch(bare) is not None
+
+
+def may_be_town(text: str) -> bool:
+    """Return whether a name of several words is built as those of places are: "New York", "Harbour Street"."""
+    words = text.lower().split()
+    return bool(words) and (words[0] in _PLACE_OPENINGS or words[-1] in _PLACE_ENDINGS)
+
+
+def may_be_person(text: str) -> bool:
+    """Return whether words are built as one or two people's names are: "Jane Doe", "Jane Doe and Omar al-Said"."""
+    pieces = re.split(r"\s+(?:and|&)\s+|\s*,\s*", text)
+    if not 1 <= len(pieces) <= 3 or sounds_like_outlet(text) or is_public_body(text):
+        return False
+    return all(2 <= len(one.split()) <= 3 and is_name(one) and not any(c.isdigit() for c in one) for one in pieces)
+
+
+def ordinary_case(name: str, kept: frozenset[str]) -> str:
+    """Return a name of several words that is printed in capitals as it is written elsewhere: "Inland Post".
+
+    Words in `kept`, and short ones without a vowel ("BBC"), stay in capitals.
+    """
+    words = name.split()
+    if len(words) < 2 or not name.isupper():
+        return name
+    return " ".join(_ordinary(word, first=n == 0, kept=kept) for n, word in enumerate(words))
+
+
+def _ordinary(word: str, *, first: bool, kept: frozenset[str]) -> str:
+    if word in kept or (len(word) <= 4 and not re.search(r"[AEIOUY]", word)):
+        return word
+    if not first and word.lower() in _JOINING:
+        return word.lower()
+    # the letters after a hyphen or a bracket begin a word too; those after an apostrophe do not
+    return re.sub(r"(?<![\w'’])\w", lambda letter: letter[0].upper(), word.lower())

@@ -18,16 +18,21 @@ from rashomon.read.agencies import agency_named
 from rashomon.read.dates import FIRST_YEAR, LAST_YEAR, day_of_url
 from rashomon.read.decoding import decode
 from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, plain, read_all
-from rashomon.read.markup import plain_words, stated_day, stated_title
+from rashomon.read.markup import plain_words, stated_day, stated_outlet, stated_title
 from rashomon.read.text import read_text, same_words
 
 # the largest pages of news have about 5 MB; the extractor takes 1.5 seconds for each
 MOST_BYTES = 10 * 2**20
+# the extractor holds some 700 bytes a tag and looks at each many times; the largest pages of news have some 20,000
+MOST_TAGS = 100_000
 # htmldate guesses a day whether or not we use it: these ends keep it from asking the clock for one
 _DATE_RANGE = {"extensive_search": False, "min_date": f"{FIRST_YEAR}-01-01", "max_date": f"{LAST_YEAR}-12-31"}
 _USUAL = DEFAULT_CONFIG
 _SHORT = deepcopy(DEFAULT_CONFIG)
 _SHORT["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+# what a page sets between heading and text: a byline, a day, buttons, a picture
+_HEAD_CHARACTERS, _HEAD_LINES = 20_000, 15
+_LONGEST_BYLINE = 200
 _BODY = re.compile(r"<(article|main|body)\b[^<>]{0,4000}>", re.I)
 
 # what they grumble about comes back as an empty page, and is told to the user in one line
@@ -42,6 +47,8 @@ def read_page(stream: BinaryIO) -> Iterator[Draft | Fault]:
 
 
 def _extract(page: str) -> Document | None:
+    if page.count("<") > MOST_TAGS:
+        return None
     found = _attempt(page, _USUAL)
     if found and "\n" not in (found.text or "").strip():
         # for a text this short the extractor gave up its paragraphs; told to bear short texts, it keeps them
@@ -72,16 +79,45 @@ def _draft(page: str) -> Draft:
     title = one_line(found.title) or stated_title(page) or ""
     # a line of the extractor is a paragraph of the page
     paragraphs = [" ".join(line.split()) for line in plain(found.text or "").split("\n") if line.strip()]
-    draft = read_text("\n\n".join(_without_title(paragraphs, title)) or _whole_body(page), title)
-    byline = one_line(found.author) or draft.byline
+    outlet = one_line(found.sitename) or stated_outlet(page, title)
+    text = "\n\n".join(_without_title(paragraphs, title)) or _whole_body(page)
+    draft = read_text(text, title, outlet)
+    # the extractor drops the lines under the title that it takes for a page's own
+    over = _over_text(page, draft.text)
+    head = read_text(f"{over}\n\n{draft.text}", title, outlet) if over else draft
+    byline = _as_printed(one_line(found.author), page) or draft.byline or head.byline
+    named = draft.outlet or head.outlet
+    day = draft.published or head.published
     draft = replace(
         draft,
         url=one_line(found.url) or draft.url,
-        outlet=one_line(found.sitename) or draft.outlet,
+        outlet=named if named != byline or outlet else None,
         byline=byline,
-        credit=draft.credit or (agency_named(byline) if byline else None),
+        credit=draft.credit or head.credit or (agency_named(byline) if byline else None),
+        published=day,
+        published_from="text" if day else "none",
     )
     return _with_day(draft, page)
+
+
+def _over_text(page: str, text: str) -> str:
+    """Return the lines of a page between its heading and the first paragraph of its text, which tell of the report."""
+    end = re.search(r"</h1\s*>", page, re.I)
+    first = text.strip().split("\n")[0]
+    if end is None or not first:
+        return ""
+    lines = plain_words(page[end.end() : end.end() + _HEAD_CHARACTERS]).split("\n\n")
+    place = next((n for n, line in enumerate(lines[:_HEAD_LINES]) if line[:40] == first[:40]), 0)
+    return "\n\n".join(lines[:place])
+
+
+def _as_printed(author: str | None, page: str) -> str | None:
+    """Return the writers as the page joins them ("Staff and agencies"); the extractor sets semicolons and capitals."""
+    if author is None or author in page or len(author) > _LONGEST_BYLINE:
+        return author
+    names = [re.escape(name.strip()) for name in author.split(";") if name.strip()]
+    found = re.search(r"(?:,?\s{1,9}and\s{1,9}|\s{0,9}[,;&]\s{0,9})".join(names), page, re.I)
+    return " ".join(found[0].split()) if found else author
 
 
 def _with_day(draft: Draft, page: str) -> Draft:

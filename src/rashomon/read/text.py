@@ -9,23 +9,38 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from rashomon.read.agencies import find_credit
-from rashomon.read.dates import find_day
+from rashomon.read.datelines import dateline_day
 from rashomon.read.decoding import decode
 from rashomon.read.drafts import Draft, Fault, plain, read_all
 from rashomon.read.furniture import ends_sentence, furniture_kind, heads_links
 from rashomon.read.head_runs import in_head_run, is_short_pair, opens_head_run
 from rashomon.read.labels import Label, is_labelled, read_field, read_label, without_stop
-from rashomon.read.mastheads import read_masthead
+from rashomon.read.mastheads import (
+    is_head_line,
+    is_nameplate,
+    is_sure_outlet,
+    opens_after_summary,
+    opens_without_title,
+    read_foot_line,
+    read_masthead,
+)
+from rashomon.read.origins import find_origin
 from rashomon.records import Cut
 
-MOST_BYTES = 64 * 2**20
+# eight times what is read of a text; a file of empty lines takes 330 MB to take apart
+MOST_BYTES = 8 * 2**20
 # a head of more lines than this is no head
 _HEAD_LINES = 25
 # longest titles on news pages; a first line beyond it is a paragraph
 _TITLE_CHARACTERS, _TITLE_WORDS = 200, 32
+# one or two sentences
+_SUMMARY_WORDS = 60
+# of a title that begins with a small letter; more is a line of prose
+_SMALL_TITLE_WORDS = 12
 # foot lines that may be labels ("Source: TASS"), counted from the end
 _FOOT_LINES = 4
 _FRONT_MATTER = re.compile(r"([A-Za-z][\w -]{0,30}):\s*(.*)")
+_BY_LINE = re.compile(r"\W*(?:by|from|posted|written|reported|our)\b", re.I)
 _RULE = re.compile(r"[=~*_-]{3,}")
 _OUTLET_SUFFIX = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
 
@@ -38,6 +53,7 @@ class _Head:
     cut: tuple[Cut, ...]
     title: str
     lines: int
+    summary: tuple[str, ...] = ()  # a line of the text that stands over the last lines of the head
 
 
 def read_text_file(stream: BinaryIO) -> Iterator[Draft | Fault]:
@@ -46,26 +62,29 @@ def read_text_file(stream: BinaryIO) -> Iterator[Draft | Fault]:
     yield replace(read_text(decode(data)), sha256=hashlib.sha256(data).hexdigest())
 
 
-def read_text(raw: str, title: str | None = None) -> Draft:
-    """Return the draft of a text as printed. A title that is known already is cut where the text repeats it."""
+def read_text(raw: str, title: str | None = None, outlet: str | None = None) -> Draft:
+    """Return the draft of a text as printed. A title that is known already is cut where the text repeats it.
+
+    An outlet that is known already is the draft's, and tells whose a bare name in the head is.
+    """
     text = plain(raw)
     lines = text.split("\n")
     head = _front_matter(lines) or _head(lines, title or "", guess=title is None)
-    body, foot, cut = _body(lines[head.lines :])
+    body, foot, cut = _body([*head.summary, *lines[head.lines :]])
     labels = head.labels + foot
     cuts = head.cut + cut
     if cuts:
         text = "\n".join(body).strip("\n")
-    credit = next((label.credit for label in labels if label.credit), None) or find_credit(text)
-    day = _published(labels) or _dateline_day(text)
+    origin = find_origin(labels, head.cut, head.title, text, outlet)
+    day = _published(labels) or dateline_day(text)
     return Draft(
         text=text,
         sha256="",
         title=head.title,
         url=next((label.url for label in labels if label.url), None),
-        outlet=next((label.outlet for label in labels if label.outlet), None),
-        byline=next((label.byline for label in labels if label.byline), None),
-        credit=credit,
+        outlet=origin.outlet,
+        byline=origin.byline,
+        credit=origin.credit or find_credit(text),
         published=day,
         published_from="text" if day else "none",
         cut=cuts,
@@ -89,27 +108,18 @@ def _published(labels: tuple[Label, ...]) -> str | None:
     return days[0] if days else None
 
 
-def _dateline_day(text: str) -> str | None:
-    """Return the day of a dateline that has a year: "BEIRUT, 8 February 2018 (AFP) - …"."""
-    first = text.lstrip()[:120].split("\n")[0]
-    # the town in capitals, or an agency in brackets: "The battle of 8 February 2018 - …" is no dateline
-    match = re.match(r"(?:[A-Z]{3}[^()\n]{0,70}|[A-Z][^()\n]{0,70}\([^()]{2,30}\))\s*[-–—]+\s", first)
-    found = find_day(match[0]) if match else None
-    return found[0] if found else None
-
-
 def _head(lines: list[str], title: str, *, guess: bool) -> _Head:
     labels: list[Label] = []
     cut: list[Cut] = []
-    taken = place = 0
+    taken = place = summed = 0
     while place < len(lines) and len(cut) < _HEAD_LINES:
         line = lines[place].strip()
         place += 1
         if not line:
             continue
         label = read_label(line)
-        if label is None and (title or (guess and _title_follows(lines, place))):
-            label = None if same_words(line, title) else read_masthead(lines, place - 1, cut[-1].kind if cut else None)
+        if label is None and (title or guess):
+            label = _masthead(lines, place - 1, title, cut[-1].kind if cut else None)
         kind = label.cut_kind if label else furniture_kind(line)
         if kind is None and (title or is_short_pair(line)) and in_head_run(lines, place - 1):
             kind = "label"
@@ -123,12 +133,46 @@ def _head(lines: list[str], title: str, *, guess: bool) -> _Head:
             kind = "label"
         elif kind is None and cut and cut[-1].kind == "title" and _RULE.fullmatch(line):
             kind = "label"  # the rule under a title
+        if kind is None and title and not summed and _is_summary(lines, place):
+            summed = place
+            continue
         if kind is None:
             break
         labels += [label] if label else []
         cut.append(Cut(kind, line))
         taken = place
-    return _Head(tuple(labels), tuple(cut), title, taken)
+    summary = (lines[summed - 1], "") if 0 < summed < taken else ()
+    while summary and taken < len(lines) and not lines[taken].strip():
+        taken += 1
+    return _Head(tuple(labels), tuple(cut), title, taken, summary)
+
+
+def _is_summary(lines: list[str], place: int) -> bool:
+    """Return whether the line before `place` only sums the report up, as the head goes on under it."""
+    below = next((n for n, line in enumerate(lines[place : place + 4], place) if line.strip()), None)
+    words = lines[place - 1].split()
+    return (
+        below is not None
+        and len(words) <= _SUMMARY_WORDS
+        and not find_credit(lines[place - 1])
+        and opens_after_summary(lines, below)
+    )
+
+
+def _masthead(lines: list[str], place: int, title: str, before: str | None) -> Label | None:
+    """Return what a line says by its place: under the title, over one, or as the name over a text that has none."""
+    if title:
+        return None if same_words(lines[place], title) else read_masthead(lines, place, before)
+    if opens_without_title(lines, place) if before is None else before == "outlet" and is_head_line(lines[place]):
+        return read_masthead(lines, place, before)
+    if not _title_follows(lines, place + 1):
+        return None
+    label = read_masthead(lines, place, before)
+    # a line of names may as well be the title, but for two words over a day
+    sure = is_head_line(lines[place]) or is_sure_outlet(lines[place]) or len(lines[place].split()) <= 2
+    # "Nine killed in Tarn" looks like a writer in a town; over a title a byline says "by"
+    writer = label is not None and label.byline is not None and not _BY_LINE.match(lines[place])
+    return label if label and not label.name and sure and not writer else None
 
 
 def _front_matter(lines: list[str]) -> _Head | None:
@@ -146,7 +190,7 @@ def _front_matter(lines: list[str]) -> _Head | None:
     title = next((label.title for label in labels if label.title), "")
     cut = tuple(Cut(label.cut_kind if label else "label", row[0]) for row, label in read)
     rest = _head(lines[last + 1 :], title, guess=not title)
-    return _Head(labels + rest.labels, cut + rest.cut, rest.title, last + 1 + rest.lines)
+    return _Head(labels + rest.labels, cut + rest.cut, rest.title, last + 1 + rest.lines, rest.summary)
 
 
 def _title_kind(lines: list[str], place: int) -> str | None:
@@ -162,7 +206,11 @@ def _title_kind(lines: list[str], place: int) -> str | None:
         return "title"
     apart = after[0][0] > place + 1
     stopped = line.endswith(".") and opens_head_run(lines, after[0][0], 1 + apart)
-    if not _like_a_title(without_stop(line) if stopped else line) or not _has_sentences(lines, place + 1):
+    if not _has_sentences(lines, place + 1):
+        return None
+    if _like_a_small_title(line) and (read_label(following) or read_masthead(lines, after[0][0], "title")):
+        return "title"
+    if not _like_a_title(without_stop(line) if stopped else line):
         return None
     if stopped or (not apart and opens_head_run(lines, place + 1)):
         return "title"
@@ -182,7 +230,9 @@ def _title_kind(lines: list[str], place: int) -> str | None:
 def _title_follows(lines: list[str], place: int) -> bool:
     """Return whether the first line from `place` on that is no label is a title; what stands over it is a masthead."""
     near = ((n, line.strip()) for n, line in enumerate(lines[place : place + 6], place))
-    below = next((n for n, line in near if line and not read_label(line)), None)
+    below = next(
+        (n for n, line in near if line and not (read_label(line) or is_head_line(line) or is_nameplate(lines, n))), None
+    )
     return below is not None and _title_kind(lines, below) == "title"
 
 
@@ -196,6 +246,12 @@ def _like_a_title(line: str, *, doubled: bool = False) -> bool:
         return False
     # a dateline opens a text, and a rule or a list of numbers is no title
     return find_credit(line) is None and sum(c.isalpha() for c in line) * 2 > len(line)
+
+
+def _like_a_small_title(line: str) -> bool:
+    """Return whether a line can be a title that begins with a small letter, where a head stands right under it."""
+    words = line.split()
+    return 2 <= len(words) <= _SMALL_TITLE_WORDS and line[0].islower() and line[-1].isalnum() and not find_credit(line)
 
 
 def _has_sentences(lines: list[str], place: int) -> bool:
@@ -235,7 +291,7 @@ def _foot(lines: list[str]) -> tuple[int, tuple[Label, ...], tuple[Cut, ...]]:
         words = lines[place].strip()
         if not words:
             continue
-        label = read_label(words)
+        label = read_label(words) or read_foot_line(words)
         kind = furniture_kind(words) or (
             label.cut_kind if label and label.kind in ("date", "credit", "outlet", "url") else None
         )
