@@ -261,13 +261,13 @@ def test_every_state_has_a_government() -> None:
     ("noun", "role", "who"),
     [
         ("civilian", "civilian", "any"),
-        ("child", "any", "children"),
-        ("woman", "any", "women"),
+        ("child", "civilian", "children"),
+        ("woman", "civilian", "women"),
         ("fighter", "combatant", "any"),
         ("officer", "combatant", "officers"),
         ("mercenary", "combatant", "contractors"),
         ("journalist", "civilian", "journalists"),
-        ("people", "any", "any"),
+        ("people", "unknown", "any"),
         ("prisoner", "unknown", "prisoners"),
     ],
 )

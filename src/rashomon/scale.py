@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 
 from rashomon.records import Failure, Reading, Report
 from rashomon.resources import Resources
@@ -129,12 +131,21 @@ def _alone(report: Read, load: Load) -> list[Said]:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: forked ones may inherit locks that nobody opens."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_prepare)
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the main process, which ends the workers."""
+def _prepare() -> None:
+    """Leave Ctrl-C to the main process, which ends the workers; end with it also where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the main process: a worker that nobody gives work would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(chunk: list[Read], load: Load) -> list[Said]:

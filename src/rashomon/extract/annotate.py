@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rashomon.extract.pieces import cut_pieces, join_docs, read_pieces
 from rashomon.records import Span, Where
 
 # A space before a hyphen that has none after it, or after one that has none before it; "two- and three-storey" keeps
@@ -78,15 +80,26 @@ def repair(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
 
 
 def annotate(nlp: Language, texts: Iterable[tuple[Where, str, str]], batch_size: int = 32) -> Iterator[Annotated]:
-    """Yield each text with the model's reading of it, in order.
+    """Yield each text with the model's reading of it, in order; long texts are read in pieces and put together again.
 
     A text is given as printed and as it is to be read, both of one length: a title is read without its capitals.
     """
-    repaired = (
-        (part, (where, text, part, cuts, shifts))
-        for where, text, read in texts
-        for part, cuts, shifts in [repair(read)]
-    )
-    for doc, (where, text, plain, cuts, shifts) in nlp.pipe(repaired, as_tuples=True, batch_size=batch_size):
+    waiting: deque[tuple[int, Where, str, str, tuple[int, ...], tuple[int, ...]]] = deque()
+
+    def pieces() -> Iterator[str]:
+        for where, text, read in texts:
+            plain, cuts, shifts = repair(read)
+            found = cut_pieces(plain)
+            waiting.append((len(found), where, text, plain, cuts, shifts))
+            yield from found
+
+    docs: list[Doc] = []
+    for doc in read_pieces(nlp, pieces(), batch_size):
+        docs.append(doc)
+        if len(docs) < waiting[0][0]:
+            continue
+        _, where, text, plain, cuts, shifts = waiting.popleft()
+        whole = join_docs(docs)
+        docs.clear()
         ends = tuple(cut + shift for cut, shift in zip(cuts, shifts, strict=True))
-        yield Annotated(where, text, plain, doc, cuts, shifts, ends, tuple(doc))
+        yield Annotated(where, text, plain, whole, cuts, shifts, ends, tuple(whole))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import itemgetter
 
 from spacy.language import Language
 
@@ -20,7 +23,7 @@ from rashomon.extract.sources import Sources, find_sources, title_problems
 from rashomon.extract.times import find_times
 from rashomon.extract.whereabouts import anchor_places, anchor_times, place_of, time_of
 from rashomon.lexicon import Gazetteer, Ontology
-from rashomon.records import Claim, Party, Place, Problem, Reading, Report, Time, Where
+from rashomon.records import Claim, Party, Place, Problem, Reading, Report, Span, Time, Where
 
 READ_LANGUAGES = ("en", "und")  # a report in another language is kept and said to be unread
 # Capitals at the head of a paragraph, perhaps a day and an agency in brackets, then a dash.
@@ -30,6 +33,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 LONGEST = 1_000_000  # characters: the model's own limit
+LONGEST_TITLE = 2_000  # characters; the longest titles printed have some 300
 
 
 def annotate_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Report, Annotated, Annotated]]:
@@ -39,7 +43,8 @@ def annotate_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple
     def texts() -> Iterator[tuple[Where, str, str]]:
         for report in reports:
             pending.append(report)
-            yield "title", report.title[:LONGEST], as_sentence(report.title[:LONGEST], report.text[:20_000])
+            title = report.title[:LONGEST_TITLE]
+            yield "title", title, as_sentence(title, report.text[:20_000])
             yield "text", report.text[:LONGEST], without_datelines(report.text[:LONGEST])
 
     annotated = annotate(nlp, texts())
@@ -93,9 +98,12 @@ def extract_claims(
     by_where = {view.text.where: view for view in views}
     if "title" in by_where and "text" in by_where:
         titled, body = by_where["title"], by_where["text"]
-        problems += title_problems(titled.sources, report.title, body.sources, report.text)
+        problems += title_problems(titled.sources, titled.text.text, body.sources, body.text.text)
     if len(report.text) > LONGEST:
         problems.append(Problem("text_too_long", "extract", f"only the first {LONGEST} characters were read"))
+    if len(report.title) > LONGEST_TITLE:
+        message = f"only the first {LONGEST_TITLE} characters of the title were read"
+        problems.append(Problem("text_too_long", "extract", message, where="title"))
     return Reading(
         report=report,
         actors=cast.actors(),
@@ -124,20 +132,27 @@ def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazett
     view = _View(text, sources, places, times)
     view.problems += [*lost_places, *lost_times]
     when, where = anchor_times(text, times, sources), anchor_places(text, places)
+    named = _furthest(places)
     for trigger in find_triggers(text, ontology):
         parties = parties_of(trigger, text, cast, ontology)
-        actors, targets = ([p for p in side if not _is_place(p, places, cast)] for side in parties)
+        actors, targets = ([p for p in side if not _is_place(p, named, cast)] for side in parties)
         time, place = time_of(trigger, when), place_of(trigger, where)
         weapons = weapons_of(trigger, text)
         view.told.append(Told(text, trigger, tuple(actors), tuple(targets), weapons, time, place))
     return view
 
 
-def _is_place(party: Party, places: tuple[Place, ...], cast: Cast) -> bool:
+def _furthest(places: tuple[Place, ...]) -> list[Span]:
+    """Return where places begin, in order, each with the furthest end of those that begin up to there."""
+    spans = sorted(place.span for place in places)
+    ends = accumulate((end for _, end in spans), max)
+    return [(start, end) for (start, _), end in zip(spans, ends, strict=True)]
+
+
+def _is_place(party: Party, places: list[Span], cast: Cast) -> bool:
     """Tell whether what looks like a party is where it happened: "fighting between Oram and Tell"."""
-    known = cast.kind(party.actor)
-    inside = any(p.span[0] <= party.span[0] and party.span[1] <= p.span[1] for p in places)
-    return inside and known in {"unknown", "state"}
+    index = bisect_right(places, party.span[0], key=itemgetter(0)) - 1
+    return index >= 0 and party.span[1] <= places[index][1] and cast.kind(party.actor) in {"unknown", "state"}
 
 
 def _claims(

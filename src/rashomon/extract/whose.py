@@ -48,13 +48,15 @@ def group_of(
         before = next((tally.groups[k] for k in told if k in tally.groups), None)
         if before is not None:
             return before
-    people = [p for p in deed.targets if p.actor is not None]
-    if people and any(t.text is scene.text and t.trigger.token.sent == quantity.number.sent for t in deed.told):
+    here = scene.text.span(quantity.number.sent[0], quantity.number.sent[-1])
+    people = [p for p in deed.targets if p.actor is not None and here[0] <= p.span[0] < here[1]]
+    # asked of the sentence, not of the deed: the triggers of a deed may be as many as the report has sentences
+    if people and any(scene.incidents.by_token.get((where, t.i)) is deed for t in quantity.number.sent):
         return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
     if quantity.noun is None and near is not None:
         return near
     # "more than 100 dead" in a sentence of its own says of nobody whose dead they are
-    return "", None
+    return "", Whom(None, None, "unknown", "any")
 
 
 def _subject_before(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
@@ -76,6 +78,10 @@ def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | Non
     for token in reversed(list(number.sent)):
         held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and token.lower_ not in {"dead", "wounded"}
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
+            if token.lemma_.lower() in {"loss", "casualty", "victim", "death", "toll", "fatality"}:
+                continue
+            if scene.sources.speaks(scene.text.span(token, token)[0]):
+                continue  # "citing ambulance drivers, put the dead at 17"
             doer = token.dep_ == "nsubj" and token.head in (number.head, number.head.head)
             if doer or any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
                 continue  # who speaks is not who died, nor who kills
