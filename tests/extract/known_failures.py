@@ -16,12 +16,6 @@ SOURCES: dict[str, str] = {
         "nobody is named beside the quotation",
     "For the opposition, the arrests are a hunt for witnesses.":
         '"for X" is not read as a view',
-    "The ransom was reportedly paid in cattle.":
-        '"reportedly" and "allegedly" are not read as passing on',
-    "The patrol was allegedly led by a deserter.":
-        '"reportedly" and "allegedly" are not read as passing on',
-    "Nairobi would not comment on whether its jets were used.":
-        "the stance or the cue is not in the table",
     "Rescuers fear that more bodies lie under the school.":
         "the stance or the cue is not in the table",
     "Witness accounts that the tear gas came first were left out of the file.":
@@ -41,38 +35,16 @@ FIGURES: dict[str, str] = {
         "the parse loses the number or its noun",
     "He put the dead at 36 and the wounded at 50.":
         "the parse loses the number or its noun",
-    "No fewer than 30 houses were burned down.":
-        "counts of things destroyed are not told yet",
-    "Around 300 families were displaced from Tawila.":
-        "counts of the displaced are not told yet",
-    "Between 10 and 15 farmers were kidnapped.":
-        'the parse hangs the number on "between"',
-    "Thousands of people fled the shelling of Sirte.":
-        "counts of the displaced are not told yet",
     "Soldiers were wounded on both sides.":
         "a bare plural is not told yet",
     "The raid ended without casualties.":
         '"no casualties" is told as killed 0 and injured 0',
     "No casualties were reported among the peacekeepers.":
         '"no casualties" is told as killed 0 and injured 0',
-    "Zero civilians were killed, the air force said.":
-        "the zero is not read",
     "The patrol suffered no losses.":
         '"no casualties" is told as killed 0 and injured 0',
-    "Nine died at the scene, while four were treated for burns.":
-        "being treated is not read as being hurt",
     "The fate of three crew members is unknown.":
         "the word is not read as a fate yet",
-    "The fighting displaced 4,500 people.":
-        "counts of the displaced are not told yet",
-    "More than 20,000 residents have fled Pibor.":
-        "counts of the displaced are not told yet",
-    "Some 600 families were forced from their homes.":
-        "counts of the displaced are not told yet",
-    "The drones destroyed two fuel trucks.":
-        "counts of things destroyed are not told yet",
-    "Artillery flattened 40 houses in the old town.":
-        "counts of things destroyed are not told yet",
     "A MiG was shot down over the lake.":
         "counts of things destroyed are not told yet",
     "No survivors as plane is shot down over Upper Nile":
@@ -81,20 +53,8 @@ FIGURES: dict[str, str] = {
         "a noun without an article is not read as one person",
     "Of the 13 dead, five were policemen.":
         "this way to tell a part is not read yet",
-    "Eight passengers died, among them a judge.":
-        "this way to tell a part is not read yet",
-    "The first rocket wounded four boys. The second wounded two more.":
-        "this way to tell a part is not read yet",
-    "Overall, 4 million people have been displaced by the conflict.":
-        "counts of the displaced are not told yet",
-    "The raid killed one guide. It came a week after gunmen killed nine rangers in the park.":
-        "the words that set this apart are not read yet",
     "The guerrilla army, with some 7,000 fighters, killed a mayor on Tuesday.":
         "the words that set this apart are not read yet",
-    "Police lowered the toll to eight dead, having first spoken of eleven.":
-        "this revision is not read yet",
-    "Three people were killed, not five as first reported.":
-        "this revision is not read yet",
     "Fire destroyed the archive in 20 minutes.":
         "counts of things destroyed are not told yet",
 }

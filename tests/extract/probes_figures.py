@@ -101,11 +101,12 @@ VAGUE: list[Row] = [
 ZEROS: list[Row] = [
     ("There were no deaths.", [Count("killed", "", 0, 0)]),
     ("No one was killed in the blast.", [Count("killed", "", 0, 0)]),
-    ("Nobody was hurt when the rocket fell on the football field.", [Count("injured", "", 0, 0)]),
+    ("Nobody was hurt when the rocket fell on the football field.",
+     [Count("injured", "", 0, 0), Count("casualties", "", 0, 0)]),
     ("The raid ended without casualties.", [Count("casualties", "", 0, 0)]),
     ("No casualties were reported among the peacekeepers.", [Count("casualties", "peacekeepers", 0, 0)]),
     ("No soldiers were killed or wounded.", [Count("killed", "soldiers", 0, 0), Count("injured", "soldiers", 0, 0)]),
-    ("None of the hostages was harmed.", [Count("injured", "hostages", 0, 0)]),
+    ("None of the hostages was harmed.", [Count("injured", "hostages", 0, 0), Count("casualties", "hostages", 0, 0)]),
     ("Zero civilians were killed, the air force said.", [Count("killed", "civilians", 0, 0)]),
     ("The patrol suffered no losses.", [Count("casualties", "patrol", 0, 0)]),
     ("Not a single policeman was injured.", [Count("injured", "policeman", 0, 0)]),
@@ -245,6 +246,72 @@ REVISIONS: list[Row] = [
      [Count("killed", "people", 3, 3), Count("killed", "", 5, 5)]),
 ]
 
+# Numbers whose fate was told before: somebody counts, gives, keeps or doubts them.
+ELLIPSES: list[Row] = [
+    ("Doctors at the clinic had registered 18 deaths by nightfall; the governor spoke of 25.",
+     [Count("killed", "", 18, 18), Count("killed", "", 25, 25)]),
+    ("Rebels claim to have killed 40 soldiers, while the army admits only six.",
+     [Count("killed", "soldiers", 40, 40), Count("killed", "", 6, 6)]),
+    ("The ministry confirmed nine deaths. The Red Crescent counted at least 14.",
+     [Count("killed", "", 9, 9), Count("killed", "", 14, None, "at_least")]),
+    ("The general put enemy losses at 200 killed; the rebels admit eight.",
+     [Count("killed", "", 200, 200), Count("killed", "", 8, 8)]),
+    ("Sources close to the militia say its losses were six dead, not 60.",
+     [Count("killed", "", 6, 6), Count("killed", "", 60, 60)]),
+    ("The toll now stands at 31, up from 27 on Monday.",
+     [Count("killed", "", 31, 31), Count("killed", "", 27, 27)]),
+    ("A bomb killed two boys. They came at five.", [Count("killed", "boys", 2, 2)]),
+]
+
+# Labels and lists.
+REGISTERS: list[Row] = [
+    ("Killed: 14. Wounded: at least 30. Missing: 2.",
+     [Count("killed", "", 14, 14), Count("injured", "", 30, None, "at_least"), Count("missing", "", 2, 2)]),
+    ("14 killed (9 civilians, 5 soldiers), 30 wounded.",
+     [Count("killed", "", 14, 14), Count("killed", "civilians", 9, 9, scope="part"),
+      Count("killed", "soldiers", 5, 5, scope="part"), Count("injured", "", 30, 30)]),
+    ("Dead: 14-16, incl. 4 children.",
+     [Count("killed", "", 14, 16, "between"), Count("killed", "children", 4, 4, scope="part")]),
+    ("Enemy losses: 20 killed, 40 wounded, 3 tanks destroyed.",
+     [Count("killed", "", 20, 20), Count("injured", "", 40, 40), Count("destroyed", "tanks", 3, 3)]),
+]
+
+# Words for dying, falling into hands and being hurt that name none of it.
+EUPHEMISMS: list[Row] = [
+    ("The air force eliminated up to 20 bandits.", [Count("killed", "bandits", None, 20, "up_to")]),
+    ("Nine sentries fell at the gate.", [Count("killed", "sentries", 9, 9)]),
+    ("Over 200 rebels met their death.", [Count("killed", "rebels", 201, None, "more_than")]),
+    ("His men had buried 14 comrades on the hill.", [Count("killed", "comrades", 14, 14)]),
+    ("Twenty soldiers laid down their weapons.", [Count("captured", "soldiers", 20, 20)]),
+    ("Eleven shepherds were led away.", [Count("captured", "shepherds", 11, 11)]),
+    ("Nearly 40 pilgrims are being treated in the camp.", [Count("injured", "pilgrims", 40, 40, "about")]),
+    ("Thirty miners sustained injuries.", [Count("injured", "miners", 30, 30)]),
+    ("The army admitted the loss of six men.", [Count("killed", "men", 6, 6)]),
+    ("No villager came to harm.", [Count("casualties", "villager", 0, 0)]),
+]
+
+# People and vehicles that were there.
+PRESENCE: list[Row] = [
+    ("About 200 worshippers were inside the church when the roof fell.",
+     [Count("presence", "worshippers", 200, 200, "about")]),
+    ("Two hundred people had gathered for the wedding.", [Count("presence", "people", 200, 200)]),
+    ("The bus was carrying 30 pilgrims.", [Count("presence", "pilgrims", 30, 30)]),
+    ("Between 80 and 100 gunmen on motorbikes attacked the town.",
+     [Count("strength", "gunmen", 80, 100, "between")]),
+]
+
+# Totals and other deeds, told as such by the words about them.
+APART: list[Row] = [
+    ("A bomb killed 14 guards. The conflict has claimed more than 20,000 lives.",
+     [Count("killed", "guards", 14, 14), Count("killed", "", 20_001, None, "more_than", "running_total")]),
+    ("A bomb killed 14 guards. Hundreds have died in such attacks in recent months.",
+     [Count("killed", "guards", 14, 14), Count("killed", "", 200, 999, "vague", "running_total")]),
+    ("A bomb killed 14 guards. A similar blast in Orm killed nine cadets.",
+     [Count("killed", "guards", 14, 14), Count("killed", "cadets", 9, 9, scope="other_incident")]),
+    ("A bomb killed 14 guards. The previous day, a rocket killed two drivers.",
+     [Count("killed", "guards", 14, 14), Count("killed", "drivers", 2, 2, scope="other_incident")]),
+]
+
 # Numbers that count no people and nothing destroyed.
 TRAPS: list[Row] = [
     ("The jets flew 11 airstrikes on the ridge.", []),
@@ -283,5 +350,10 @@ PROBES: dict[str, list[Row]] = {
     "totals": TOTALS,
     "elsewhere": ELSEWHERE,
     "revisions": REVISIONS,
+    "ellipses": ELLIPSES,
+    "registers": REGISTERS,
+    "euphemisms": EUPHEMISMS,
+    "presence": PRESENCE,
+    "apart": APART,
     "traps": TRAPS,
 }

@@ -206,3 +206,21 @@ def test_any_text_is_read_and_spans_hold_their_words(nlp: Language, gazetteer: G
     found, problems = places_of(nlp, gazetteer, text)
     assert all(0 <= place.span[0] < place.span[1] <= len(text) for place in found)
     assert all(problem.kind == "place_unknown" for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iraqi troops left Mosul. Shells fell in the al-Jadida district of the city.", "al-Jadida district"),
+        ("Shells fell in Karven.", "Karven"),  # Carvin in France is no more than its namesake
+        ("Shells fell in the village of Otterwe and in the village of Tarnham. Others fell in Carvin.", "Carvin"),
+    ],
+)
+def test_a_chance_namesake_far_away_is_not_meant(nlp: Language, gazetteer: Gazetteer, text: str, name: str) -> None:
+    found, _ = places_of(nlp, gazetteer, text)
+    assert {place.country for place in found if place.text == name} <= {None, "IQ"}
+
+
+def test_a_town_in_a_country_that_is_named_is_meant(nlp: Language, gazetteer: Gazetteer) -> None:
+    found, _ = places_of(nlp, gazetteer, "Shells fell in the village of Otterwe in France. Others fell in Carvin.")
+    assert ("Carvin", "FR") in {(place.text, place.country) for place in found}

@@ -11,6 +11,14 @@ _BOUNDING = set(
     "some about at least more than up to as many nearly almost around over fewer less another other".split()
 )
 _PASSIVE = {"nsubjpass", "csubjpass"}
+# Nouns for bodies that speak.
+BODIES = {
+    "agency", "army", "authority", "cabinet", "center", "centre", "coalition", "command", "committee",
+    "department", "embassy", "force", "government", "group", "institute", "ministry", "military", "monitor", "movement",
+    "network", "newspaper", "observatory", "office", "organisation", "organization", "outlet", "paper", "parliament",
+    "police", "regime", "service", "television", "tv", "union", "media", "state", "alliance", "militia", "court",
+    "hospital", "commission", "council", "mission", "charity", "team", "league", "clinic", "morgue", "register",
+}  # fmt: skip
 
 
 def reach(token: Token) -> Range:
@@ -139,4 +147,9 @@ def phrase(head: Token) -> Range:
             break  # a long apposition tells a story of its own
         held = child(right, "pobj") if right.dep_ == "prep" else right if right.dep_ == "conj" else None
         end = phrase(held)[1] if held is not None else right.right_edge.i + 1
+    while end > head.i + 1 and head.doc[end - 1].is_space:
+        end -= 1
+    if end == head.i + 1 < len(head.doc) and head.pos_ == "NOUN":  # "the news agency SANA reported": two subjects
+        following = head.doc[end]
+        end += following.pos_ == "PROPN" and (following.dep_, following.head) == (head.dep_, head.head)
     return start, end

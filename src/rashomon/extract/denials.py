@@ -145,7 +145,7 @@ def _absent(verb: Token) -> Denial | None:
     if verb.pos_ != "VERB" or verb.lemma_ not in _STAYING or not negated(verb):
         return None
     held = next((c for c in verb.children if c.dep_ in {"dobj", "attr"}), None)
-    if held is None or held.lemma_.lower() not in _MEN:
+    if held is None or held.lemma_.lower() not in _MEN or any(c.like_num for c in held.lefts):
         return None
     start, end = single(held)
     last = max([end, *[c.right_edge.i + 1 for c in held.rights if c.dep_ == "prep" and c.right_edge.i - held.i < 10]])

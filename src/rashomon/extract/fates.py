@@ -6,102 +6,63 @@ men"), the verb that governs it, and, for fighters, whether they are counted as 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive, subject
+from rashomon.extract.forces import force_of
+from rashomon.extract.harms import BUILT, GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
 from rashomon.extract.quantities import Quantity
-from rashomon.lexicon import ActCue, Ontology
+from rashomon.extract.surfaces import leading, trailing
+from rashomon.lexicon import Ontology
 
-Acts = Mapping[tuple[str, str], ActCue]
-
-_FORCES = {
-    "force", "battalion", "group", "column", "unit", "army", "contingent", "company", "crowd", "band", "brigade",
-    "team",
-    "detachment", "convoy", "gang", "militia", "garrison",
-}  # fmt: skip
-_PEOPLE = {
-    "man",
-    "people",
-    "force",
-    "personnel",
-    "troop",
-    "adviser",
-    "advisor",
-    "member",
-    "ally",
-    "recruit",
-    "volunteer",
-}
-_STAYING = {"be", "remain", "station", "base", "operate", "stay", "live", "serve", "have", "maintain", "keep", "number"}
-_MARCHING = {
-    "attack", "assault", "storm", "cross", "launch", "advance", "participate", "join", "involve", "send", "deploy",
-    "mobilise", "mobilize", "march", "move", "raid", "besiege", "fight", "face", "enter", "charge", "converge",
-    "gather",
-    "back", "support", "accompany", "reinforce", "take",
-}  # fmt: skip
-_GONE = {
-    "missing": "missing",
-    "unaccounted": "missing",
-    "dead": "killed",
-    "hurt": "injured",
-    "captive": "captured",
-    "trapped": "missing",
-    "buried": "missing",
-}
 _REVISING = {"rise", "raise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
-_TOLLS = {"toll", "tally", "count", "number", "figure", "total", "dead", "death", "fatality", "casualty", "loss"}
-# Things that strikes hit: counted with a word for killing they are no dead.
-THINGS = frozenset(
-    "position vehicle tank strike airstrike raid missile rocket bomb village town building house home target truck"
-    " launcher plane jet aircraft drone helicopter base site attack shell mortar ambulance school hospital incident"
-    " claim report day case sortie flight barrel object facility depot checkpoint post area round piece system bus"
-    " car cow goat sheep camel"
-    " cattle animal donkey horse dog livestock".split()
-)
+_TOLLS = {
+    "toll",
+    "tally",
+    "count",
+    "number",
+    "figure",
+    "total",
+    "dead",
+    "death",
+    "fatality",
+    "casualty",
+    "loss",
+    "wounded",
+}
 # "no indication that civilians were killed" counts no indications; `denials` reads it.
 _TOKENS = {
-    "indication",
-    "sign",
-    "evidence",
-    "information",
-    "proof",
-    "report",
-    "claim",
-    "confirmation",
-    "reason",
-    "word",
-}
-_ABSTRACT = THINGS | {"force", "side", "location", "country", "state", "hectare", "group", "way", "reason", "party"}
+    "indication", "sign", "evidence", "information", "proof", "report", "claim", "confirmation", "reason", "word",
+    "leg", "arm", "limb", "eye", "hand", "foot", "finger", "name", "toll", "tally",
+}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Fate:
-    """The fields that a number fills, and the word that says so."""
-
-    fields: tuple[str, ...]
-    word: Token
+_COUNTS = {"figure", "number", "count", "tally", "estimate", "detail"}  # "gave no toll" counts nobody
 
 
 def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
     """Return what befell those counted, or None where the words do not say."""
     acts, noun = ontology.acts, quantity.noun
-    if noun is not None and noun.lemma_.lower() in _TOKENS:
+    if noun is not None and noun.lemma_.lower() in (_TOKENS | _COUNTS if quantity.figure.high == 0 else _TOKENS):
         return None
+    if quantity.figure.high == 0 and noun is not None and noun.lower_ in {"dead", "victims"} and noun.dep_ == "pobj":
+        return None  # "not one of the dead carried a weapon"
     node = _node(quantity)
+    if _word_behind(quantity) in {"fallen", "martyred", "slain"}:
+        return Fate(("killed",), quantity.number.doc[quantity.end])  # "four fallen and 11 wounded soldiers"
     found = (
         (_own_word(noun, acts) if noun is not None else None)
         or _said_of(node, acts)
         or (_said_of(noun, acts) if noun is not None and noun != node else None)
         or _adjacent(quantity, acts)
         or _governed(node, acts)
+        or trailing(quantity, acts)
+        or leading(quantity)
+        or _revised(quantity, acts)
     )
-    if found is not None and _fits(found, noun, ontology):
-        return found
-    return _as_force(quantity, node, ontology)
+    suffered = settled(found, noun, ontology) if found is not None else None
+    return suffered or force_of(quantity, node, ontology, THINGS)
 
 
 def _node(quantity: Quantity) -> Token:
@@ -116,29 +77,21 @@ def _node(quantity: Quantity) -> Token:
     return quantity.number if noun is None or noun.head.head == quantity.number else noun
 
 
-def _field(word: Token, acts: Acts) -> str | None:
-    entry = act_of(word, acts)
-    if entry is not None and entry.field:
-        return entry.field
-    if word.lemma_ == "harm" and word.pos_ == "VERB":
-        return "injured"
-    if word.lemma_ == "lose" and word.tag_ in {"VBN", "VBD", "VBG", "VBP", "VBZ", "VB"}:
-        return "killed"
-    near = {t.lower_ for t in word.doc[max(0, word.i - 3) : word.i + 4]} if word.lower_ == "trapped" else {"still"}
-    if not near & {"still", "under", "beneath", "rubble"}:
-        return None
-    if word.lower_ == "buried" and not passive(word):
-        return None
-    return _GONE.get(word.lower_)
+def _word_behind(quantity: Quantity) -> str:
+    """Return the word right behind a number."""
+    doc = quantity.number.doc
+    return doc[quantity.end].lower_ if quantity.end < len(doc) else ""
 
 
 def _own_word(noun: Token, acts: Acts) -> Fate | None:
-    entry = acts.get((noun.lemma_.lower(), "NOUN"))
+    if noun.lower_ in {"slain", "hurt"}:
+        return Fate((GONE[noun.lower_],), noun)
+    entry = acts.get((noun.lemma_.lower(), "NOUN")) or acts.get((noun.lower_.removesuffix("s"), "NOUN"))
     if (
         entry is None
         or entry.field not in {"killed", "injured", "casualties"}
         or noun.pos_ not in {"NOUN", "PROPN", "ADJ"}
-        or noun.lemma_ == "victim"
+        or (noun.lemma_ == "victim" and not any(c.lower_ == "no" for c in noun.lefts))
     ):
         return None
     return Fate((entry.field,), noun)
@@ -156,7 +109,8 @@ def _said_of(node: Token, acts: Acts) -> Fate | None:
                 continue
             if part.dep_ == "relcl" and child(part, "dobj") is not None:
                 continue
-            field = "missing" if part.lower_ == "missing" else _field(part, acts)
+            field = "missing" if part.lower_ == "missing" else field_of(part, acts)
+            field = field or (done_to(part) if part.tag_ == "VBN" else None)
             if field:
                 return _with_conjuncts(part, field, acts)
     return None
@@ -193,12 +147,12 @@ def _adjacent(quantity: Quantity, acts: Acts) -> Fate | None:
         return None
     if word.tag_ == "VBD" and child(word, "dobj") is not None:  # "12 rebels killed two officers"
         return None
-    field = _GONE.get(word.lower_) or _field(word, acts)
+    field = GONE.get(word.lower_) or field_of(word, acts)
     if not field:
         return None
     fate = _with_conjuncts(word, field, acts)
     if position + 2 < len(doc) and doc[position + 1].lower_ in {"and", "or"}:
-        beside = _field(doc[position + 2], acts) if doc[position + 2].tag_ in {"VBN", "VBD", "JJ"} else None
+        beside = field_of(doc[position + 2], acts) if doc[position + 2].tag_ in {"VBN", "VBD", "JJ"} else None
         fate = Fate(tuple(dict.fromkeys([*fate.fields, *([beside] if beside else [])])), word)
     return fate
 
@@ -230,17 +184,29 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
         state = child(head, "acomp", "attr", "oprd")
         if state is None:
             state = child(head, "xcomp")
-        field = _field(state, acts) if state is not None and state.pos_ != "NOUN" else None
+        field = field_of(state, acts) if state is not None and state.pos_ != "NOUN" else None
         if state is None or not field:
             return _among(head, acts)
         fate = _with_conjuncts(state, field, acts)
         beside = [
-            _field(c, acts) for c in head.rights if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass", "dobj") is None
+            field_of(c, acts)
+            for c in head.rights
+            if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass", "dobj") is None
         ]
         return Fate(tuple(dict.fromkeys([*fate.fields, *(f for f in beside if f)])), fate.word)
+    counted = child(head, "nsubj")
+    if counted is not None and head.lemma_ == "include" and node.dep_ == "dobj":
+        dead = field_of(counted, acts) if counted.pos_ in {"NOUN", "ADJ"} else None
+        return Fate((dead,), counted, part=True) if dead in {"killed", "injured"} else None
+    amounts = head.lemma_ in _AMOUNTING and node.dep_ in {"attr", "dobj"} and node.i > head.i
+    if amounts and counted is not None and counted.lemma_.lower() in _TOLLS and counted.lower_ != "loss":
+        return _toll(counted, acts)
     if node.dep_ in {"nsubj", "nsubjpass", "dobj", "oprd"}:
         return _by_verb(node, head, acts)
     return None
+
+
+_AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near"}
 
 
 def _among(verb: Token, acts: Acts) -> Fate | None:
@@ -251,7 +217,7 @@ def _among(verb: Token, acts: Acts) -> Fate | None:
             return (
                 _own_word(held, acts)
                 or _said_of(held, acts)
-                or (Fate((_GONE[held.lower_],), held) if held.lower_ in _GONE else None)
+                or (Fate((GONE[held.lower_],), held) if held.lower_ in GONE else None)
             )
     return None
 
@@ -262,27 +228,27 @@ def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
         return Fate(("missing",), verb)
     if node.dep_ == "nsubj" and not passive(verb):
         headline = entry is not None and entry.field in {"killed", "injured"} and verb.tag_ in {"VBD", "VBN"}
-        if entry is not None and entry.field and (entry.type == "" or headline) and child(verb, "dobj") is None:
+        own = undergone(verb)
+        if own is not None:
+            return _with_conjuncts(verb, own, acts)
+        fled = verb.lemma_ in {"flee", "evacuate"}
+        if (
+            entry is not None
+            and entry.field
+            and (entry.type == "" or headline)
+            and (fled or child(verb, "dobj") is None)
+        ):
             return _with_conjuncts(verb, entry.field, acts)
-        lives = child(verb, "dobj")
-        lost = verb.lemma_ == "lose" and lives is not None and lives.lemma_ in {"life", "limb"}
-        return Fate(("killed",), verb) if lost else None
+        return None
     left = child(verb, "oprd", "acomp", "ccomp", "xcomp")
     if left is not None and left.lower_ != "dead" and verb.lemma_ not in {"leave", "find", "pronounce", "declare"}:
         left = None
-    if left is not None and _field(left, acts):
-        return _with_conjuncts(left, _field(left, acts) or "", acts)
-    field = _field(verb, acts) or _to_death(verb)
+    if left is not None and field_of(left, acts):
+        return _with_conjuncts(left, field_of(left, acts) or "", acts)
+    field = field_of(verb, acts) or done_to(verb)
     if field is None or (verb.lemma_ == "lose" and node.lemma_ in {"life", "control", "contact", "ground"}):
         return None
     return _with_conjuncts(verb, field, acts)
-
-
-def _to_death(verb: Token) -> str | None:
-    """Read "stabbed to death", "burned to death"."""
-    to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
-    held = child(to, "pobj") if to is not None else None
-    return "killed" if held is not None and held.lower_ == "death" else None
 
 
 def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
@@ -292,8 +258,13 @@ def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
         number_of = head.head.head.head
         if number_of.lemma_.lower() in _TOLLS and preposition.lower_ in {"to", "at"}:
             return _toll(number_of, acts)
+    if preposition.lower_ == "of" and head.lemma_ == "loss":
+        return Fate(("killed",), head)
     if preposition.lower_ == "of" and head.pos_ in {"NOUN", "PROPN"}:
         return _own_word(head, acts)
+    strong = child(head, "nsubj", "nsubjpass")
+    if preposition.lower_ == "at" and strong is not None and strong.lemma_ in {"strength", "size"}:
+        return Fate(("strength",), strong)
     revised = preposition.lower_ != "from" or head.lemma_ in _REVISING
     if revised and preposition.lower_ in {"to", "at", "from", "past", "above"} and head.pos_ in {"VERB", "AUX"}:
         for counted in (child(head, "nsubj", "nsubjpass"), child(head, "dobj"), subject(head)):
@@ -304,74 +275,46 @@ def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
 
 def _toll(counted: Token, acts: Acts) -> Fate:
     """Return what a toll counts: the dead, unless its words say otherwise."""
-    for part in counted.subtree:
-        field = _field(part, acts) if part.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} else None
-        if field:
-            return Fate((field,), counted)
-    return Fate(("killed",), counted)
+    parts = list(counted.subtree)
+    if any(part.lower_ in {"limbs", "legs"} for part in parts):
+        return Fate(("injured",), counted)
+    told = [field_of(part, acts) for part in parts if part.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"}]
+    fields = [field for field in told if field]
+    if {"killed", "injured"} <= set(fields):
+        return Fate(("casualties",), counted)
+    if any(part.lemma_.lower() in BUILT for part in parts if part.dep_ == "pobj" and part.head.head == counted):
+        return (
+            Fate(("destroyed",), counted)
+            if counted.lemma_ == "loss"
+            else Fate(tuple(fields[:1]) or ("killed",), counted)
+        )
+    return Fate((fields[0] if fields else "killed",), counted)
+
+
+def _revised(quantity: Quantity, acts: Acts) -> Fate | None:
+    """Read a toll and its number where the parse parts them: "corrected the toll of the raid from nine to 12"."""
+    doc, start = quantity.number.doc, quantity.start
+    if start == 0 or doc[start - 1].lower_ not in {"to", "at", "from", "past", "above"} or quantity.noun is not None:
+        return None
+    before = doc[max(quantity.number.sent.start, start - 14) : start - 1]
+    counted = next((t for t in reversed(before) if t.lemma_.lower() in _TOLLS and t.pos_ in {"NOUN", "ADJ"}), None)
+    verbs = {t.lemma_.removesuffix("s") for t in before if t.i > (counted.i if counted is not None else 0)}
+    verbs |= {t.lemma_ for t in before if t.pos_ == "VERB"}
+    return _toll(counted, acts) if counted is not None and verbs & (_REVISING | {"put", "stand", "bring"}) else None
 
 
 def _with_conjuncts(word: Token, field: str, acts: Acts) -> Fate:
     """Return the field with those that "killed or wounded" puts beside it for the same number."""
     fields = [field]
     for other in word.rights:
-        if other.dep_ == "conj" and child(other, "dobj", "nsubjpass", "nsubj") is None:
-            beside = _field(other, acts) if (other.pos_ == "NOUN") == (word.pos_ == "NOUN") else None
+        numbered = any(t.like_num for t in word.doc[word.i + 1 : other.i])  # "140 killed and over 525 injured"
+        if other.dep_ == "conj" and not numbered and child(other, "dobj", "nsubjpass", "nsubj") is None:
+            beside = field_of(other, acts) if (other.pos_ == "NOUN") == (word.pos_ == "NOUN") else None
             counted = any(c.dep_ in {"nummod", "det"} for c in other.children)
             fields += [beside] if beside and not counted and other.tag_ != "VBG" else []
     head = word.head
     alone = child(word, "nsubj", "nsubjpass") is None  # "died and 110 were hurt" are two numbers
     if alone and word.dep_ == "conj" and head.pos_ == word.pos_ and child(head, "dobj", "nsubjpass") is None:
-        beside = _field(head, acts)
+        beside = field_of(head, acts)
         fields = [beside, *fields] if beside else fields
     return Fate(tuple(dict.fromkeys(fields)), word)
-
-
-def _fits(fate: Fate, noun: Token | None, ontology: Ontology) -> bool:
-    """Tell whether a thing can suffer it: people are killed, vehicles destroyed."""
-    if noun is None:
-        return True
-    lemma = noun.lemma_.lower()
-    if "destroyed" in fate.fields:
-        return lemma not in ontology.groups and lemma not in {"strike", "airstrike", "day", "report"}
-    return lemma not in THINGS
-
-
-def _as_force(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | None:
-    """Read "about 500 fighters attacked", "a force of 300", "backed by 500 soldiers", "2,000 troops in the country"."""
-    noun, head = quantity.noun, node.head
-    lemma = noun.lemma_.lower() if noun is not None else ""
-    if lemma in THINGS:
-        return None
-    if node.dep_ == "pobj" and head.lower_ in {"of", "with"} and head.head.lemma_.lower() in _FORCES:
-        return Fate(("strength",), head.head)
-    role = ontology.groups.get(lemma, ("", ""))[0]
-    fighters = (
-        role == "combatant"
-        or lemma in _PEOPLE
-        or (noun is not None and noun.pos_ == "PROPN" and lemma not in _ABSTRACT)
-    )
-    if not fighters:
-        return None
-    verb = head.head if node.dep_ == "pobj" and head.dep_ in {"agent", "prep"} else head
-    if node.dep_ == "conj":
-        return None
-    if verb.lemma_ in _STAYING and node.dep_ in {"attr", "nsubj", "dobj", "nsubjpass"}:
-        state = child(verb, "acomp", "attr")
-        there = child(verb, "expl", "prep") is not None or (state is not None and state.lower_ == "present")
-        if verb.lemma_ == "be" and not there:
-            return None
-        return Fate(("presence",), verb)
-    if node.dep_ == "pobj" and head.lower_ not in {"by", "with"}:
-        return None
-    sent = noun is not None and noun.pos_ == "PROPN" and verb.lemma_ in {"send", "deploy"} and node.dep_ == "nsubjpass"
-    blow = ontology.acts.get((verb.lemma_.lower(), "NOUN")) if verb.pos_ == "NOUN" and head.lower_ == "by" else None
-    if sent or (blow is not None and blow.type == "ASSAULT"):
-        return Fate(("strength",), verb)
-    if (
-        verb.lemma_ in _MARCHING
-        and (role == "combatant" or lemma in _PEOPLE)
-        and (node.dep_ != "dobj" or verb.lemma_ in {"involve", "send", "deploy", "face"})
-    ):
-        return Fate(("strength",), verb)
-    return None

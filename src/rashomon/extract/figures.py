@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from rashomon.extract.clauses import clause_of, negated
 from rashomon.extract.denials import Denial, find_denials
-from rashomon.extract.fates import Fate, fate_of
+from rashomon.extract.elisions import elided, enumerated, labelled
+from rashomon.extract.fates import fate_of
 from rashomon.extract.groups import group_tokens, whom_of, words_span
+from rashomon.extract.harms import Fate, unhurt
 from rashomon.extract.incidents import Deed, found_at, mention_id
 from rashomon.extract.quantities import Quantity, find_quantities, find_singles
+from rashomon.extract.revisions import Made, with_revisions
 from rashomon.extract.scene import Scene, Tally
+from rashomon.extract.scopes import scope_of, standing, whole_of
 from rashomon.extract.whose import group_of, own_men
 from rashomon.records import Claim, Field, Figure, Link, Problem, Scope, Span, Stance, Whom
 
 METHOD = "figures/1"
-# The fields that are told now; counts of things destroyed and of people displaced wait until they are measured.
-TOLD = frozenset({"killed", "injured", "casualties", "captured", "missing", "strength", "presence"})
 _SCORE = 0.8  # share of the figures of this stage that are right on restated real reports; bench/floors.json pins it
 _ONE_BY_ONE = {"killed", "injured", "captured", "missing"}
+_SUFFERED = {"killed", "injured", "casualties", "captured", "missing", "destroyed"}
 _STANDING = {"strength", "presence"}
-_PARTS = {"including", "included", "among"}
-_TOTALS = re.compile(
-    r"\bsince (?!then|dawn|morning|midnight|noon|\w+day\b|the (?:attack|strike|raid))\w+|\bso far this (?:year|month)"
-    r"|\b(?:over|in|during) the (?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)"
-    r"|\bover the past decade|\bin (?:\w+ )?(?:weeks|months|years) of\b"
-    r"|\b(?:total|toll|number) this (?:week|month|year)"
-    r"|\bin the (?:civil )?(?:war|conflict|campaign)\b|\bthe campaign(?: has|'s)"
-    r"|\bsince the (?:start|beginning|outbreak)"
-    r"|\bbringing (?:the|its|their) (?:\w+ )?(?:total|toll|number)|\bthis year alone|\bin \d+ years of",
-    re.IGNORECASE,
-)
+_PARTS = {"including", "included", "among", "incl", "incl."}
 _FALSE = frozenset(
     "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense"
     " attempt myth tale propaganda".split()
-)
-_OTHER = re.compile(
-    r"\banother (?:attack|strike|raid|incident|bombing)|\bin a separate\b|\belsewhere\b|\bin (?:an )?earlier\b"
-    r"|\bnearby (?:town|village)|\blast (?:year|month)\b|\byears? ago\b|\bmonths? ago\b",
-    re.IGNORECASE,
 )
 
 
@@ -54,41 +43,106 @@ def find_figures(scene: Scene, tally: Tally) -> None:
     found: list[tuple[int, Quantity | Denial]] = [(q.number.i, q) for q in quantities]
     found += [(d.word.i, d) for d in find_denials(scene.text, scene.sources, scene.ontology)]
     taken: set[int] = set()
+    made: list[Made] = []
     for _, item in sorted(found, key=lambda pair: (pair[0], isinstance(pair[1], Denial))):
         if isinstance(item, Denial):
             if not taken & set(range(item.tokens[0], item.tokens[1])):
                 tally.claims += _denied(scene, item)
             continue
-        fate = fate_of(item, scene.ontology) or _part_of_told(item, tally, scene)
-        if _of_speaker(scene, item):
+        speaks = _of_speaker(scene, item)
+        fate = _fate(item, tally, scene) if scene.text.where == "title" or not speaks else None
+        if fate is None:
+            continue  # who speaks is not counted, but in a title "Dozens feared dead" is taken for a speaker
+        if item.single and not _is_one(item, fate):
             continue
-        if fate is not None and item.single and not (set(fate.fields) <= _ONE_BY_ONE and _direct(item, fate)):
-            continue
-        if fate is not None and set(fate.fields) <= TOLD and not _unreal(fate, item):
-            tally.claims += _counted(scene, item, fate, tally)
+        if not _unreal(fate, item):
+            claims = list(_counted(scene, item, fate, tally))
+            tally.claims += claims
+            made.append((item, claims))
             taken |= set(range(item.start, item.end)) | {fate.word.i}
+    tally.claims[:] = with_revisions(tally.claims, made)
+
+
+def _fate(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
+    """Return what befell those counted: by their clause, by a label, as part of others, or by what was told before."""
+    if quantity.single:
+        told = _part_of_told(quantity, tally, scene) or fate_of(quantity, scene.ontology)
+        return told or enumerated(quantity, tally, scene)
+    listed = enumerated(quantity, tally, scene)
+    if listed is not None and _ends_item(quantity, scene):
+        return listed
+    return (
+        labelled(quantity)
+        or fate_of(quantity, scene.ontology)
+        or _part_of_told(quantity, tally, scene)
+        or listed
+        or elided(quantity, tally, scene)
+    )
+
+
+def _ends_item(quantity: Quantity, scene: Scene) -> bool:
+    """Tell whether a number and its people are an item of a list: "(9 civilians, 5 soldiers)"."""
+    noun, doc = quantity.noun, quantity.number.doc
+    if noun is None or noun.lemma_.lower() not in scene.ontology.groups or noun.i + 1 >= len(doc):
+        return False
+    return (
+        noun.nbor().text in {",", ")", "+", ".", ";", "and"}
+        and (noun.lemma_.lower(), "NOUN") not in scene.ontology.acts
+    )
 
 
 def _part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     """Return the fate of those of whom a number is a part: "including seven children", "three of them women"."""
     doc, sentence = quantity.number.doc, quantity.number.sent
+    if quantity.single and not _among(quantity):
+        return None
     before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 8) : quantity.start]]
     after = doc[quantity.end : min(sentence.end, quantity.end + 6)].text.lower()
-    told = [c for c in tally.claims if c.field in {"killed", "injured", "casualties"} and c.where == scene.text.where]
-    listed = bool(_PARTS & set(before)) or "among them" in after or "of them" in after or "of whom" in after
+    told = [c for c in tally.claims if c.field in _SUFFERED and c.where == scene.text.where]
+    listed = bool(_PARTS & set(before)) or any(words in after for words in _OF_TOLD)
     noun = quantity.noun.lemma_.lower() if quantity.noun is not None else ""
     part = scene.ontology.groups.get(noun, ("", "any"))[1] in {"children", "women", "men"}
     same = tally.sentence == (scene.text.where, sentence.start)
+    part |= quantity.noun is None and _is_described(quantity, scene)
     nobody = Figure(0, 0, "exact", 0)
     if told and nobody not in (told[-1].value, quantity.figure) and (listed or (part and same)):
         return Fate((told[-1].field,), quantity.number)
     return None
 
 
+_OF_TOLD = ("among them", "amongst them", "of them", "of whom", "of those")
+
+
+def _is_described(quantity: Quantity, scene: Scene) -> bool:
+    """Tell whether a bare number is said to be people of a kind: "25 were civilians; eight were armed men"."""
+    number = quantity.number
+    if number.dep_ != "nsubj" or number.head.lemma_ != "be":
+        return False
+    what = next((c for c in number.head.rights if c.dep_ == "attr"), None)
+    return what is not None and what.lemma_.lower() in scene.ontology.groups
+
+
+def _among(quantity: Quantity) -> bool:
+    """Tell whether one person is told as part of others: "their officer among them", "among them a judge"."""
+    noun, doc = quantity.noun, quantity.number.doc
+    if noun is None:
+        return False
+    behind = doc[noun.i + 1 : noun.i + 3].text.lower()
+    before = doc[max(0, quantity.start - 2) : quantity.start].text.lower()
+    return behind == "among them" or before in {"among them", ", including"} or before.endswith("including")
+
+
 def _of_speaker(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a number counts those who speak: "one of them said", "three people told the agency"."""
     span = scene.text.span(quantity.number, quantity.number)
     return scene.sources.speaks(span[0])
+
+
+def _is_one(quantity: Quantity, fate: Fate) -> bool:
+    """Tell whether one person told by an article is a figure; "its pilot is missing" is told of the plane."""
+    if not set(fate.fields) <= _ONE_BY_ONE or (quantity.number.lower_ == "its" and "missing" in fate.fields):
+        return False
+    return fate.part or _direct(quantity, fate) or _among(quantity)
 
 
 def _direct(quantity: Quantity, fate: Fate) -> bool:
@@ -101,6 +155,10 @@ def _unreal(fate: Fate, quantity: Quantity) -> bool:
     """Tell whether the clause only supposes: "could kill 100", "if 20 die"."""
     verb = clause_of(fate.word)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ in {"verify", "confirm", "establish", "count", "see", "document"}:
+        return False  # "could verify only nine deaths"
+    if any(c.dep_ == "nsubj" and c.lemma_ in {"aim", "goal", "policy", "objective"} for c in verb.children):
+        return True
     supposed = auxiliaries & {"would", "could", "should", "will", "shall"} and "have" not in auxiliaries
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
     purpose = "to" in auxiliaries and verb.head.lemma_ in {"want", "plan", "threaten", "vow", "hope", "try"}
@@ -111,22 +169,24 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
     """Yield the claims that one number makes: one a field, a shared one where fields share the number."""
     text = scene.text
     tokens = group_tokens(quantity, fate)
+    if tokens is not None and not _countable(text.doc[tokens[0] : tokens[1]].root, scene):
+        tokens = None
     span = words_span(text, quantity, tokens, fate)
     deed = scene.incidents.owner(text, fate.word if fate.word.pos_ == "VERB" else quantity.number)
     if deed is None:
         deed = found_at(scene.incidents, text, fate.word, "MOBILIZE" if set(fate.fields) & _STANDING else "ASSAULT")
     place = text.span(text.doc[quantity.start], text.doc[quantity.end - 1])
     zero = quantity.figure.low == 0 and quantity.figure.high == 0
-    for name in _fields(fate, zero):
+    for name in _fields(fate, quantity):
         group, whom = group_of(scene, quantity, tokens, name, deed, tally)
-        scope = _scope(scene, quantity, fate, deed, whom, tally, name)
-        whole = _whole(tally, name, scope, quantity)
+        scope = scope_of(scene, quantity, fate, deed, whom, tally, name)
+        whole = whole_of(tally, name, scope, quantity)
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
         if claim.stance == "asserts" and _perhaps(fate):
             claim = replace(claim, stance="estimates", chain=_with_stance(claim.chain, "estimates"))
         if claim.stance == "cannot_say":
             continue  # "did not say how many of the 300 were dead" gives no figure of the dead
-        if not zero and (_called_false(quantity) or (fate.word.pos_ == "VERB" and negated(fate.word))):
+        if not zero and (_called_false(quantity) or _negated(quantity, fate)):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
         if scope != "part":  # "others" after "five children" are not children
             tally.groups[f"{text.where} {name}"] = tally.groups["last"] = (group, whom)
@@ -134,17 +194,39 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
         yield claim
 
 
+def _countable(noun: Token, scene: Scene) -> bool:
+    """Tell whether a noun can be a group: not a number, a participle, or the raid of "the toll of the raid"."""
+    if noun.like_num or noun.tag_ in {"VBN", "VBD", "VBG"}:
+        return False
+    deed = scene.ontology.acts.get((noun.lemma_.lower(), "NOUN"))
+    return deed is None or deed.type != "ASSAULT"
+
+
+def _negated(quantity: Quantity, fate: Fate) -> bool:
+    """Tell whether a number is told in order to be denied: "not nine", "did not kill 40"."""
+    doc, start = quantity.number.doc, quantity.start
+    if start and doc[start - 1].lower_ == "not" and quantity.figure.bound not in {"more_than", "at_least", "under"}:
+        return True
+    return fate.word.pos_ == "VERB" and negated(fate.word)
+
+
 def _perhaps(fate: Fate) -> bool:
     """Tell whether a figure is told with "may have" or "might have"."""
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might"} for c in clause_of(fate.word).children)
 
 
-def _fields(fate: Fate, zero: bool) -> tuple[str, ...]:
+def _fields(fate: Fate, quantity: Quantity) -> tuple[str, ...]:
     """Return the fields that one number fills: killed and injured apart where it is zero, else both together."""
+    zero = quantity.figure.low == 0 and quantity.figure.high == 0
     fields = fate.fields
+    if zero and fields == ("injured",) and unhurt(fate.word):
+        # of whom none was hurt, none died
+        return ("injured", "casualties") if fate.word.lemma_ in {"hurt", "harm"} else ("casualties",)
+    if set(fields) == {"casualties"} and zero and fate.word.lemma_.lower() == "victim":
+        return fields
     if set(fields) == {"casualties"} and zero:
         return ("killed", "injured")  # a whole of 0 gives every part 0
-    if fields == ("presence",) and not zero and _standing(fate):
+    if fields == ("presence",) and not zero and standing(fate, quantity):
         return ("strength",)  # how many troops there are in a country; at the scene they are present
     if len(fields) > 1 and not zero:
         return ("casualties",) if set(fields) <= {"killed", "injured", "casualties"} else fields[:1]
@@ -161,83 +243,12 @@ def _called_false(quantity: Quantity) -> bool:
             return True
         if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"exploit", "mislead", "distort", "exaggerate"}:
             return True
-        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ == "be":
+        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"be", "prove"}:
             return any(c.dep_ in {"attr", "acomp"} and c.lemma_.lower() in _FALSE for c in node.head.children)
         if node.head == node:
             return False
         node = node.head
     return False
-
-
-def _scope(
-    scene: Scene, quantity: Quantity, fate: Fate, deed: Deed, whom: Whom | None, tally: Tally, name: str
-) -> Scope:
-    if fate.fields == ("presence",) and quantity.figure.high != 0:
-        return "background" if _standing(fate) else "incident"
-    if _TOTALS.search(_up_to_total(quantity)) and name in {
-        "killed",
-        "injured",
-        "casualties",
-        "displaced",
-        "captured",
-        "missing",
-    }:
-        return "running_total"
-    if deed.incident != scene.incidents.main or _OTHER.search(_around(quantity)):
-        return "other_incident"
-    if _is_part(quantity, whom, tally, name):
-        return "part"
-    earlier = any(c.field == name and c.scope in {"incident", "added"} for c in tally.claims)
-    return "added" if quantity.more and earlier else "incident"
-
-
-def _up_to_total(quantity: Quantity) -> str:
-    """Return a sentence without the "bringing the total to …" that follows a number which is not that total."""
-    sentence = quantity.number.sent
-    raised = next((t.i for t in sentence if t.lower_ in {"bringing", "taking", "raising"} and t.i > quantity.end), None)
-    return sentence.doc[sentence.start : raised if raised is not None else sentence.end].text
-
-
-def _around(quantity: Quantity) -> str:
-    """Return the words of the clause about a number: a marker further off speaks of something else."""
-    doc, sentence = quantity.number.doc, quantity.number.sent
-    return doc[max(sentence.start, quantity.start - 14) : min(sentence.end, quantity.end + 12)].text
-
-
-def _standing(fate: Fate) -> bool:
-    """Tell whether troops are said to be in a country as such, not at the scene."""
-    here = {"area", "scene", "base", "site", "village", "town", "convoy", "headquarters", "compound", "outpost"}
-    near = [t for c in fate.word.children for t in (c, *c.children) if t.dep_ in {"prep", "advmod"}]
-    return not any(t.lemma_.lower() in here for p in near for t in p.children) and not any(
-        t.lower_ == "there" and t.dep_ == "advmod" for t in near
-    )
-
-
-def _is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str) -> bool:
-    doc, sentence = quantity.number.doc, quantity.number.sent
-    before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 6) : quantity.start]]
-    after = doc[quantity.end : min(sentence.end, quantity.end + 7)].text.lower()
-    if quantity.figure.high == 0 or not any(c.field == name and c.scope == "incident" for c in tally.claims):
-        return False
-    pointed = "of them" in after or "among them" in after or "were among" in after or "of whom" in " ".join(before)
-    if _PARTS & set(before) or pointed:
-        return True
-    if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
-        return True
-    return whom is not None and whom.who in {"children", "women", "elderly"}
-
-
-def _whole(tally: Tally, name: str, scope: Scope, quantity: Quantity) -> str | None:
-    """Return the claim that a part is a part of: the last whole of its field that is large enough."""
-    if scope != "part":
-        return None
-    low = quantity.figure.low or quantity.figure.high or 0
-    for claim in reversed(tally.claims):
-        if claim.field == name and claim.scope == "incident" and isinstance(claim.value, Figure):
-            top = claim.value.high if claim.value.high is not None else claim.value.low
-            if claim.value.high is None or (top or 0) >= low:
-                return claim.id
-    return None
 
 
 def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:

@@ -19,6 +19,8 @@ _METROPOLIS = 2_000_000  # Saigon and Bombay are known by their other names all 
 _ARTICLES = frozenset("al el ad an ar as ash at az ed er es esh et ez ul the".split())
 _LARGE_PROVINCE = 1_000_000
 CITY = 50_000  # in a country that the report names, a town of this size is meant before any village of its name
+_FAR_KNOWN, _BYNAME_KNOWN = 1_000_000, 30_000  # people
+_FAR_KM = 1000.0  # a report that names towns farther apart than this names their countries or spells them as all do
 _NEAR_KM = 150.0  # homonyms nearer than this to other places of the report are preferred
 
 
@@ -34,11 +36,12 @@ class Context:
 
 
 def choose(
-    name: str, entries: Sequence[GazetteerEntry], context: Context, want: frozenset[str]
+    name: str, entries: Sequence[GazetteerEntry], context: Context, want: frozenset[str], *, small: bool = False
 ) -> GazetteerEntry | None:
     """Return the entry that the report means by `name`, None where a guess would be worse than not knowing.
 
-    `want` holds the precisions that the words around the name ask for ("province" → admin1); empty: any.
+    `want` holds the precisions that the words around the name ask for ("province" → admin1); empty: any. `small`: they
+    call it a quarter or a village.
     """
     fitting = [entry for entry in entries if entry.precision in want] or list(entries)
     if want == {"admin1"} and not any(entry.precision == "admin1" for entry in fitting):
@@ -46,7 +49,11 @@ def choose(
     # Bynames give way to a place of the very name in another country, not to the province of the same town.
     own = name if len({entry.country for entry in fitting}) > 1 else ""
     best = min(enumerate(fitting), key=lambda one: _rank(own, one[1], one[0], context), default=None)
-    if best is None or (_is_elsewhere(best[1], context) and is_byname(name, best[1])):
+    if (
+        best is None
+        or (_is_elsewhere(best[1], context) and is_byname(name, best[1]))
+        or _is_far(name, best[1], context, small)
+    ):
         return None
     # A name that only one country has is believed if it is a city's, where no other country is the scene.
     largest = max(entry.population for entry in entries)
@@ -73,6 +80,21 @@ def _is_elsewhere(entry: GazetteerEntry, context: Context) -> bool:
     return not known and bool(context.at or context.around)
 
 
+def _is_far(name: str, entry: GazetteerEntry, context: Context, small: bool) -> bool:
+    """Tell whether a town is a chance namesake of a quarter or village: spelt otherwise, in no country named, far off.
+
+    The Jadida district of Mosul is not El Jadida in Morocco. Where nothing else is named, a small town is none by
+    another name.
+    """
+    if entry.precision != "town" or entry.population >= _FAR_KNOWN or entry.country in context.named:
+        return False
+    if fold_name(name) == fold_name(entry.name):
+        return False
+    if not context.named and not context.certain:
+        return entry.population < _BYNAME_KNOWN and is_byname(name, entry)
+    return small and not _beside(entry, context.certain, _FAR_KM)
+
+
 def is_byname(name: str, entry: GazetteerEntry) -> bool:
     """Tell whether a town is only called otherwise than by that name: Benxi as "Beni", but not Kyiv as "Kiev"."""
     if entry.precision != "town" or entry.population >= _METROPOLIS or not fold_name(name).isascii():
@@ -89,9 +111,9 @@ def _consonants(name: str) -> str:
     return " ".join(re.sub(r"(.)\1+", r"\1", word) for word in words)
 
 
-def _beside(entry: GazetteerEntry, points: Iterable[Point]) -> bool:
+def _beside(entry: GazetteerEntry, points: Iterable[Point], reach: float = _NEAR_KM) -> bool:
     where = position(entry)
-    return where is not None and any(apart(where, point) < _NEAR_KM for point in points)
+    return where is not None and any(0 < apart(where, point) < reach for point in points)
 
 
 def _believable(entry: GazetteerEntry, context: Context) -> bool:

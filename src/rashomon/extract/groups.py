@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, single
-from rashomon.extract.fates import Fate
+from rashomon.extract.harms import Fate
 from rashomon.extract.naming import Cast
 from rashomon.extract.quantities import Quantity
 from rashomon.lexicon import Ontology
@@ -42,6 +44,11 @@ _QUALIFYING = {
 }
 
 
+_UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())
+_ARMED = frozenset(
+    "armed masked army military police militia guard legion uniform uniformed troops soldiers fighters rebel militant"
+    " insurgent paramilitary brigade regiment column".split()
+)
 # Plain words for fighters that mean the one such body that a report names.
 _KINDS = {
     **dict.fromkeys(("rebel", "insurgent", "militant", "jihadist", "guerrilla"), frozenset({"armed_group"})),
@@ -113,9 +120,11 @@ def whom_of(words: str, noun: Token | None, cast: Cast, ontology: Ontology) -> W
     lemma = noun.lemma_.lower() if noun is not None else ""
     lemma = lemma.removesuffix("es") if lemma not in ontology.groups and lemma.endswith("es") else lemma
     role, who = ontology.groups.get(lemma, ("unknown", "any"))
+    told = frozenset(re.split(r"[^\w-]+", words.casefold()))
     last = words.casefold().split()[-1:] or [""]
     if lemma not in ontology.groups and last[0].rstrip("s") in ontology.groups:
         role, who = ontology.groups[last[0].rstrip("s")]
+    role = _told_role(told, role)
     meant = cast.meant(words) or cast.of_kind(_KINDS.get(lemma, frozenset()))
     named = meant is not None or role == "combatant" or (noun is not None and noun.pos_ == "PROPN")
     plain = len(words.split()) == 1 and cast.meant(words) is None
@@ -123,6 +132,13 @@ def whom_of(words: str, noun: Token | None, cast: Cast, ontology: Ontology) -> W
     if actor is not None and cast.kind(actor) in {"military", "armed_group", "coalition"} and role == "unknown":
         role = "combatant"
     return Whom(actor, cast.side(actor, words) if actor else None, _as_role(role), who)
+
+
+def _told_role(told: frozenset[str], role: str) -> str:
+    """Return the role that the words beside a noun tell: "peaceful people", "armed men", "men of the Guard"."""
+    if told & _UNARMED:
+        return "civilian"
+    return "combatant" if role in {"unknown", "any"} and told & _ARMED else role
 
 
 def _as_role(role: str) -> Role:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from spacy.tokens import Span, Token
 
+from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
+from rashomon.extract.clauses import subject
+from rashomon.lexicon import Cue
+
+_LONGEST_LEAD = 40  # tokens from the verb to its colon
+_OPENING = {"“", '"', "''", "``", "«", "„", "‘", "'"}
 
 _LABELS = {"headline", "title", "caption", "photo", "picture", "update", "note", "breaking", "video", "source", "read"}
 
@@ -48,6 +56,70 @@ def signed(sentence: tuple[Token, ...]) -> list[Candidate]:
         content = ((sentence[0].i, joint.i),)
         return [Candidate((joint.i, joint.i + 1), "speech", "asserts", content, named[-1], frame="colon")]
     return []
+
+
+def bracketed(sentence: tuple[Token, ...]) -> list[Candidate]:
+    """Read the sources of a register: "17 killed [hospital], 31 killed [Committee]"."""
+    found = []
+    start = sentence[0].i
+    for number, token in enumerate(sentence):
+        if token.text in {",", ";", ":", "]", "."}:
+            start = token.i + 1
+        if token.text != "[":
+            continue
+        inside = sentence[number + 1 : number + 6]
+        closed = next((t.i for t in inside if t.text == "]"), None)
+        named = [t for t in inside if closed is not None and t.i < closed]
+        names = [t for t in named if t.pos_ in {"NOUN", "PROPN"}]
+        counted = any(t.pos_ == "NUM" for t in sentence if start <= t.i < token.i)
+        if not counted or not names or any(t.pos_ in {"VERB", "AUX", "NUM", "PUNCT"} for t in named):
+            continue
+        found.append(
+            Candidate((token.i, token.i + 1), "speech", "asserts", ((start, token.i),), names[-1], frame="colon")
+        )
+    return found
+
+
+def dictated(text: Annotated, cues: Mapping[tuple[str, str], Cue]) -> list[Candidate]:
+    """Read statements given in paragraphs of their own: "The spokesman informs:", then what he informs of."""
+    leads = [
+        (verb, speaker, token.i + 1)
+        for token, following in zip(text.all, text.all[1:], strict=False)
+        if token.text == ":" and "\n" in following.text
+        for verb, speaker in _announces(text, token.i, cues)
+    ]
+    found = []
+    for number, (verb, speaker, start) in enumerate(leads):
+        end = leads[number + 1][0].sent.start if number + 1 < len(leads) else len(text.all)
+        end = min(end, _quoted_until(text, start, end))
+        found.append(Candidate((verb.i, verb.i + 1), "speech", "asserts", ((start, end),), speaker, frame="quote"))
+    return found
+
+
+def _announces(text: Annotated, colon_at: int, cues: Mapping[tuple[str, str], Cue]) -> Iterator[tuple[Token, Token]]:
+    """Yield the last verb of speech before a colon, in its paragraph, with who speaks."""
+    for place in range(colon_at - 1, max(-1, colon_at - _LONGEST_LEAD), -1):
+        token = text.all[place]
+        if "\n" in token.text:
+            return
+        entry = cues.get((token.lemma_, "VERB")) if token.pos_ == "VERB" else None
+        speaker = subject(token) if entry is not None and entry.kind == "speech" and "quote" in entry.frames else None
+        if speaker is not None:
+            yield token, speaker
+            return
+
+
+def _quoted_until(text: Annotated, start: int, end: int) -> int:
+    """Return where a statement in quotation marks ends: with the last paragraph in a row that a mark opens."""
+    quoted = False
+    for place in range(start, end):
+        if "\n" not in text.all[place].text or place + 1 >= end:
+            continue
+        opens = text.all[place + 1].text in _OPENING
+        if place > start and quoted and not opens:
+            return place
+        quoted = quoted or opens
+    return end
 
 
 def _capital(token: Token) -> bool:

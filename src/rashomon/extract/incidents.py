@@ -12,17 +12,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import cos, hypot, radians
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import clause_of
 from rashomon.extract.naming import Cast
 from rashomon.lexicon import ActCue
-from rashomon.records import Mention, Party, Place, Report, Time, Words
+from rashomon.records import Mention, Part, Party, Place, Report, Time, Words
 
 _APART = {"another", "separate", "earlier", "previous", "second", "third", "other", "later", "subsequent", "similar"}
 _ELSEWHERE = {"elsewhere", "meanwhile", "separately"}
+_PARTS: dict[str, Part] = {
+    "dawn": "dawn",
+    "sunrise": "dawn",
+    "daybreak": "dawn",
+    "dusk": "evening",
+    "sunset": "evening",
+    "nightfall": "evening",
+}  # words of one meaning: "this morning" and "night" also say when somebody spoke
+_CLOCK: dict[Part, int] = {"night": 0, "dawn": 5, "morning": 9, "afternoon": 15, "evening": 19}
+_HOURS_APART = 8
+_LONG = 120  # words of a sentence that are looked at
 _FAR_KM = 60.0  # towns further apart than this are not one incident, whatever the words
 _WIDE = {"admin1", "admin2", "country", "line", "relative"}
 _FRESH_DAYS = 21  # a report's own incident is seldom older than three weeks on the day of publication
@@ -69,6 +80,7 @@ class Incidents:
     deeds: list[Deed] = field(default_factory=list)
     times: list[Time | None] = field(default_factory=list)  # by incident
     places: list[Place | None] = field(default_factory=list)
+    parts: list[Part | None] = field(default_factory=list)  # of the day
     by_token: dict[tuple[str, int], Deed] = field(default_factory=dict)
     main: int = 0
     published: str | None = None
@@ -99,6 +111,7 @@ def found_at(incidents: Incidents, text: Annotated, token: Token, kind: str) -> 
     if not incidents.times:
         incidents.times.append(None)
         incidents.places.append(None)
+        incidents.parts.append(None)
     deed = Deed([told], incidents.main, time=incidents.times[incidents.main], place=incidents.places[incidents.main])
     incidents.deeds.append(deed)
     incidents.by_token[(text.where, token.i)] = deed
@@ -146,6 +159,7 @@ def _join(deed: Deed, one: Told, found: Incidents) -> None:
     if not one.trigger.reaction and one.trigger.realis == "actual":
         found.times[deed.incident] = found.times[deed.incident] or one.time
         found.places[deed.incident] = found.places[deed.incident] or one.place
+        found.parts[deed.incident] = found.parts[deed.incident] or _part_of(one)
 
 
 def _add(parties: list[Party], more: tuple[Party, ...]) -> None:
@@ -164,13 +178,18 @@ def _days(time: Time) -> int:
 
 
 def _same_deed(one: Told, found: Incidents, cast: Cast) -> Deed | None:
-    if one.trigger.reaction or _set_apart(one):
+    titled = one.text.where == "title"
+    if one.trigger.reaction or (_set_apart(one) and not titled):
         return None
-    for deed in reversed(found.deeds[-_WINDOW:]):
+    recent = found.deeds[-_WINDOW:]
+    if titled:  # it tells what the report is about
+        main = _main(found, found.published)
+        recent = [d for d in recent if d.incident != main] + [d for d in recent if d.incident == main]
+    for deed in reversed(recent):
         first = deed.first.trigger
         if first.reaction or first.entry.type != one.trigger.entry.type or first.realis != one.trigger.realis:
             continue
-        if not (_fits(one.time, deed.time or found.times[deed.incident], found) and _places_fit(one.place, deed.place)):
+        if not (_fits(one, deed.incident, found, deed.time) and _places_fit(one.place, deed.place)):
             continue
         if _directions_fit(one, deed, cast):
             return deed
@@ -203,10 +222,11 @@ def _incident_of(one: Told, found: Incidents) -> int:
     if not _set_apart(one):
         recent = list(dict.fromkeys(d.incident for d in reversed(found.deeds[-_WINDOW:])))
         for incident in recent:
-            if _fits(one.time, found.times[incident], found) and _places_fit(one.place, found.places[incident]):
+            if _fits(one, incident, found) and _places_fit(one.place, found.places[incident]):
                 return incident
     found.times.append(one.time)
     found.places.append(one.place)
+    found.parts.append(_part_of(one))
     return len(found.times) - 1
 
 
@@ -215,9 +235,31 @@ def _reacted_to(deed: Deed, own: list[Deed]) -> Deed | None:
     return own[-1] if deed.first.trigger.reaction and own else None
 
 
-def _fits(one: Time | None, other: Time | None, found: Incidents) -> bool:
-    """Tell whether a time may be that of an incident; one without a time is taken for fresh."""
-    return _times_fit(one, other) and not (other is None and _stale(one, found.published))
+def _fits(one: Told, incident: int, found: Incidents, time: Time | None = None) -> bool:
+    """Tell whether a trigger may be of an incident by day and hour; one without a time is taken for fresh."""
+    other = time or found.times[incident]
+    if not _times_fit(one.time, other) or (other is None and _stale(one.time, found.published)):
+        return False
+    return _hours_fit(_part_of(one), found.parts[incident])
+
+
+def _hours_fit(one: Part | None, other: Part | None) -> bool:
+    if one is None or other is None:
+        return True
+    apart = abs(_CLOCK[one] - _CLOCK[other])
+    return min(apart, 24 - apart) < _HOURS_APART
+
+
+def _part_of(one: Told) -> Part | None:
+    """Return the part of the day that a trigger's own time tells, or the only one that its sentence names."""
+    if one.time is not None and one.time.part is not None:
+        return one.time.part
+    return _part_in(one.trigger.token.sent)
+
+
+def _part_in(sentence: Span) -> Part | None:
+    named = {_PARTS[t.lower_] for t in sentence[:_LONG] if t.lower_ in _PARTS}
+    return named.pop() if len(named) == 1 else None
 
 
 def _stale(time: Time | None, published: str | None) -> bool:

@@ -66,6 +66,7 @@ class Cast:
         self._words: dict[str, str | None] = {}
         self._ending: dict[str, set[str]] = {}  # last word of an id -> the ids of the report that end so
         self._called: dict[str, frozenset[str]] = {}
+        self._same: dict[str, str] = {}  # folded name -> the actor that the report gave that name later
         self.full_names: dict[str, tuple[int, int]] = {}  # surname -> tokens of the first full name in the text
         found = [known for text in texts for known in self._known_in(text)]
         self._present = tuple(dict.fromkeys(actor for actor, _, _ in found))
@@ -143,7 +144,8 @@ class Cast:
 
     def introduce(self, words: str, *, full: str | None = None) -> str | None:
         """Return the id of the actor that the words mean and note that it bears this name; None for no name at all."""
-        actor = self.meant(full or words) or self._own_id(full or words)
+        name = full or words
+        actor = self._same.get(fold_name(name)) or self.meant(name) or self._own_id(name)
         if actor is not None:
             names = self._names.setdefault(actor, {})
             if "_" in actor:
@@ -151,6 +153,11 @@ class Cast:
             names.setdefault(" ".join((full or words).split()), None)
             names.setdefault(" ".join(words.split()), None)
         return actor
+
+    def rename(self, actor: str, name: str) -> None:
+        """Note the name of somebody whom the report has described so far: "a nurse", later "the nurse, Ann Lee"."""
+        self._same[fold_name(name)] = actor
+        self._names.setdefault(actor, {}).setdefault(" ".join(name.split()), None)
 
     def meant(self, words: str) -> str | None:
         """Return the id of an actor that the ontology or the report so far knows under these words, or None."""

@@ -27,6 +27,8 @@ Meaning = tuple[GazetteerEntry | None, GazetteerEntry | None]  # the second for 
 
 _ADMIN = frozenset({"admin1"})
 _TOWN = frozenset({"town"})
+_FAMOUS = 2_000_000  # people: a metropolis is meant even where all else is unknown
+_FEWEST_MISSING = 2
 _CERTAIN = 50  # points are enough to tell homonyms apart, and keep long lists of places linear
 _ACRONYM = 5  # letters: UN and SANA are no villages, though "HOMS, Syria" is a town
 _LINE = frozenset({"line"})
@@ -49,8 +51,11 @@ def find_places(
     names = find_names(printed)
     candidates = find_candidates(text.doc, printed, names)
     context = _context(printed, names, candidates, gazetteer)
-    context = _enriched(context, candidates, _meanings(candidates, context, gazetteer, not_places))
-    meanings = _meanings(candidates, context, gazetteer, not_places)
+    first = _meanings(candidates, context, gazetteer, not_places)
+    if _is_unheard_of(context, candidates, first, not_places):
+        meanings = [_famous(meaning) for meaning in first]
+    else:
+        meanings = _meanings(candidates, _enriched(context, candidates, first), gazetteer, not_places)
     found = list(_placed(text, candidates, meanings, not_places))
     problems = (
         Problem(
@@ -87,13 +92,37 @@ def _enriched(context: Context, candidates: list[Candidate], meanings: list[Mean
         entry.country
         for candidate, meaning in zip(candidates, meanings, strict=True)
         for name, entry in zip((candidate.name, candidate.other), meaning, strict=True)
-        if entry is not None and entry.country and surely_known(entry) and not is_byname(name, entry)
+        if entry is not None and entry.country and surely_known(entry) and _is_plain(name, entry)
     )
     at = context.at or sure
     where = dict.fromkeys(position(entry) for entry in entries if entry.precision in ("town", "admin1"))
     provinces = frozenset(fold_name(entry.name) for entry in entries if entry.precision == "admin1")
     certain = tuple(point for point in where if point is not None)[:_CERTAIN]
     return Context(at, context.named | at, context.provinces, context.around | provinces, certain)
+
+
+def _is_plain(name: str, entry: GazetteerEntry) -> bool:
+    """Tell whether a place is called as the gazetteer calls it, or by a name that belongs to no other kind of town."""
+    return not is_byname(name, entry) and (entry.population >= _FAMOUS or fold_name(name) == fold_name(entry.name))
+
+
+def _is_unheard_of(
+    context: Context, candidates: list[Candidate], meanings: list[Meaning], not_places: frozenset[str]
+) -> bool:
+    """Tell whether a text names no country and mostly places that no gazetteer has: the others are chance namesakes."""
+    missing = {
+        fold_name(one.name)
+        for one, (entry, _) in zip(candidates, meanings, strict=True)
+        if entry is None and one.strong and one.cue != "between"
+    } - not_places
+    found = {entry.id for entry, _ in meanings if entry is not None}
+    return not context.named and len(missing) >= _FEWEST_MISSING and len(missing) > len(found)
+
+
+def _famous(meaning: Meaning) -> Meaning:
+    """Return a meaning without places that are not known all over the world."""
+    one, other = (entry if entry and entry.population >= _FAMOUS else None for entry in meaning)
+    return one, other
 
 
 def _find(gazetteer: Gazetteer, name: str, countries: frozenset[str] = frozenset()) -> tuple[GazetteerEntry, ...]:
@@ -162,7 +191,8 @@ def _meaning(
         want = _LINE
     else:
         want = frozenset()
-    entry = choose(name, entries, context, want)
+    small = head in DISTRICT_HEADS or head in PART_HEADS or head in VILLAGE_HEADS
+    entry = choose(name, entries, context, want, small=small)
     if entry is not None and entry.precision == "country" and candidate.is_part:
         return None  # "in Syrian hands"
     if entry is None or entry.precision != "town":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract.bounds import bound_before, word_at
 from rashomon.lexicon import VagueNumber
 from rashomon.records import Bound, Figure
 
@@ -31,21 +32,6 @@ _TENS = {
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 _ZERO = {"no", "none", "nobody", "zero", "nil"}
-# Words before a number, the longest first, and the bound that they make of it.
-_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
-    ("at_least", "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum"),
-    ("more_than", "more than|over|above|in excess of|upwards of|upward of|exceeding|greater than|well over"),
-    ("up_to", "up to|as many as|at most|no more than|not more than|a maximum of|maximum|as much as"),
-    ("under", "under|fewer than|less than|below|just under"),
-    ("about", "about|around|some|approximately|roughly|an estimated|estimated|nearly|almost|close to|circa"),
-    ("about", "around about|an average of|just about|perhaps|maybe|probably"),
-)
-_BY_LAST: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}  # the word before the number -> phrases, longest first
-for _bound, _phrases in _BOUND_WORDS:
-    for _phrase in sorted(_phrases.split("|"), key=lambda phrase: -len(phrase.split())):
-        _BY_LAST.setdefault(_phrase.split()[-1], []).append((tuple(_phrase.split()), _bound))
-for _entries in _BY_LAST.values():
-    _entries.sort(key=lambda entry: -len(entry[0]))
 _UNITS = frozenset(
     "kilometer kilometre km mile meter metre m cm mm inch foot feet yard hectare acre hour minute second day week month"
     " year decade century percent % per cent degree tonne ton kilogram kg pound lb litre liter gallon dollar euro ruble"
@@ -57,11 +43,12 @@ _MONTHS = frozenset(
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _REVISING = {"raise", "rise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
-_ARTICLES = {"a", "an", "the", "his", "her", "their"}
+_ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "our", "my"}
 # Nouns of `ontology/groups.csv` that are many in the singular.
 _TOGETHER = frozenset(
     "family militia crew force population personnel crowd army police team patrol garrison staff public convoy group"
-    " enemy side household couple opposition press".split()
+    " enemy side household couple opposition press unit brigade battalion company platoon squad column regiment"
+    " division detachment cell network gang".split()
 )
 _STARTS = _ZERO | set(_ONES) | set(_TENS) | {"without", "not", "both", "many", "numerous", "countless", "number"}
 
@@ -105,7 +92,8 @@ def find_singles(tokens: Sequence[Token], groups: Mapping[str, tuple[str, str]],
             continue
         article = next((c for c in token.lefts if c.dep_ in {"det", "poss"}), None)
         together = token.lemma_.lower() in _TOGETHER or token.dep_ in {"compound", "nmod"}
-        together |= any(c.lower_ == "single" for c in token.lefts)  # "failed to kill a single one" is none
+        # "failed to kill a single one" is none, and half a person too
+        together |= any(c.lower_ in {"single", "half"} for c in token.lefts)
         if article is not None and not together and article.lower_ in _ARTICLES:
             found.append(Quantity(article.i, article.i + 1, article, token, Figure(1, 1, "exact", 1), single=True))
     return found
@@ -117,6 +105,8 @@ def _zero(token: Token) -> Quantity | None:
     zero = Figure(0, 0, "exact", 0)
     if word == "not" and doc[i + 1 : i + 3].text.lower() in {"a single", "one single"} and i + 3 < len(doc):
         return Quantity(i, i + 3, token, _counted(doc[i + 2]), zero)
+    if word == "not" and word_at(doc, i + 1) == "one" and word_at(doc, i + 2) != "but":
+        return Quantity(i, i + 2, doc[i + 1], _counted(doc[i + 1]), zero)
     if word == "without" and token.dep_ == "prep":
         held = next((c for c in token.children if c.dep_ == "pobj" and c.tag_ == "NNS"), None)
         return Quantity(i, i + 1, token, held, zero) if held is not None else None
@@ -127,7 +117,7 @@ def _zero(token: Token) -> Quantity | None:
     if word == "no":
         noun = token.head if token.dep_ == "det" and token.head.i > i else None
         return Quantity(i, i + 1, token, noun, zero) if noun is not None else None
-    return Quantity(i, i + 1, token, _of(token) if word in {"none", "zero"} else None, zero)
+    return Quantity(i, i + 1, token, _of(token) or (_counted(token) if word == "zero" else None), zero)
 
 
 _NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
@@ -146,7 +136,7 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
         number = doc[i + size - 2] if last.lower_ == "of" and size > 1 else last
         bound: Bound = "exact" if entry.exact else "vague"
         low, high = entry.low, entry.high
-        start, said = _bound_before(doc, i)
+        start, said = bound_before(doc, i)
         if said in {"more_than", "at_least"}:
             low, high, bound = entry.low + (said == "more_than" and entry.exact), None, said
         elif said in {"up_to", "under"}:
@@ -165,19 +155,19 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
 
 def _joined(doc: Doc, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int | None, Token] | None:
     """Return the upper end of "dozens or hundreds" and its last word."""
-    if _word(doc, end) not in {"or", "and"}:
+    if word_at(doc, end) not in {"or", "and"}:
         return None
-    larger = vague.get(_word(doc, end + 1))
+    larger = vague.get(word_at(doc, end + 1))
     return (larger.high, doc[end + 1]) if larger is not None and not larger.exact else None
 
 
 def _number(token: Token) -> Quantity | None:
     doc = token.doc
     value, end = _value(doc, token.i)
-    if value is None or value > _LARGEST:
+    if value is None or value > _LARGEST or word_at(doc, token.i - 1) == "minus":
         return None
     number = doc[end - 1]
-    start, bound = _bound_before(doc, token.i)
+    start, bound = bound_before(doc, token.i)
     if _part_of_name(doc, token.i, end):
         return None
     second = _range_end(doc, end)
@@ -186,7 +176,8 @@ def _number(token: Token) -> Quantity | None:
         if upper > value and not _revised(doc, token.i):
             number = doc[stop - 1]
             begin = token.i - 1 if token.i and doc[token.i - 1].lower_ in {"between", "from"} else start
-            return Quantity(begin, stop, number, _counted(number), Figure(value, upper, "between", None))
+            noun = _counted(number) or _counted(doc[end - 1])
+            return Quantity(begin, stop, number, noun, Figure(value, upper, "between", None))
     noun = _counted(number)
     behind = doc[noun.i + 1 : noun.i + 3].text.lower() if noun is not None else ""
     if behind == "or more":
@@ -210,17 +201,26 @@ def _uncounted(token: Token) -> Quantity | None:
     if (
         word in {"many", "numerous", "countless"}
         and token.dep_ == "amod"
-        and _word(doc, i - 1) not in {"how", "as", "so"}
+        and word_at(doc, i - 1) not in {"how", "as", "so"}
     ):
         return Quantity(i, i + 1, token, _counted(token), open_ended)
-    if word == "number" and _word(doc, i + 1) == "of" and _word(doc, i - 1) in {"a", "unknown", "unspecified", "large"}:
+    if (
+        word == "number"
+        and word_at(doc, i + 1) == "of"
+        and word_at(doc, i - 1) in {"a", "unknown", "unspecified", "large"}
+    ):
         return Quantity(i - 1, i + 1, token, _of(token), open_ended)
     return None
 
 
 def _revised(doc: Doc, start: int) -> bool:
     """Tell whether "from 30 to 34" tells a change and no range: "raised the toll from …"."""
-    return _word(doc, start - 1) == "from" and doc[start - 1].head.lemma_ in _REVISING
+    if word_at(doc, start - 1) != "from":
+        return False
+    before = {t.lemma_ for t in doc[max(doc[start].sent.start, start - 14) : start]}
+    return doc[start - 1].head.lemma_ in _REVISING or bool(
+        before & {"toll", "tally"} or (before & {"number", "count", "figure"} and before & _REVISING)
+    )
 
 
 def _interval(value: int, bound: Bound | None) -> Figure | None:
@@ -276,7 +276,7 @@ def _range_end(doc: Doc, end: int) -> tuple[int, int] | None:
         return None
     joint = doc[end].lower_
     start = _value(doc, _first_of(doc, end))[0]
-    between = joint == "and" and _word(doc, _first_of(doc, end) - 1) in {"between"}
+    between = joint == "and" and word_at(doc, _first_of(doc, end) - 1) in {"between"}
     if not (joint in {"to", "-", "–", "or"} or between) or start is None:
         return None
     upper, stop = _value(doc, end + 1)
@@ -290,33 +290,12 @@ def _first_of(doc: Doc, end: int) -> int:
     return first
 
 
-def _word(doc: Doc, i: int) -> str:
-    return doc[i].lower_ if 0 <= i < len(doc) else ""
-
-
-def _bound_before(doc: Doc, start: int) -> tuple[int, Bound | None]:
-    """Return where the words before a number that bound it begin, and the bound; the nearest to the number wins."""
-    while _word(doc, start - 1) in {"another", "further", "additional", "total", "of", "a", "its", "their", "the"}:
-        if _word(doc, start - 1) in {"its", "their", "the"} or (
-            _word(doc, start - 1) == "of" and _word(doc, start - 2) != "total"
-        ):
-            break
-        if _word(doc, start - 1) == "a" and _word(doc, start) not in {"total", "further"}:
-            break
-        start -= 1
-    for words, bound in _BY_LAST.get(_word(doc, start - 1), ()):
-        size = len(words)
-        if start >= size and all(doc[start - size + k].lower_ == word for k, word in enumerate(words[:-1])):
-            return start - size, bound
-    return start, None
-
-
 def _more(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a number adds to one given before: "another 12", "12 more", "12 others"."""
-    before = {_word(doc, i) for i in range(max(0, start - 1), end)}
-    if _word(doc, end - 1) == "more":  # "12 or more"
+    before = {word_at(doc, i) for i in range(max(0, start - 1), end)}
+    if word_at(doc, end - 1) == "more":  # "12 or more"
         return False
-    return bool(before & {"another", "further", "additional"}) or _word(doc, end) in {
+    return bool(before & {"another", "further", "additional"}) or word_at(doc, end) in {
         "more",
         "other",
         "others",
@@ -342,23 +321,31 @@ def _counted(number: Token) -> Token | None:
             and head.head.i > head.i
         ):
             head = head.head
+            if any(t.text in _PARTING and t.nbor(-1).whitespace_ for t in number.doc[number.i + 1 : head.i]):
+                return None  # "38 dead - hospital" counts no hospitals
+            if head.lower_ in {"prisoner", "hostage", "captive"} and number.lower_ not in {"a", "one", "1", "no"}:
+                held = head.nbor(-1)
+                return held if held.tag_ == "NNS" and held.i > number.i else None  # "four taken prisoner"
             if head.pos_ in {"NOUN", "PROPN"} and not head.like_num:
                 return head
     return None
 
 
+_PARTING = {"-", "–", "—", ":", "(", ";"}
+
+
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a number belongs to a name or a compound: "F-16", "T-72", "51-year-old", "No. 3"."""
-    before, after = _word(doc, start - 1), _word(doc, end)
+    before, after = word_at(doc, start - 1), word_at(doc, end)
     if before in {"-", "–", "/"} and start >= 2 and not doc[start - 2].like_num and not doc[start - 2].whitespace_:
         return True
     if (
         after in {"-"}
-        and _word(doc, end + 1) not in {"odd", "strong"}
+        and word_at(doc, end + 1) not in {"odd", "strong"}
         and not doc[end + 1 : end + 2].text[:1].isdigit()
     ):
         return True
-    if before == "of" and _word(doc, start - 2) in {"age", "ages"}:
+    if before == "of" and word_at(doc, start - 2) in {"age", "ages", "boy", "girl", "child", "man", "woman", "youth"}:
         return True
     return before in {"no.", "article", "resolution", "route", "highway", "page", "aged", "age", "$", "€", "£", "#"}
 
@@ -369,11 +356,13 @@ def _no_count(quantity: Quantity) -> bool:
     if noun is not None and (noun.lemma_.lower() in _UNITS or noun.lower_ in _MONTHS):
         return True
     after = doc[quantity.end].lemma_.lower() if quantity.end < len(doc) else ""
-    if after in _UNITS or _word(doc, quantity.end) in _UNITS | _MONTHS or _word(doc, quantity.start - 1) in _MONTHS:
+    if after in _UNITS or word_at(doc, quantity.end) in _UNITS | _MONTHS or word_at(doc, quantity.start - 1) in _MONTHS:
         return True
     value = quantity.figure.printed or 0
     alone = noun is None and quantity.figure.low is not None
-    return alone and 1900 <= value <= 2100 and number.text.isdigit() and _word(doc, quantity.start - 1) in _YEAR_BEFORE
+    return (
+        alone and 1900 <= value <= 2100 and number.text.isdigit() and word_at(doc, quantity.start - 1) in _YEAR_BEFORE
+    )
 
 
 _YEAR_BEFORE = {

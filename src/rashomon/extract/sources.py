@@ -10,6 +10,8 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -17,6 +19,8 @@ from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import Range
 from rashomon.extract.cues import find_candidates
+from rashomon.extract.extents import settle_extents
+from rashomon.extract.gate import LONGEST_SPEECH, choose
 from rashomon.extract.naming import Cast
 from rashomon.extract.quotations import Quotation, find_quotations
 from rashomon.extract.speakers import Speakers, paragraphs_of
@@ -24,9 +28,9 @@ from rashomon.lexicon import Ontology
 from rashomon.records import Attribution, Link, Problem, Report, Span, Stance, Words
 
 _PRESS = {"agency", "media", "outlet"}
-_LONGEST = 3000  # tokens: no speech goes on for longer without a new cue
-_NEAREST = 200  # cues of one paragraph among which the speaker of a quotation is looked for
 _DEEPEST = 8  # speakers one inside another
+_MOST_QUOTED = 20  # quotations of a title that are looked for in the text
+_MOST_PLACES = 50  # places of the text at which each is tried
 
 
 @dataclass(frozen=True)
@@ -58,126 +62,22 @@ class Sources:
 def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast) -> Sources:
     """Return who speaks where in one text of a report, and what could not be told."""
     quotations = find_quotations(text)
-    candidates = [c for c in find_candidates(text, ontology, quotations) if _passes(c, ontology, cast)]
-    candidates = _merged(text, candidates)
+    candidates = choose(text, find_candidates(text, ontology, quotations), quotations, ontology, cast)
     paragraphs = paragraphs_of(text)
-    candidates += _bare_quotations(text, candidates, quotations, paragraphs)
-    candidates = [_widened(text, c) for c in candidates]
+    candidates = settle_extents(text, candidates, quotations, paragraphs)
     speakers = Speakers(text, cast, paragraphs)
     outlet = Link(report.outlet or "this report", None, "outlet", None, None, "asserts")
     candidates.sort(key=lambda c: c.cue)
     links = [_links(c, speakers, cast) for c in candidates]
     outer, innermost = _nest(candidates, len(text.doc))
-    found = [
-        _attribution(text, report, c, (*_chain(i, links, outer), outlet), quotations) for i, c in enumerate(candidates)
-    ]
+    chains = [_told_by(c, (*_chain(i, links, outer), outlet)) for i, c in enumerate(candidates)]
+    found = [_attribution(text, report, c, chain, quotations) for c, chain in zip(candidates, chains, strict=True)]
     changes = [i for i in range(len(innermost)) if i == 0 or innermost[i] != innermost[i - 1]]
     voices = tuple(found[innermost[i]] if innermost[i] >= 0 else None for i in changes)
     starts = tuple(text.at(text.doc[i].idx) for i in changes)
     ordered = tuple(sorted(found, key=lambda a: (a.content[0] if a.content else (0, 0), a.id)))
     named = sorted({link.span for a in found for link in a.chain if link.span is not None and link.kind != "outlet"})
     return Sources(ordered, outlet, tuple(speakers.problems), starts, voices, tuple(named))
-
-
-def _passes(candidate: Candidate, ontology: Ontology, cast: Cast) -> bool:
-    """The gate: tell whether a candidate is an attribution. Deeds and things do not speak."""
-    speaker = candidate.speaker
-    if speaker is None:
-        return True
-    if cast.is_calendar(speaker.text) or (candidate.frame == "colon" and cast.is_country(speaker.text)):
-        return False  # "Syria: 100 dead" names where, not who
-    if candidate.kind in {"will", "thought"} and speaker.dep_ == "pobj" and speaker.pos_ == "NOUN":
-        return speaker.lemma_.lower() in ontology.groups
-    number = speaker.pos_ == "NUM" and not any(c.dep_ == "det" for c in speaker.children)  # "not six as first said"
-    if speaker.lower_ in {"i", "we"} or (number and speaker.lower_ != "one"):
-        return False  # who speaks of himself is he whose words these are
-    if speaker.lower_ in {"there", "what", "this", "nobody", "whoever", "anyone", "everyone"} or (
-        speaker.dep_ == "expl"
-    ):
-        return False
-    if (speaker.lemma_.lower(), "NOUN") in ontology.acts and speaker.pos_ == "NOUN":
-        return cast.kind(cast.known(speaker.text)) != "unknown"
-    return not any(start <= speaker.i < end for start, end in candidate.content)
-
-
-def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates without those that only repeat another: "declined to say", "rejected the report that …"."""
-    by_cue = {c.cue[1] - 1: c for c in candidates if c.frame != "colon"}
-    dropped: set[int] = set()
-    found: list[Candidate] = []
-    for candidate in candidates:
-        verb = text.doc[candidate.cue[1] - 1]
-        above = by_cue.get(verb.head.i)
-        if above is None or above is candidate:
-            continue
-        wills = verb.dep_ == "xcomp" and above.frame == "infinitive"
-        names = candidate.frame == "noun" and candidate.speaker is None and verb.dep_ in {"dobj", "pobj"}
-        if wills or names:  # the outer cue's stance, the inner cue's content
-            dropped |= {id(candidate), id(above)}
-            found.append(replace(above, content=candidate.content))
-    inside = [c.cue for c in candidates if c.frame == "according"]
-    inside += [r for c in candidates if c.frame != "noun" and c.speaker is not None for r in c.content]
-    covered = _marked(inside, len(text.doc))
-    for candidate in candidates:
-        # "reports of hundreds of dead" are not one more speaker where somebody speaks of them
-        if candidate.frame == "noun" and candidate.speaker is None and covered[candidate.cue[0]]:
-            dropped.add(id(candidate))
-    return found + [c for c in candidates if id(c) not in dropped]
-
-
-def _marked(ranges: list[Range], tokens: int) -> bytearray:
-    """Return for every token whether one of the ranges holds it."""
-    marks = bytearray(tokens)
-    for start, end in ranges:
-        stop = min(end, start + _LONGEST)
-        marks[start:stop] = b"\x01" * (stop - start)
-    return marks
-
-
-def _bare_quotations(
-    text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...], paragraphs: list[int]
-) -> list[Candidate]:
-    """Return the quotations that no cue holds, given to who speaks last before or first after them."""
-    found: list[Candidate] = []
-    speech: dict[int, list[Candidate]] = {}  # by paragraph
-    for candidate in candidates:
-        if candidate.kind in {"speech", "report"} and candidate.speaker is not None:
-            speech.setdefault(paragraphs[candidate.cue[0]], []).append(candidate)
-    held = _marked([r for c in candidates for r in c.content], len(text.doc))
-    for quotation in quotations:
-        first = text.doc[quotation.start + 1]
-        whole = (first.is_sent_start or first.text[:1].isupper()) and quotation.end - quotation.start >= 6
-        if held[quotation.start + 1] or quotation.end - quotation.start < 5:
-            continue
-        near = speech.get(paragraphs[quotation.start], [])[-_NEAREST:]
-        if not whole:  # a fragment belongs to who speaks in its own sentence
-            near = [c for c in near if first.sent.start <= c.cue[0] < quotation.start]
-        before = [c for c in near if c.cue[0] < quotation.start]
-        chosen = before[-1] if before else next((c for c in near if c.cue[0] > quotation.end), None)
-        if chosen is not None:
-            found.append(
-                Candidate(
-                    chosen.cue,
-                    chosen.kind,
-                    "asserts",
-                    ((quotation.start, quotation.end),),
-                    chosen.speaker,
-                    frame="quote",
-                )
-            )
-    return found
-
-
-def _widened(text: Annotated, candidate: Candidate) -> Candidate:
-    """Let indirect speech run on over a semicolon to the end of its sentence, as "said A; B" means it."""
-    doc, (start, end) = text.doc, candidate.content[-1]
-    if candidate.frame != "clause" or end >= len(doc) or doc[end].text != ";" or candidate.cue[0] > start:
-        return candidate
-    stop = end
-    while stop < len(doc) and doc[stop].text not in {".", "!", "?"} and "\n" not in doc[stop].text:
-        stop += 1
-    content = (*candidate.content[:-1], (start, stop))
-    return replace(candidate, content=content)
 
 
 def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, ...]:
@@ -190,7 +90,8 @@ def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, 
     else:
         cue = speakers.text.doc[candidate.cue[0] : candidate.cue[1]]
         span = speakers.text.span(cue[0], cue[-1])
-        links.append(Link(speakers.text.words(span), span, "unresolved", None, None, candidate.stance))
+        if candidate.frame == "noun":
+            links.append(Link(speakers.text.words(span), span, "unresolved", None, None, candidate.stance))
         message = f"nobody is named behind “{speakers.text.words(span)[:60]}”"
         speakers.problems.append(Problem("speaker_unresolved", "sources", message, span, speakers.text.where))
     if candidate.outer is not None and (candidate.quoted_by or _is_press(candidate.outer, cast)):
@@ -215,7 +116,7 @@ def _nest(candidates: list[Candidate], tokens: int) -> tuple[list[int], list[int
         if outer[index] >= 0 and candidates[outer[index]].cue == candidate.cue:
             outer[index] = outer[outer[index]]
         for start, end in candidate.content:
-            innermost[start : min(end, start + _LONGEST)] = [index] * (min(end, start + _LONGEST) - start)
+            innermost[start : min(end, start + LONGEST_SPEECH)] = [index] * (min(end, start + LONGEST_SPEECH) - start)
     return outer, innermost
 
 
@@ -234,6 +135,14 @@ def _chain(index: int, links: list[tuple[Link, ...]], outer: list[int]) -> tuple
     return tuple(chain)
 
 
+def _told_by(candidate: Candidate, chain: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return a chain as it is; where a cue names nobody, "were reported killed", its stance is that of who tells so."""
+    if candidate.speaker is not None or candidate.frame == "noun":
+        return chain
+    stance = "alleges" if candidate.stance == "asserts" else candidate.stance
+    return (replace(chain[0], stance=stance), *chain[1:])
+
+
 def _same(link: Link, known: Link) -> bool:
     """Tell whether two links are one speaker: "the ministry said it had confirmed" has one link."""
     return link.span == known.span or (link.actor is not None and link.actor == known.actor and link.kind == known.kind)
@@ -243,11 +152,17 @@ def _attribution(
     text: Annotated, report: Report, candidate: Candidate, chain: tuple[Link, ...], quotations: tuple[Quotation, ...]
 ) -> Attribution:
     content = tuple(span for r in candidate.content if (span := _trimmed(text, r)) is not None)
-    quoted = any(q.start <= r[0] + 2 and r[1] - 2 <= q.end for q in quotations for r in candidate.content)
+    quoted = any(_is_quoted(r, quotations) for r in candidate.content)
     cue_span = text.span(text.doc[candidate.cue[0]], text.doc[candidate.cue[1] - 1])
     key = f"{report.id}|{text.where}|{cue_span}|{content}"
     found = hashlib.sha256(key.encode()).hexdigest()[:12]
     return Attribution(f"a{found}", chain, Words(text.words(cue_span), cue_span), content, quoted, text.where)
+
+
+def _is_quoted(tokens: Range, quotations: tuple[Quotation, ...]) -> bool:
+    """Tell whether a range lies in a quotation, marks apart; only the last that opens before it can hold it."""
+    index = bisect_right(quotations, tokens[0] + 2, key=attrgetter("start")) - 1
+    return index >= 0 and tokens[1] - 2 <= quotations[index].end
 
 
 def _trimmed(text: Annotated, tokens: Range) -> Span | None:
@@ -265,11 +180,9 @@ def _trimmed(text: Annotated, tokens: Range) -> Span | None:
 def title_problems(title: Sources, printed: str, text: Sources, body: str) -> list[Problem]:
     """Flag the words that a title puts in somebody's mouth and that the text gives to another, or to nobody."""
     problems = []
-    for words, span in _quoted(printed):
+    for words, span in _quoted(printed)[:_MOST_QUOTED]:
         said_by = title.at(span)
-        at = body.casefold().find(words.casefold())
-        while at > 0 and text.at((at, at + len(words))) is None and body.casefold().find(words.casefold(), at + 1) > 0:
-            at = body.casefold().find(words.casefold(), at + 1)
+        at = _place_of(words, body, text)
         if at < 0:
             problems.append(Problem("title_not_borne_out", "sources", f"“{words}” is not in the text", span, "title"))
             continue
@@ -278,6 +191,12 @@ def title_problems(title: Sources, printed: str, text: Sources, body: str) -> li
             message = f"the title gives “{words}” to {said_by.chain[0].text}, the text to {in_text.chain[0].text}"
             problems.append(Problem("title_not_borne_out", "sources", message, span, "title"))
     return problems
+
+
+def _place_of(words: str, body: str, text: Sources) -> int:
+    """Return where a text has the words in somebody's mouth, else the last place tried; -1 where they are not."""
+    found = [m.start() for m in islice(re.finditer(re.escape(words), body, re.I), _MOST_PLACES)]
+    return next((at for at in found if text.at((at, at + len(words))) is not None), found[-1] if found else -1)
 
 
 def _quoted(printed: str) -> list[tuple[str, Span]]:

@@ -7,14 +7,19 @@ says so. Nothing is guessed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import Range, child, phrase
+from rashomon.extract.clauses import BODIES, Range, child, phrase
 from rashomon.extract.naming import Cast
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
+_ANYONE = {"unknown", "person"}
+_MOST_MENTIONS = 20  # of one noun for a body
+_MOST_BEFORE = 500  # speakers looked back upon: keeps a report of any length linear
 _HE, _SHE, _IT, _THEY = {"he", "him", "his"}, {"she", "her"}, {"it", "its"}, {"they", "them", "their", "both"}
 _PRONOUNS = _HE | _SHE | _IT | _THEY | {"who", "that", "which", "i", "we", "this", "one"}
 _FEMALE, _MALE = {"spokeswoman", "woman", "ms", "mrs", "mother", "she"}, {"spokesman", "man", "mr", "father"}
@@ -31,12 +36,6 @@ VIA = {
     "website",
     "email",
 }
-_BODIES = {
-    "agency", "army", "authority", "cabinet", "center", "centre", "coalition", "command", "committee", "council",
-    "department", "embassy", "force", "government", "group", "institute", "ministry", "military", "monitor", "movement",
-    "network", "newspaper", "observatory", "office", "organisation", "organization", "outlet", "paper", "parliament",
-    "police", "regime", "service", "television", "tv", "union", "media", "state", "alliance", "militia", "court",
-}  # fmt: skip
 _TITLES = frozenset(
     "mr mrs ms dr minister president general gen. col. colonel lt. maj. major capt. captain sen. senator secretary"
     " spokesman spokeswoman prime foreign defence defense chief king queen prince sheikh admiral sergeant".split()
@@ -119,6 +118,7 @@ class Speakers:
         self, head: Token, tokens: Range, words: Words, kind: LinkKind, via: str | None, name: str | None = None
     ) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
         full = self._full_name(head, tokens)
+        self._name_earlier(head, tokens)
         actor = self.cast.introduce(words.text, full=name or (full.text if full else self._bare_name(head, words)))
         if kind == "named" and full is None and self._unintroduced(head, tokens, actor):
             message = f"“{words.text[:60]}” is named without first name or office"
@@ -127,6 +127,18 @@ class Speakers:
         what = self._what(head, actor, kind)
         self.history.append(Introduced(full or words, tokens, kind, actor, what, lemmas, self.paragraphs[head.i]))
         return kind, words.text, words.span, actor, full, via
+
+    def _name_earlier(self, head: Token, tokens: Range) -> None:
+        """Give the name in "the nurse, Ann Lee" to the nurse who spoke before without one."""
+        named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if named is None or self.text.doc[tokens[0]].lower_ != "the" or head.pos_ != "NOUN":
+            return
+        lemma = head.lemma_.lower()
+        before = [p for p in self.history if p.kind == "unnamed" and lemma in p.lemmas and p.what == "person"]
+        if len({p.actor for p in before}) == 1 and before[0].actor is not None:
+            first, end = phrase(named)
+            self.cast.rename(before[0].actor, self.text.doc[first:end].text)
+            self.cast.rename(before[0].actor, self.text.doc[tokens[0] : tokens[1]].text)
 
     def _owned(self, start: int, end: int) -> str | None:
         """Return the name of "its ministry" with the body that spoke last in the place of "its", or None."""
@@ -141,15 +153,15 @@ class Speakers:
             return "unresolved"
         if any(t.pos_ == "PROPN" and t.dep_ in {"appos"} for t in head.children) or head.pos_ == "PROPN":
             return "named"
-        return "named" if head.lemma_.lower() in _BODIES else "unnamed"
+        return "named" if head.lemma_.lower() in BODIES else "unnamed"
 
     def _what(self, head: Token, actor: str | None, kind: LinkKind) -> str:
         """Return whether a speaker is a person, people or a body: what "he", "they" and "it" may mean."""
-        if head.pos_ == "PROPN" and head.lemma_.lower() not in _BODIES and not self.cast.known(_core(head)):
+        if head.pos_ == "PROPN" and head.lemma_.lower() not in BODIES and not self.cast.known(_core(head)):
             return "person"
         if self.cast.kind(actor) not in {"unknown", "person", "state"} and kind == "named" and not _role(head):
             return "body"
-        if head.lemma_.lower() in _BODIES:
+        if head.lemma_.lower() in BODIES:
             return "body"
         plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
         if plural and kind == "unnamed":
@@ -193,16 +205,16 @@ class Speakers:
             wanted = {"it": "body", "they": "people"}.get(word, "person" if word in _HE | _SHE else "")
             reach = _NEAR_PERSON if wanted == "person" else _NEAR_BODY
             unlike = _MALE if word in _SHE else _FEMALE if word in _HE else set()
-            return self._last(head, wanted, reach, unlike) or (self._subject_before(head) if wanted == "body" else None)
+            return self._last(head, wanted, reach, unlike) or self._subject_before(head, wanted, unlike)
         if via and (definite or tokens[1] - tokens[0] == 1):
             return self._last(head, "body", _NEAR_BODY * 2, set())
         if definite and head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
-            before = [p for p in reversed(self.history) if p.tokens[0] != tokens[0]]
+            before = [p for p in islice(reversed(self.history), _MOST_BEFORE) if p.tokens[0] != tokens[0]]
             called = next((p for p in before if lemma in p.lemmas), None)
             if called is None and lemma in _OFFICES:
                 called = next((p for p in before if p.lemmas & _OFFICES and p.kind == "unnamed"), None)
-            return called
+            return called or self._first_mention(head)
         return self._of_its_kind(head, words)
 
     def _of_its_kind(self, head: Token, words: list[str]) -> Introduced | None:
@@ -221,23 +233,56 @@ class Speakers:
         tokens = (head.left_edge.i, head.i + 1)
         return Introduced(named, tokens, "named", actor, "body", frozenset({head.lemma_}), self.paragraphs[head.i])
 
-    def _subject_before(self, head: Token) -> Introduced | None:
-        """Return the body that the sentence before is about: "The ministry stands by its account. It says …"."""
+    def _subject_before(self, head: Token, wanted: str, unlike: set[str]) -> Introduced | None:
+        """Return the body or person that the sentence before is about: "The ministry stands by its account. It says …".
+
+        Of persons only one named in full is clear.
+        """
         start = head.sent.start
         before = head.doc[start - 1].sent.root if start else None
         subject = child(before, "nsubj") if before is not None else None
-        if (
-            subject is None
-            or subject.lemma_.lower() not in _BODIES
-            or self.paragraphs[subject.i] != self.paragraphs[head.i]
-        ):
+        if subject is None or self.paragraphs[subject.i] != self.paragraphs[head.i]:
             return None
         first, end = phrase(subject)
+        named = (
+            subject.pos_ == "PROPN" and subject.i > first and self.cast.kind(self.cast.known(_core(subject))) in _ANYONE
+        )
+        fits = subject.lemma_.lower() in BODIES if wanted == "body" else wanted == "person" and named
+        lemmas = frozenset(t.lemma_.lower() for t in self.text.doc[first:end][:40])
+        return self._earlier(subject, wanted, lemmas) if fits and not lemmas & unlike else None
+
+    def _first_mention(self, head: Token) -> Introduced | None:
+        """Return the body that "the commission" means: the one that the text has brought in more fully before."""
+        lemma = head.lemma_.lower()
+        if lemma not in BODIES:
+            return None
+        fuller = [t for t in self._nouns.get(lemma, ()) if t.i < head.i and _is_full(t)]
+        names = {
+            self.text.doc[slice(*phrase(t))].text.casefold().removeprefix("the ").removeprefix("a ") for t in fuller
+        }
+        if len(names) != 1:
+            return None
+        return self._earlier(fuller[0], "body", frozenset({lemma}))
+
+    @cached_property
+    def _nouns(self) -> dict[str, list[Token]]:
+        """The nouns for bodies in the text, by their lemma; of each the first few."""
+        found: dict[str, list[Token]] = {}
+        for token in self.text.all:
+            if token.pos_ in {"NOUN", "PROPN"} and (lemma := token.lemma_.lower()) in BODIES:
+                same = found.setdefault(lemma, [])
+                if len(same) < _MOST_MENTIONS:
+                    same.append(token)
+        return found
+
+    def _earlier(self, head: Token, what: str, lemmas: frozenset[str]) -> Introduced:
+        """Return somebody whom the text names without letting them speak, as one who was brought in."""
+        first, end = phrase(head)
         span = self.text.span(self.text.doc[first], self.text.doc[end - 1])
         words = Words(self.text.words(span), span)
-        actor = self.cast.introduce(words.text)
-        lemmas = frozenset(t.lemma_.lower() for t in self.text.doc[first:end][:40])
-        return Introduced(words, (first, end), "named", actor, "body", lemmas, self.paragraphs[subject.i])
+        bare = self._bare_name(head, words) if what == "person" else None
+        actor = self.cast.introduce(words.text, full=bare)
+        return Introduced(words, (first, end), "named", actor, what, lemmas, self.paragraphs[head.i])
 
     def _last(self, head: Token, what: str, reach: int, unlike: set[str]) -> Introduced | None:
         for person in reversed(self.history):
@@ -247,6 +292,11 @@ class Speakers:
             if person.what == what and not person.lemmas & unlike:
                 return person
         return None
+
+
+def _is_full(head: Token) -> bool:
+    """Tell whether a noun phrase says which body it means: "the hospital in Homs", "a commission of parliament"."""
+    return any(c.dep_ in {"prep", "poss", "compound", "amod", "nmod"} for c in head.children)
 
 
 def _core(head: Token) -> str:
@@ -278,7 +328,7 @@ def _author(head: Token) -> Token | None:
     for preposition in head.children:
         if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"by", "from", "of"}:
             return child(preposition, "pobj")
-    named = [c for c in head.children if c.dep_ in {"compound", "nmod"} and (c.pos_ == "PROPN" or c.lemma_ in _BODIES)]
+    named = [c for c in head.children if c.dep_ in {"compound", "nmod"} and (c.pos_ == "PROPN" or c.lemma_ in BODIES)]
     return named[-1] if named else None
 
 

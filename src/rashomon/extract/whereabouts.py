@@ -12,6 +12,7 @@ from rashomon.extract.clauses import clause_of
 from rashomon.extract.sources import Sources
 from rashomon.records import Place, Time
 
+_HEADER = 60  # characters: a longer line is one of text, broken for width
 Anchored = dict[int, list[tuple[Token, Time]]]  # sentence start -> its times and the token that each hangs on
 
 
@@ -49,7 +50,7 @@ def _top(tokens: Sequence[Token]) -> Token:
 
 def time_of(trigger: Trigger, times: Anchored) -> Time | None:
     """Return when a deed was done, as far as its own sentence says, or None."""
-    near = times.get(trigger.token.sent.start, [])
+    near = [pair for pair in times.get(trigger.token.sent.start, []) if not _in_head(pair[0], trigger.token)]
     own = [(top, time) for top, time in near if _of_clause(top, trigger.token)]
     if own:
         return min(own, key=lambda pair: abs(pair[0].i - trigger.token.i))[1]
@@ -58,12 +59,32 @@ def time_of(trigger: Trigger, times: Anchored) -> Time | None:
 
 def place_of(trigger: Trigger, places: dict[int, list[tuple[Token, Place]]]) -> Place | None:
     """Return where a deed was done, as far as its own sentence says; the narrowest of several."""
-    near = places.get(trigger.token.sent.start, [])
+    near = [pair for pair in places.get(trigger.token.sent.start, []) if not _in_head(pair[0], trigger.token)]
     own = [(top, place) for top, place in near if _of_clause(top, trigger.token)]
     if not own and len(near) == 1 and _same_breath(near[0][0], trigger.token):
         own = near
     known = [pair for pair in own if pair[1].precision != "country"]
     return min(known, key=lambda pair: (_width(pair[1]), abs(pair[0].i - trigger.token.i)))[1] if known else None
+
+
+def _in_head(top: Token, trigger: Token) -> bool:
+    """Tell whether a time or place stands on a line of its own, as the day of publication does over the first sentence.
+
+    The model reads such lines as part of the sentence. Lines that are only broken for width are long.
+    """
+    first, last = sorted((top.i, trigger.i))
+    doc = trigger.doc
+    breaks = [t.i for t in doc[first:last] if "\n" in t.text_with_ws]
+    if not breaks:
+        return False
+    if any(t.text_with_ws.count("\n") > 1 for t in doc[first:last]):
+        return True
+    left = right = top.i
+    while left > 0 and "\n" not in doc[left - 1].text_with_ws and top.idx - doc[left].idx <= _HEADER:
+        left -= 1
+    while right + 1 < len(doc) and "\n" not in doc[right].text_with_ws and doc[right].idx - top.idx <= _HEADER:
+        right += 1
+    return doc[right].idx - doc[left].idx <= _HEADER
 
 
 def _width(place: Place) -> int:

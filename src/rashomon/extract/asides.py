@@ -1,0 +1,69 @@
+"""Speakers named aside, by a preposition: "according to X", "in the words of X", "by the ministry's count"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.candidates import Candidate
+from rashomon.extract.clauses import BODIES, child, clause_of, reach, without
+from rashomon.lexicon import Cue, Ontology
+
+_LONGEST_PREPOSITION = 6  # words: none in `ontology/cues.csv` has more
+_RULES = {"plan", "schedule", "law", "custom", "tradition", "need", "taste", "age", "rule"}
+
+
+def aside(by: Token, noun: Token, whose: Token, entry: Cue) -> Candidate:
+    """Return the candidate of "by the ministry's count, …": the clause without the words that name the ministry."""
+    content = without(reach(_anchor(by)), reach(by))
+    return Candidate((by.i, noun.i + 1), entry.kind, entry.stance, content, whose, frame="according")
+
+
+@lru_cache(maxsize=4)
+def prepositions(ontology: Ontology) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    """Return the prepositions that name a speaker by their first word, the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for (lemma, pos), entry in ontology.cues.items():
+        if pos == "ADP":
+            words = tuple(lemma.split())
+            index.setdefault(words[0], []).append((words, entry))
+    return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in index.items()}
+
+
+def preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]]], text: Annotated) -> Candidate | None:
+    """Return the candidate of a preposition that names a speaker, None where it names none."""
+    doc, following = text.doc, text.all[token.i + 1 : token.i + _LONGEST_PREPOSITION]
+    ahead = [t.lower_ for t in following]
+    for words, entry in index[token.lower_]:
+        end = token.i + len(words)
+        if end >= len(doc) or ahead[: len(words) - 1] != list(words[1:]):
+            continue
+        measure = doc[end].pos_ in {"NOUN", "NUM"} and doc[end].lemma_ not in BODIES
+        if words == ("per",) and (measure or (token.i and doc[token.i - 1].pos_ == "NUM")):
+            return None  # "per cent", "per day"
+        last = doc[end - 1]
+        held = child(last, "pobj", "pcomp") or (child(token, "pobj") if last != token else None)
+        if held is None or held.lemma_.lower() in _RULES:
+            return None
+        top = token if token.head != last else last
+        stop = next((t.i for t in doc[end : held.right_edge.i + 1] if t.text == ","), held.right_edge.i + 1)
+        own = (token.i, max(stop, end))
+        return Candidate(
+            (token.i, end), entry.kind, entry.stance, without(reach(_anchor(top)), own), held, frame="according"
+        )
+    return None
+
+
+def _anchor(preposition: Token) -> Token:
+    """Return the verb whose clause an "according to" vouches for; at the head of a sentence, the whole of it."""
+    sentence = preposition.sent
+    if preposition.left_edge.i <= sentence.start + 1:
+        return sentence.root
+    verb = clause_of(preposition.head)
+    while verb.dep_ in {"acl", "relcl", "xcomp", "advcl", "pcomp"} and verb.i > verb.head.i:
+        if verb.dep_ == "relcl":  # "…, three of whom, according to X, were minors" vouches for the relative clause
+            break
+        verb = clause_of(verb.head) if verb.dep_ in {"acl", "pcomp"} else verb.head
+    return verb

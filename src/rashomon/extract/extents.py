@@ -1,0 +1,93 @@
+"""How far a content reaches: whole quotations, those that go on behind the cue, and speech that runs on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from operator import attrgetter
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.candidates import Candidate
+from rashomon.extract.clauses import Range
+from rashomon.extract.gate import marked
+from rashomon.extract.quotations import Quotation
+
+_NEAREST = 200  # cues of one paragraph among which the speaker of a quotation is looked for
+
+
+def settle_extents(
+    text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...], paragraphs: list[int]
+) -> list[Candidate]:
+    """Return the candidates with all that each passes on."""
+    whole = [_completed(c, quotations) for c in candidates]
+    return [_widened(text, c) for c in _continued(text, whole, quotations, paragraphs)]
+
+
+def _completed(candidate: Candidate, quotations: tuple[Quotation, ...]) -> Candidate:
+    """Let content that begins or ends inside a quotation reach to its marks: the parse cuts it at a comma."""
+    if candidate.frame in {"noun", "judgement", "colon"}:
+        return candidate
+    content = tuple(_to_marks(r, candidate.cue, quotations) for r in candidate.content)
+    return replace(candidate, content=_united(content))
+
+
+def _to_marks(tokens: Range, cue: Range, quotations: tuple[Quotation, ...]) -> Range:
+    start, end = tokens
+    first = bisect_right(quotations, start, key=attrgetter("start")) - 1
+    for quotation in quotations[max(first, 0) : first + 8]:
+        if quotation.start >= end or quotation.start < cue[0] < quotation.end:
+            continue
+        if quotation.end > end and quotation.start < end:
+            end = quotation.end
+        if quotation.start < start < quotation.end and start - quotation.start <= 2:
+            start = quotation.start
+    return start, end
+
+
+def _united(content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return the ranges in order, those that touch made one."""
+    found: list[Range] = []
+    for start, end in sorted(content):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _continued(
+    text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...], paragraphs: list[int]
+) -> list[Candidate]:
+    """Return the candidates with the quotations that no cue holds, given to who speaks last before or first after."""
+    speech: dict[int, list[int]] = {}  # by paragraph
+    for number, candidate in enumerate(candidates):
+        if candidate.kind in {"speech", "report"} and candidate.speaker is not None:
+            speech.setdefault(paragraphs[candidate.cue[0]], []).append(number)
+    held = marked([r for c in candidates for r in c.content], len(text.doc))
+    found = list(candidates)
+    for quotation in quotations:
+        first = text.doc[quotation.start + 1]
+        whole = (first.is_sent_start or first.text[:1].isupper()) and quotation.end - quotation.start >= 6
+        if held[quotation.start + 1] or quotation.end - quotation.start < 5:
+            continue
+        near = speech.get(paragraphs[quotation.start], [])[-_NEAREST:]
+        if not whole:  # a fragment belongs to who speaks in its own sentence
+            near = [n for n in near if first.sent.start <= candidates[n].cue[0] < quotation.start]
+        before = [n for n in near if candidates[n].cue[0] < quotation.start]
+        chosen = before[-1] if before else next((n for n in near if candidates[n].cue[0] > quotation.end), None)
+        if chosen is not None:
+            content = (*found[chosen].content, (quotation.start, quotation.end))
+            found[chosen] = replace(found[chosen], content=_united(content))
+    return found
+
+
+def _widened(text: Annotated, candidate: Candidate) -> Candidate:
+    """Let indirect speech run on over a semicolon to the end of its sentence, as "said A; B" means it."""
+    doc, (start, end) = text.doc, candidate.content[-1]
+    if candidate.frame != "clause" or end >= len(doc) or doc[end].text != ";" or candidate.cue[0] > start:
+        return candidate
+    stop = end
+    while stop < len(doc) and doc[stop].text not in {".", "!", "?"} and "\n" not in doc[stop].text:
+        stop += 1
+    content = (*candidate.content[:-1], (start, stop))
+    return replace(candidate, content=content)

@@ -1,0 +1,233 @@
+"""How English hangs content on a verb: each frame asks one verb for what it passes on, () where it has none so.
+
+The name of a frame is the one that `ontology/cues.csv` uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from rashomon.extract.clauses import Range, child, reach, without
+from rashomon.extract.quotations import Quotation
+from rashomon.lexicon import Cue
+
+_LONGEST_SPEAKER = 14  # tokens
+_WHEN = {"today", "yesterday", "night", "morning", "evening", "afternoon", "statement", "interview", "telephone"}
+# Pass something on where it is a count that they are about: "gave a toll of nine", "raised its toll from 3 to 9".
+_GIVES = {"give", "offer", "provide", "put", "raise", "revise", "lower", "update", "increase", "cut"}
+_TOLLS = {
+    "toll", "figure", "count", "estimate", "tally", "account", "version", "balance", "number", "dead", "death", "loss",
+    "casualty", "killed", "wounded",
+}  # fmt: skip
+_REASONS = {"for", "over", "as", "after"}
+
+
+def _clause(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    complement = _complement(verb)
+    if complement is None or not entry.frames & {"clause", "quote", "to"}:
+        return ()
+    start, end = reach(complement)
+    if end <= verb.i and any(t.text == ";" for t in verb.doc[end : verb.i]):
+        return ()  # "A accused B; B denied this"
+    if start <= verb.i < end:  # the cue stands inside what it passes on
+        return without((start, end), _own_clause(verb))
+    last = max((c.right_edge.i + 1 for c in verb.children if _continues(c, verb)), default=end)
+    return ((start, max(end, last) if start > verb.i else end),)
+
+
+def _complement(verb: Token) -> Token | None:
+    """Return the clause that a verb passes on: the one that "that" opens behind it, else its first."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    told = child(verb, "dobj", "dative") if verb.lemma_ in {"tell", "inform", "assure", "warn"} else None
+    if told is not None:  # the parse may hang "told the radio that …" on the radio
+        clauses += [c for c in told.children if c.dep_ in {"relcl", "acl", "ccomp"}]
+    opened = [c for c in clauses if c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+    if told is not None and not any(c.dep_ == "ccomp" for c in clauses):
+        return next(iter(opened), None)
+    behind = [
+        c for c in clauses if c.left_edge.i == verb.i + 1
+    ]  # "A hit B, official says 12 dead": the parse takes both
+    return next(iter(opened or behind or clauses), None)
+
+
+def _continues(later: Token, verb: Token) -> bool:
+    """Tell whether a clause that the parse hangs on the cue goes on with what is said: "said A and B"."""
+    if later.dep_ != "conj" or later.i < verb.i or child(later, "nsubj", "nsubjpass", "expl") is None:
+        return False
+    before = later.doc[later.left_edge.i - 1]
+    comma = before.i > 0 and later.doc[before.i - 1].text == ","
+    return before.lower_ in {"and", "or"} and not comma and child(later, "ccomp") is None
+
+
+def _own_clause(verb: Token) -> Range:
+    """Return the cue with its speaker and what hangs on both, without the content around it."""
+    parts = [verb.i] + [
+        edge
+        for c in verb.children
+        if c.dep_ not in {"ccomp", "punct", "conj", "cc"}
+        for edge in (c.left_edge.i, c.right_edge.i)
+    ]
+    return min(parts), max(parts) + 1
+
+
+def _around(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    """Return the clause into which "officials said" is put: "Ten men, officials said, were killed"."""
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "conj", "dep"} or not entry.frames & {"clause", "quote"}:
+        return ()
+    head, own = verb.head, _own_clause(verb)
+    mark = child(verb, "mark")
+    if verb.dep_ == "advcl" and (mark is None or mark.lower_ != "as"):
+        return ()
+    doc, closed = verb.doc, own[1] >= len(verb.doc) or verb.doc[own[1]].text in {",", ".", ";", "”", '"', "''"}
+    opened = own[0] > 0 and doc[own[0] - 1].text in {",", "”", '"', "''", "—", "–", "-"}
+    if child(verb, "nsubj", "expl") is None or not closed or not (opened or own[0] == verb.sent.start):
+        return ()
+    if verb.dep_ == "conj" or child(verb, "dobj") is not None:
+        return ()
+    return without(reach(head), own)
+
+
+def _trailing(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    """Return what stands before ", the mayor said" at the end of a sentence, however the parse hangs the two."""
+    if entry.kind not in {"speech", "report"} or not entry.frames & {"clause", "quote"} or not _ends_sentence(verb):
+        return ()
+    comma = trailing_comma(verb)
+    start = verb.sent.start
+    if comma is None or verb.doc[start].pos_ == "SCONJ":
+        return ()
+    told = any(t.dep_ in {"nsubj", "nsubjpass"} and start <= t.head.i < comma for t in verb.doc[start:comma])
+    return ((start, comma),) if told else ()
+
+
+def trailing_comma(verb: Token) -> int | None:
+    """Return where the comma stands before the speaker of ", the mayor of the town said", None where none does."""
+    doc, start = verb.doc, verb.sent.start
+    for place in range(verb.i - 1, max(start, verb.i - _LONGEST_SPEAKER), -1):
+        if doc[place].text == ",":
+            return place if place + 1 < verb.i else None
+        other = doc[place].pos_ in {"VERB", "AUX"} and doc[place].dep_ not in {"amod", "compound"}
+        if other or doc[place].pos_ in {"SCONJ", "CCONJ"} or doc[place].text in {";", ":", "”", '"'}:
+            return None
+    return None
+
+
+def _ends_sentence(verb: Token) -> bool:
+    """Tell whether nothing but where, when and whom it cites follows a cue."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.text in {".", "!", "?"}:
+            return True
+        if token.text == ",":  # ", citing hospital staff"
+            return token.i + 1 < len(verb.doc) and verb.doc[token.i + 1].tag_ == "VBG"
+        if token.pos_ not in {"ADP", "PROPN", "ADV", "DET", "NUM", "SPACE", "ADJ"} and token.lower_ not in _WHEN:
+            return False
+    return True
+
+
+def _quote(verb: Token, entry: Cue, quotes: list[Quotation]) -> tuple[Range, ...]:
+    """Return the quotations of the sentence that no clause of their own holds."""
+    if "quote" not in entry.frames or entry.kind == "attitude" or child(verb, "nsubj", "nsubjpass") is None:
+        return ()
+    long = [q for q in quotes if _is_speech(q, verb) and not q.start < verb.i < q.end]
+    clear = [q for q in long if _beside(q, verb)]
+    return tuple((q.start, q.end) for q in clear)
+
+
+def _is_speech(quotation: Quotation, verb: Token) -> bool:
+    """Tell a quotation from a quoted word: it has a verb or some length, or a comma leads from the cue to it."""
+    words = verb.doc[quotation.start + 1 : quotation.end - 1]
+    led = quotation.start > 0 and verb.doc[quotation.start - 1].text in {",", ":"}
+    ended = words[-1].text in {",", "!", "?"} or verb.doc[min(quotation.end, len(verb.doc) - 1)].text == ","
+    return len(words) > 5 or any(t.pos_ in {"VERB", "AUX"} for t in words) or ((led or ended) and len(words) > 1)
+
+
+def _beside(quotation: Quotation, verb: Token) -> bool:
+    """Tell whether nothing but the speaker stands between a quotation and the cue."""
+    between = verb.doc[min(quotation.end, verb.i + 1) : max(quotation.start, verb.i)]
+    return not any(t.pos_ == "VERB" and t.head.i != verb.i for t in between) and len(between) < 25
+
+
+def _judgement(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    """Return what is judged and how: "called the raid a massacre", "described it as unprovoked"."""
+    named = child(verb, "oprd")
+    if named is None and "as" in entry.frames:
+        named = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+    if named is None and entry.kind == "attitude":
+        named = child(verb, "ccomp")  # the parse takes "called it a crime" for a clause
+    if named is None:
+        return ()
+    judged = child(verb, "dobj", "nsubjpass")
+    ranges = [reach(named)] + ([reach(judged)] if judged is not None and judged.i > verb.i else [])
+    return ((min(r[0] for r in ranges), max(r[1] for r in ranges)),)
+
+
+def _of(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    if entry.kind == "will":
+        return ()
+    for preposition in verb.children:
+        held = child(preposition, "pobj", "pcomp") if preposition.dep_ == "prep" else None
+        if held is None:
+            continue
+        if preposition.lower_ in {"of", "about"} or (preposition.lower_ == "at" and entry.stance == "estimates"):
+            told = child(verb, "dobj")
+            first = told.left_edge.i if told is not None and told.i < preposition.i else held.left_edge.i
+            beside = [c for c in verb.rights if c.dep_ == "advcl" and child(c, "nsubj") is not None and c.i > held.i]
+            last = beside[0].right_edge.i if beside and preposition.lower_ == "at" else held.right_edge.i
+            return ((first, last + 1),)
+    return ()
+
+
+def _object(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    """Return what is condemned, denied or called for, with the reason: "criticised the army for its silence"."""
+    if "object" not in entry.frames:
+        return ()
+    told = _held_by_particle(verb, entry)
+    if told is None and entry.kind != "will":
+        told = child(verb, "dobj", "nsubjpass")
+    if entry.lemma in _GIVES and (told is None or told.lemma_ not in _TOLLS):
+        return ()
+    if told is None or (told.dep_ == "dobj" and told.i < verb.i):
+        return ()
+    start, end = reach(told)
+    if entry.lemma == "call" and not any(t.is_quote for t in verb.doc[start:end]):
+        return ()  # "called a meeting"
+    if start <= verb.i < end:
+        return without((start, end), (verb.i, end))
+    if entry.lemma in _GIVES:
+        return ((start, max(end, *(c.right_edge.i + 1 for c in verb.rights if c.dep_ == "prep"), end)),)
+    reason = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _REASONS and c.i >= end), None)
+    if reason is not None and entry.kind == "attitude":
+        return ((start, max(end, reason.right_edge.i + 1)),)
+    return ((start, end),) if told.pos_ != "PRON" else ()
+
+
+def _held_by_particle(verb: Token, entry: Cue) -> Token | None:
+    """Return the object of a cue of two words: "called for an inquiry"."""
+    particle = entry.lemma.partition(" ")[2]
+    held = next((c for c in verb.children if particle and c.dep_ == "prep" and c.lower_ == particle), None)
+    return child(held, "pobj", "pcomp") if held is not None else None
+
+
+def _infinitive(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    """Return what is wanted, with who is to do it: "urged the army to leave"."""
+    complement = child(verb, "xcomp") if "infinitive" in entry.frames else None
+    if complement is None:
+        return ()
+    who = child(verb, "dobj")
+    start, end = reach(complement)
+    return ((who.left_edge.i if who is not None and verb.i < who.i < start else start, end),)
+
+
+Frame = Callable[[Token, Cue, list[Quotation]], tuple[Range, ...]]
+
+FRAMES: dict[str, Frame] = {
+    "clause": _clause,
+    "around": _around,
+    "trailing": _trailing,
+    "quote": _quote,
+    "judgement": _judgement,
+    "of": _of,
+    "object": _object,
+    "infinitive": _infinitive,
+}

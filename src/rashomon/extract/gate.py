@@ -1,0 +1,108 @@
+"""The gate: which candidates are attributions, and which only repeat or stand inside another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.candidates import Candidate
+from rashomon.extract.clauses import Range
+from rashomon.extract.naming import Cast
+from rashomon.extract.quotations import Quotation
+from rashomon.lexicon import Ontology
+
+_MODALS = {"would", "could", "should", "might", "may", "must", "will", "’ll", "'ll", "’d", "'d", "can"}
+_LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
+LONGEST_SPEECH = 3000  # tokens: no speech goes on for longer without a new cue
+
+
+def choose(
+    text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...], ontology: Ontology, cast: Cast
+) -> list[Candidate]:
+    """Return the candidates that are attributions."""
+    quoted = marked([(q.start + 1, q.end - 1) for q in quotations], len(text.doc))
+    chosen = [c for c in candidates if _passes(text, c, ontology, cast) and not (quoted[c.cue[0]] and _is_own_talk(c))]
+    return _merged(text, chosen)
+
+
+def _is_own_talk(candidate: Candidate) -> bool:
+    """Tell whether a cue inside a quotation is how its speaker talks; only what others said is passed on there."""
+    speaker = candidate.speaker
+    return speaker is None or candidate.kind not in {"speech", "report"} or speaker.pos_ not in {"NOUN", "PROPN"}
+
+
+def _passes(text: Annotated, candidate: Candidate, ontology: Ontology, cast: Cast) -> bool:
+    """Tell whether a candidate is an attribution. Deeds and things do not speak."""
+    speaker = candidate.speaker
+    if speaker is None:
+        return True
+    if candidate.kind != "speech" and _is_supposed(speaker.doc[candidate.cue[1] - 1], speaker):
+        return False
+    if candidate.frame == "colon" and text.where == "text" and not _is_led(candidate, text):
+        label = candidate.cue[0] - speaker.sent.start > _LONGEST_LABEL or text.all[candidate.cue[0]].text != ":"
+        if speaker.pos_ == "NOUN" or (label and cast.known(speaker.text) is None):
+            return False
+    if cast.is_calendar(speaker.text) or (candidate.frame == "colon" and cast.is_country(speaker.text)):
+        return False  # "Syria: 100 dead" names where, not who
+    if candidate.kind in {"will", "thought"} and speaker.dep_ == "pobj" and speaker.pos_ == "NOUN":
+        return speaker.lemma_.lower() in ontology.groups
+    number = speaker.pos_ == "NUM" and not any(c.dep_ in {"det", "prep"} for c in speaker.children)  # "not six as said"
+    if speaker.lower_ in {"i", "we"} or (number and speaker.lower_ != "one"):
+        return False  # who speaks of himself is he whose words these are
+    if speaker.lower_ in {"there", "what", "this", "nobody", "whoever", "anyone", "everyone"} or (
+        speaker.dep_ == "expl"
+    ):
+        return False
+    if (speaker.lemma_.lower(), "NOUN") in ontology.acts and speaker.pos_ == "NOUN":
+        return cast.kind(cast.known(speaker.text)) != "unknown"
+    return not any(start <= speaker.i < end for start, end in candidate.content)
+
+
+def _is_supposed(cue: Token, speaker: Token) -> bool:
+    """Tell whether a thought or will is a mere possibility, or one that a speaker tells of himself: "would want"."""
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in cue.children):
+        return True
+    return cue.dep_ == "ccomp" and speaker.pos_ == "PRON" and cue.pos_ == "VERB"
+
+
+def _is_led(candidate: Candidate, text: Annotated) -> bool:
+    """Tell whether a quotation follows a colon: "The message: “We will fight.”"."""
+    if candidate.content[0][0] < candidate.cue[0]:  # the speaker stands last
+        return True
+    return any(t.is_quote for t in text.doc[candidate.cue[1] : candidate.cue[1] + 3])
+
+
+def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that only repeat another: "declined to say", "rejected the report that …"."""
+    by_cue = {c.cue[1] - 1: c for c in candidates if c.frame != "colon"}
+    dropped: set[int] = set()
+    found: list[Candidate] = []
+    for candidate in candidates:
+        verb = text.doc[candidate.cue[1] - 1]
+        above = by_cue.get(verb.head.i)
+        if above is None or above is candidate:
+            continue
+        wills = verb.dep_ == "xcomp" and above.frame == "infinitive"
+        names = candidate.frame == "noun" and candidate.speaker is None and verb.dep_ in {"dobj", "pobj"}
+        if wills or names:  # the outer cue's stance, the inner cue's content
+            dropped |= {id(candidate), id(above)}
+            found.append(replace(above, content=candidate.content))
+    inside = [c.cue for c in candidates if c.frame == "according"]
+    inside += [r for c in candidates if c.frame != "noun" and c.speaker is not None for r in c.content]
+    covered = marked(inside, len(text.doc))
+    for candidate in candidates:
+        # "reports of hundreds of dead" are not one more speaker where somebody speaks of them
+        if candidate.frame == "noun" and candidate.speaker is None and covered[candidate.cue[0]]:
+            dropped.add(id(candidate))
+    return found + [c for c in candidates if id(c) not in dropped]
+
+
+def marked(ranges: list[Range], tokens: int) -> bytearray:
+    """Return for every token whether one of the ranges holds it."""
+    marks = bytearray(tokens)
+    for start, end in ranges:
+        stop = min(end, start + LONGEST_SPEECH)
+        marks[start:stop] = b"\x01" * (stop - start)
+    return marks
