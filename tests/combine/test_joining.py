@@ -103,6 +103,34 @@ def test_a_raid_at_dawn_and_a_raid_at_dusk_stay_apart() -> None:
     assert len(events([[strike(dawn, b.KHUSHAM), strike(dusk, b.KHUSHAM)]])) == 2
 
 
+WEIR = (None, "village of Otter Weir", None, None, None, None, "town", None)  # no gazetteer has it
+NEAR_WEIR = (None, "near Otter Weir", None, None, None, None, "town", None)
+TARN = (None, "Tarn", None, None, None, None, "town", None)
+
+
+def test_a_place_that_no_gazetteer_has_is_known_by_its_name() -> None:
+    bare = strike(WEDNESDAY, NEAR_WEIR, by=None, on=None)
+    assert events([[strike(WEDNESDAY, WEIR, by=None, on=None)], [bare]]) == [{"0.0", "1.0"}]
+    assert len(events([[strike(WEDNESDAY, TARN, by=None, on=None)], [bare]])) == 2
+
+
+def test_the_next_day_in_one_town_is_another_event_unless_one_night_is_told() -> None:
+    one, next_day = strike(WEDNESDAY, WEIR, by=None, on=None), strike(THURSDAY, WEIR, by=None, on=None)
+    assert len(events([[one], [next_day]])) == 2
+    evening, before_dawn = b.time("2018-02-07", part="evening"), b.time("2018-02-08", part="dawn")
+    assert events([[strike(evening, WEIR)], [strike(before_dawn, WEIR)]]) == [{"0.0", "1.0"}]
+
+
+def test_two_reports_that_tell_hours_far_apart_tell_two_events() -> None:
+    dawn, dusk = b.time("2018-02-07", part="dawn"), b.time("2018-02-07", part="evening")
+    assert len(events([[strike(dawn, WEIR)], [strike(dusk, WEIR)]])) == 2
+
+
+def test_nobody_reports_what_happens_the_day_after() -> None:
+    days = ["2018-02-08", "2018-02-07"]
+    assert len(events([[strike(THURSDAY, WEIR, by=None)], [strike(where=WEIR, by=None)]], days)) == 2
+
+
 def test_a_blow_and_its_answer_are_one_event_with_two_acts() -> None:
     attack = b.deed("?", [FORCES], ["SDF"], when=WEDNESDAY, where=b.PROVINCE)
     (event,) = built([[attack, strike(NIGHT, b.PROVINCE)], [strike(NIGHT, b.KHUSHAM)]], ["2018-02-08", "2018-02-09"])

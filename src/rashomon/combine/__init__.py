@@ -13,9 +13,9 @@ from rashomon.combine.joining import join_deeds
 from rashomon.combine.origins import outlet_name
 from rashomon.combine.policies import POLICIES, Policy, policy_named
 from rashomon.lexicon import Ontology, fold_name
-from rashomon.records import Comparison, Decision, Event, Reading
+from rashomon.records import Comparison, Copy, Decision, Event, Reading
 
-__all__ = ["POLICIES", "Policy", "combine_claims"]
+__all__ = ["POLICIES", "Policy", "combine_by_policy", "combine_claims"]
 
 
 def combine_claims(
@@ -26,6 +26,13 @@ def combine_claims(
     The result does not depend on the order of readings, `reports` apart. ValueError for an unknown policy.
     """
     policy_named(policy)
+    return combine_by_policy(readings, ontology, decisions=decisions)[policy]
+
+
+def combine_by_policy(
+    readings: Sequence[Reading], ontology: Ontology, *, decisions: Sequence[Decision] = ()
+) -> dict[str, Comparison]:
+    """Return what `combine_claims` does under every policy: the same events, which differ in nothing but ranges."""
     verdicts = settle(decisions)
     distinct = {reading.report.id: reading for reading in sorted(readings, key=_where_found, reverse=True)}
     outlets: dict[str, set[str]] = {}
@@ -36,12 +43,22 @@ def combine_claims(
     entities = find_entities(unique, ontology, verdicts)
     printed = {report: frozenset(names) for report, names in outlets.items()}
     originals = roots(copies)
-    shelf = shelve(distinct, printed, originals, entities, verdicts, policy)
+    shelf = shelve(distinct, printed, originals, entities, verdicts)
     groups = join_deeds(gather_deeds(unique, entities), entities, verdicts, originals)
     told = [(build_event(deeds, shelf), deeds) for deeds in groups]
+    return {
+        policy: _comparison(readings, copies, [(events[policy], deeds) for events, deeds in told])
+        for policy in POLICIES
+    }
+
+
+def _comparison(
+    readings: Sequence[Reading], copies: Sequence[Copy], told: Sequence[tuple[Event, Sequence[Deed]]]
+) -> Comparison:
+    """Return the events worth telling, in their order, with what could not be decided about them."""
     events = sorted((event for event, deeds in told if _tells(event, deeds)), key=_rank)
     problems = tuple(problem for event in events for problem in event_problems(event))
-    return Comparison(tuple(readings), copies, tuple(events), problems)
+    return Comparison(tuple(readings), tuple(copies), tuple(events), problems)
 
 
 def _where_found(reading: Reading) -> tuple[str, str, str, str]:

@@ -54,8 +54,13 @@ def _evidence(fights: Iterable[Deed], of: Mapping[str, str], entities: Entities)
     found: dict[str, Evidence] = {}
     for deed in fights:
         seen = found.setdefault(deed.report, Evidence())
-        doers = _sets(deed.actors, of, entities) | ({of[NAMELESS]} if _nameless(deed, of, 0) else set())
-        struck = _sets(deed.targets, of, entities) | ({of[NAMELESS]} if _nameless(deed, of, 1) else set())
+        doers, struck = _sets(deed.actors, of, entities), _sets(deed.targets, of, entities)
+        # The nameless may be anybody: only those whom the ontology knows are evidence of who they are.
+        known = [any(entities.body(key) for key in keys) for keys in (deed.actors, deed.targets)]
+        if _nameless(deed, of, 0) and (known[1] or not struck):
+            doers = doers | {of[NAMELESS]}
+        if _nameless(deed, of, 1) and (known[0] or not doers):
+            struck = struck | {of[NAMELESS]}
         seen.blows.update((a, t) for a in doers for t in struck if a != t)
         seen.doing.update(combinations(sorted(doers), 2))
         seen.suffering.update(combinations(sorted(struck), 2))

@@ -7,12 +7,15 @@ said to have struck somebody (it told of the blow) are none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from rashomon.combine import nearness
+from rashomon.combine.dating import ordinals, part_of, time_of
 from rashomon.combine.entities import Entities, group_of
+from rashomon.combine.news import Backdrop, figures_of, find_news, place_of, things_of
 from rashomon.lexicon import fold_name
-from rashomon.records import EVENT_SCOPES, FIGURES, Mention, Party, Place, Reading
+from rashomon.records import EVENT_SCOPES, FIGURES, Claim, Mention, Part, Party, Place, Reading
 
 STRONG = frozenset({"ASSAULT", "COERCE", "PROTEST", ""})  # types that found an event; "": only its dead are told
 VERBAL = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONSULT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE"})
@@ -26,6 +29,8 @@ NOBODY = frozenset(
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 NAMELESS = "nameless"  # key of fighters whom no words name: "about 500 men"
 TELLERS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})  # kinds that tell of blows and strike none
+NEWS = 3  # days: deeds so near to the main one are of the same news
+MOST_CLAIMS = 20  # of one deed that are read for things: keeps hostile lists of figures bounded
 
 Order = tuple[str, str, int, str]
 
@@ -46,6 +51,10 @@ class Deed:
     has_figures: bool
     founds: bool  # may found an event
     nameless_ends: tuple[bool, bool] = (False, False)  # fighters without a name do it, suffer it
+    part: Part | None = None  # of the day
+    names: frozenset[str] = frozenset()  # of its report that few share; none where it is not the report's news
+    things: frozenset[str] = frozenset()  # what the words around it name of all that is struck anywhere
+    figures: frozenset[tuple[str, float]] = frozenset()
 
     @property
     def nameless(self) -> frozenset[str]:
@@ -56,32 +65,62 @@ class Deed:
 def gather_deeds(readings: Sequence[Reading], entities: Entities) -> list[Deed]:
     """Return the mentions of distinct readings in the order of their publication."""
     places = frozenset(fold_name(w) for r in readings for p in r.places for w in (p.text, p.name or "")) - {""}
-    deeds = [deed for reading in readings for deed in _deeds_of(reading, entities, places)]
+    backdrop = find_news(readings, entities)
+    deeds = [deed for reading in readings for deed in _deeds_of(reading, entities, places, backdrop)]
     return sorted(deeds, key=lambda deed: deed.order)
 
 
-def _deeds_of(reading: Reading, entities: Entities, places: frozenset[str]) -> list[Deed]:
-    told = {c.mention for c in reading.claims if c.field in FIGURES and c.scope in EVENT_SCOPES}
-    return [_deed(mention, reading, entities, places, mention.id in told) for mention in reading.mentions]
+def _deeds_of(reading: Reading, entities: Entities, places: frozenset[str], backdrop: Backdrop) -> list[Deed]:
+    told: dict[str, list[Claim]] = {}
+    for claim in reading.claims:
+        if claim.field in FIGURES and claim.scope in EVENT_SCOPES:
+            told.setdefault(claim.mention, []).append(claim)
+    deeds = [_deed(m, reading, entities, places, told.get(m.id, []), backdrop) for m in reading.mentions]
+    main = next((d for d in deeds if d.founds and d.has_figures), next((d for d in deeds if d.founds), None))
+    names = backdrop.news[reading.report.id].names
+    return [replace(d, names=names) if main is not None and _is_news(d, main) else d for d in deeds]
 
 
-def _deed(mention: Mention, reading: Reading, entities: Entities, places: frozenset[str], has_figures: bool) -> Deed:
+def _is_news(deed: Deed, main: Deed) -> bool:
+    """Return whether a deed is of the news that its report brings, not of last month's or of another front."""
+    if deed.mention.realis == "recalled":
+        return False
+    if deed.days is not None and main.days is not None and nearness.gap_between(deed.days, main.days) > NEWS:
+        return False
+    score = nearness.place_score(deed.place, main.place)
+    return score is not None and score >= 0
+
+
+def _deed(
+    mention: Mention,
+    reading: Reading,
+    entities: Entities,
+    places: frozenset[str],
+    claims: Sequence[Claim],
+    backdrop: Backdrop,
+) -> Deed:
     report = reading.report
+    news = backdrop.news[report.id]
     source = report.title if mention.where == "title" else report.text
     position = mention.trigger[0] + (0 if mention.where == "title" else len(report.title) + 1)
+    time = time_of(mention, reading, news.times)
+    spans = [(mention.where, mention.trigger), *((claim.where, claim.span) for claim in claims[:MOST_CLAIMS])]
     return Deed(
         mention=mention,
         report=report.id,
-        published=ordinal(report.published),
+        published=news.published,
         order=(report.published or "9999", report.id, position, mention.id),
-        days=_days(mention),
-        place=mention.place,
+        days=None if time is None else ordinals(time),
+        place=place_of(mention, reading, news),
         actors=_keys(mention.actors, report.id, entities, places, does=mention.type in STRONG),
         targets=_keys(mention.targets, report.id, entities, places),
         trigger=source[slice(*mention.trigger)][:40],
-        has_figures=has_figures,
+        has_figures=bool(claims),
         founds=_founds(mention),
         nameless_ends=(_has_nameless(mention.actors, entities), _has_nameless(mention.targets, entities)),
+        part=part_of(mention, time, reading),
+        things=things_of(reading, spans, backdrop.things),
+        figures=figures_of(claims),
     )
 
 
@@ -126,13 +165,6 @@ def is_generic(words: str, actor: str | None, entities: Entities) -> bool:
     folded = fold_name(words).split()
     head = group_of(folded[-1], entities.ontology) if folded else None
     return not folded or (head is not None and (len(folded) == 1 or head[0] == "civilian"))
-
-
-def _days(mention: Mention) -> tuple[int, int] | None:
-    if mention.time is None:
-        return None
-    first, last = ordinal(mention.time.first), ordinal(mention.time.last)
-    return None if first is None or last is None or last < first else (first, last)
 
 
 def ordinal(day: str | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.combine.acts import part_acts
 from rashomon.combine.clusters import Verdicts
@@ -28,7 +28,6 @@ class Shelf:
     entities: Entities
     verdicts: Verdicts
     descriptions: Mapping[str, Description]
-    policy: str
 
 
 def shelve(
@@ -37,15 +36,14 @@ def shelve(
     roots: Mapping[str, str],
     entities: Entities,
     verdicts: Verdicts,
-    policy: str,
 ) -> Shelf:
     """Return what all events of one comparison share."""
     reports = {key: reading.report for key, reading in readings.items()}
-    return Shelf(readings, reports, outlets, roots, entities, verdicts, fold_descriptions(entities.ontology), policy)
+    return Shelf(readings, reports, outlets, roots, entities, verdicts, fold_descriptions(entities.ontology))
 
 
-def build_event(deeds: Sequence[Deed], shelf: Shelf) -> Event:
-    """Return the event that the deeds, the earliest first, tell."""
+def build_event(deeds: Sequence[Deed], shelf: Shelf) -> dict[str, Event]:
+    """Return the event that the deeds, the earliest first, tell, under every policy."""
     entities = shelf.entities
     sides = find_sides(deeds, entities)
     acts = part_acts(deeds, sides, entities)
@@ -53,7 +51,7 @@ def build_event(deeds: Sequence[Deed], shelf: Shelf) -> Event:
     scene = _scene(deeds, acts, sides, shelf, event_country(deeds))
     reports = sorted({deed.report for deed in deeds})
     tellings = gather_tellings([shelf.readings[r] for r in reports], scene, shelf.roots, shelf.reports)
-    return Event(
+    event = Event(
         id=deeds[0].mention.id,
         label=event_label(deeds, acts, days, place, entities.ontology),
         type=acts[0].type,
@@ -63,8 +61,10 @@ def build_event(deeds: Sequence[Deed], shelf: Shelf) -> Event:
         sides=tuple(tuple(dict.fromkeys(map(entities.name, keys))) for keys in sides.members),
         reports=tuple(reports),
         acts=acts,
-        findings=find_findings(tellings, scene, shelf.outlets, shelf.policy),
+        findings=(),
     )
+    found = find_findings(tellings, scene, shelf.outlets)
+    return {policy: replace(event, findings=findings) for policy, findings in found.items()}
 
 
 def _scene(deeds: Sequence[Deed], acts: Sequence[Act], sides: Sides, shelf: Shelf, country: str | None) -> Scene:

@@ -1,9 +1,9 @@
-"""What the claims of one event add up to: positions, disputes, origins, and a range under a policy."""
+"""What the claims of one event add up to: positions, disputes, origins, and a range under every policy."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from rashomon.combine.disputes import figure_disputes, value_disputes, value_key
@@ -13,12 +13,13 @@ from rashomon.combine.history import latest_stands
 from rashomon.combine.origins import count_origins
 from rashomon.combine.policies import POLICIES, Range
 from rashomon.combine.positions import Stand, figure_stands, position, value_stands
-from rashomon.combine.ranges import find_range
+from rashomon.combine.ranges import find_ranges
 from rashomon.combine.relations import part_stands, relate
 from rashomon.combine.scene import Scene, Telling
 from rashomon.records import FIGURES, Between, Field, Figure, Finding, Whom
 
 FIELDS: Sequence[Field] = get_args(Field)
+Ruled = tuple[Finding, Mapping[str, Range]]  # a finding, and its range by policy
 OF_THE_EVENT = frozenset({"characterisation"})  # rivals describe different acts of one event: they must meet
 
 
@@ -33,18 +34,26 @@ class Subject:
 
 
 def find_findings(
-    tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]], policy: str
-) -> tuple[Finding, ...]:
-    """Return the findings of an event: figures by group, all else by act; `outlets` are those that printed a report."""
+    tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings of an event under every policy: figures by group, all else by act.
+
+    They differ in nothing but their ranges. `outlets` are those that printed a report.
+    """
     figures = [t for t in tellings if t.claim.field in FIGURES and isinstance(t.claim.value, Figure)]
     others = [t for t in tellings if t.claim.field not in FIGURES]
-    found = _figure_findings(figures, scene, outlets, policy) + _value_findings(others, scene, outlets, policy)
-    return tuple(sorted(found, key=lambda f: FIELDS.index(f.field)))
+    found = _figure_findings(figures, scene, outlets) + _value_findings(others, scene, outlets)
+    found.sort(key=lambda ruled: FIELDS.index(ruled[0].field))
+    return {name: tuple(_under(name, finding, ranges) for finding, ranges in found) for name in POLICIES}
 
 
-def _figure_findings(
-    tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]], policy: str
-) -> list[Finding]:
+def _under(policy: str, finding: Finding, ranges: Mapping[str, Range]) -> Finding:
+    """Return a finding with its range under a policy; what is no figure has none."""
+    reach = ranges.get(policy, Range())
+    return replace(finding, policy=policy, low=reach.low, best=reach.best, high=reach.high)
+
+
+def _figure_findings(tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]]) -> list[Ruled]:
     groups = group_tellings(tellings, scene)
     stands: dict[GroupKey, list[Stand]] = {}
     parts: dict[GroupKey, list[Stand]] = {}
@@ -52,7 +61,7 @@ def _figure_findings(
         whole, part = part_stands(those)
         stands[key], parts[key] = figure_stands(whole), part
     latest = {key: latest_stands(own) for key, own in stands.items()}
-    found = []
+    found: list[Ruled] = []
     for key, own in stands.items():
         current, superseded = latest[key]
         foreign = relate(key, stands, parts[key], {k: held for k, (held, _) in latest.items()})
@@ -61,26 +70,24 @@ def _figure_findings(
         subject = Subject(
             key.field, shown_group(groups[key], scene.entities.ontology), shown_whom(key, groups[key], scene), None
         )
-        reach = find_range(key, own, current, scene, groups, POLICIES[policy])
-        found.append(_finding(subject, own, foreign.stands, disputes, relations, reach, policy, scene, outlets))
+        finding = _finding(subject, own, foreign.stands, disputes, relations, scene, outlets)
+        found.append((finding, find_ranges(key, own, current, scene, groups)))
     return found
 
 
-def _value_findings(
-    tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]], policy: str
-) -> list[Finding]:
+def _value_findings(tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]]) -> list[Ruled]:
     subjects: dict[tuple[Field, str], list[Telling]] = {}
     for telling in tellings:
         field = telling.claim.field
         act = "" if field in OF_THE_EVENT else scene.acts.get(telling.claim.mention, "")
         subjects.setdefault((field, act), []).append(telling)
-    found = []
+    found: list[Ruled] = []
     places = {act: number for number, act in enumerate(dict.fromkeys(scene.acts.values()))}
     for (field, act), those in sorted(subjects.items(), key=lambda item: (item[0][0], places.get(item[0][1], -1))):
         stands = value_stands(those, value_key(field, scene))
         disputes = value_disputes(field, stands)
         subject = Subject(field, "", None, act or None)
-        found.append(_finding(subject, stands, [], disputes, [], Range(), policy, scene, outlets))
+        found.append((_finding(subject, stands, [], disputes, [], scene, outlets), {}))
     return found
 
 
@@ -90,21 +97,20 @@ def _finding(
     foreign: Sequence[Stand],
     disputes: Sequence[Between],
     relations: Sequence[Between],
-    reach: Range,
-    policy: str,
     scene: Scene,
     outlets: Mapping[str, frozenset[str]],
 ) -> Finding:
+    """Return a finding without a range, which hangs on the policy."""
     reports = {t.report.id for stand in own for t in stand.tellings}
     return Finding(
         field=subject.field,
         group=subject.group,
         whom=subject.whom,
         act=subject.act,
-        policy=policy,
-        low=reach.low,
-        best=reach.best,
-        high=reach.high,
+        policy="",
+        low=None,
+        best=None,
+        high=None,
         dispute=disputes[0].kind if disputes else None,
         disputes=tuple(disputes),
         relations=tuple(relations),

@@ -15,12 +15,28 @@ from rashomon.combine import nearness
 from rashomon.combine.clusters import Verdicts
 from rashomon.combine.deeds import Deed
 from rashomon.combine.entities import Entities
-from rashomon.combine.incidents import Group, apart, cells, in_common, same_kind, unite
+from rashomon.combine.incidents import (
+    MOST_NAMES,
+    NAME,
+    Group,
+    apart,
+    cells,
+    clash,
+    detail_score,
+    figure_score,
+    in_common,
+    name_score,
+    place_score,
+    same_kind,
+    unite,
+)
 
 ENOUGH = 2.0  # a day and half a country; a target in news of the same days
 SAME_REPORT = 1.0  # a report mostly tells of one incident; as much again for a second one
 CLOSE_NEWS = 0.5  # publication within ten days
 ANSWER = 1.0  # what other targets count less in one report: a blow and its answer have different ones
+BOTH_ENDS = 2.0  # what the same doer and the same target are worth, at least
+RETOLD = 60  # days: a report that names the same place and people may look back so far without a date
 LONGEST_STORY = 30  # days of publication over which undated deeds may be strung together
 LONGEST_CHAIN = 5  # reactions to reactions that are followed
 THEME = 0.5  # part of the reports that makes an incident the theme of a collection
@@ -41,9 +57,9 @@ class Joiner:
         self.groups: list[Group] = []
         self.of: dict[str, int] = {}  # mention -> number of its group
 
-    def place(self, deed: Deed) -> None:
-        """Put a deed into the group that it fits best, or into a new one."""
-        single = self._single(deed)
+    def place(self, deeds: Sequence[Deed]) -> None:
+        """Put the deeds of one incident of a report into the group that they fit best, or into a new one."""
+        single = unite(Group(-1, deeds[0].mention.type), deeds, self._roots)
         best = self._best(single)
         if best is None:
             best = single
@@ -98,6 +114,7 @@ class Joiner:
         yield from (f"report {root}" for root in sorted(group.roots))
         what = [f"who {key}" for key in sorted({self._entities.top(k) for k in group.actors | group.targets})]
         what += [f"where {cell}" for cell in cells(group.place, near)]
+        what += [f"site {name}" for name in sorted(group.sites)] + [f"name {name}" for name in sorted(group.names)]
         day = group.days[0] if group.days else group.published[0] if group.published else None
         if day is None:
             periods = ["any"] if near else ["any", "none"]
@@ -118,29 +135,39 @@ class Joiner:
 
     def _fit(self, one: Group, other: Group, *, alone: bool = False) -> float | None:
         dated = one.days is not None and other.days is not None
-        when = self._when(one, other)
-        where = None if when is None else nearness.place_score(one.place, other.place)
-        if when is None or where is None or self._kept_apart(one, other):
+        where = place_score(one, other)
+        if where is None or self._kept_apart(one, other):
             return None
         together = len(in_common(one.roots, other.roots))
         who = nearness.party_score((one.actors, one.targets), (other.actors, other.targets), self._entities)
+        when = self._when(one, other, who, where)
+        if when is None:
+            return None
         if together and who < 0:
             who = min(0.0, who + ANSWER)
+        # One report's names are the same for all that it tells: they join reports only.
+        story = 0.0 if together else name_score(one, other)
+        detail = detail_score(one, other)
         # One kind of evidence is none: a day alone, a country alone. A target alone will do in news of the same days.
-        kinds = (dated and when >= 1) + (where >= 0.5) + (who >= 1) + bool(together)
+        kinds = (dated and when >= 1) + (where >= 0.5) + (who >= 1) + bool(together) + (story >= 1) + (detail >= 1)
         if alone and kinds < 2 and who < 1.5:
             return None
-        return when + where + who + SAME_REPORT * min(2, together) + self._close(one, other)
+        return when + where + who + story + detail + SAME_REPORT * min(2, together) + self._close(one, other)
 
-    def _when(self, one: Group, other: Group) -> float | None:
+    def _when(self, one: Group, other: Group, who: float, where: float) -> float | None:
         if one.days is not None and other.days is not None:
-            return nearness.time_score(one.days, other.days)
-        fits = nearness.undated_fits(one.days, other.published) and nearness.undated_fits(other.days, one.published)
+            return _times(one, other, who)
+        if clash(one, other):
+            return None
+        within = RETOLD if where >= 2 and name_score(one, other) >= NAME * MOST_NAMES else nearness.TOLD_WITHIN
+        fits = all(nearness.undated_fits(a.days, b.published, within) for a, b in ((one, other), (other, one)))
         if not fits or one.published is None or other.published is None:
             return 0.0 if fits else None
         first, last = (min(one.published[0], other.published[0]), max(one.published[1], other.published[1]))
         strung = one.days is None and other.days is None and last - first > LONGEST_STORY
-        far = nearness.gap_between(one.published, other.published) > nearness.SAME_NEWS
+        far = nearness.gap_between(one.published, other.published) > max(
+            nearness.SAME_NEWS, within - nearness.TOLD_WITHIN
+        )
         return None if far or strung else 0.0
 
     def _close(self, one: Group, other: Group) -> float:
@@ -188,18 +215,38 @@ class Joiner:
                 self.join(main, group)
 
 
+def _times(one: Group, other: Group, who: float) -> float | None:
+    """Return how well the days and hours of two dated groups fit.
+
+    Neighbouring days are one night where the hours told allow it, or without hours the same figures or parties; one
+    day at dawn and at dusk are two deeds.
+    """
+    if one.days is None or other.days is None:
+        return 0.0
+    score = nearness.time_score(one.days, other.days)
+    if score is None:
+        return None
+    if nearness.gap_between(one.days, other.days):
+        early, late = sorted((one, other), key=lambda g: g.days or (0, 0))
+        told = early.parts or late.parts
+        alike = figure_score(one, other) >= 1 or (who >= BOTH_ENDS and not (one.figures and other.figures))
+        one_night = nearness.over_midnight(set(early.parts), set(late.parts)) if told else alike
+        return score if one_night else None
+    return None if one.days == other.days and clash(one, other) else score
+
+
 def join_deeds(
     deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts, roots: Mapping[str, str] | None = None
 ) -> list[list[Deed]]:
     """Return the deeds of each incident, the earliest first; what fits nowhere and founds nothing is left out."""
     joiner = Joiner(entities, verdicts, roots or {})
-    for deed in sorted((d for d in deeds if d.founds), key=_informed):
-        joiner.place(deed)
+    for incident in sorted(_by_report(deeds, entities, verdicts), key=lambda told: min(map(_informed, told))):
+        joiner.place(incident)
     joiner.join_groups()
     rest = [d for d in deeds if not d.founds and d.mention.about is None and d.mention.realis != "recalled"]
     for deed in sorted((d for d in rest if d.mention.realis in {"actual", "negated"}), key=_informed):
         if not joiner.attach(deed) and deed.has_figures and deed.mention.realis == "actual":
-            joiner.place(deed)
+            joiner.place([deed])
     joiner.join_strays(len({deed.report for deed in deeds}))
     _attach_reactions(deeds, joiner)
     for left, right in verdicts.same:
@@ -208,6 +255,21 @@ def join_deeds(
             first, second = sorted((one, other))
             joiner.join(joiner.groups[first], joiner.groups[second])
     return [sorted(group.deeds, key=lambda d: d.order) for group in joiner.groups if group.deeds]
+
+
+def _by_report(deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts) -> list[list[Deed]]:
+    """Return the deeds that each report tells of one incident: together they tell more than each alone."""
+    reports: dict[str, list[Deed]] = {}
+    for deed in deeds:
+        if deed.founds:
+            reports.setdefault(deed.report, []).append(deed)
+    incidents = []
+    for told in reports.values():
+        local = Joiner(entities, verdicts, {})
+        for deed in sorted(told, key=_informed):
+            local.place([deed])
+        incidents += [group.deeds for group in local.groups]
+    return incidents
 
 
 def _informed(deed: Deed) -> tuple[bool, bool, int, tuple[str, str, int, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from math import asin, cos, inf, radians, sin, sqrt
 
 from rashomon.combine.entities import Entities
+from rashomon.combine.place_names import core_of, same_name
 from rashomon.records import Part, Place, Precision
 
 Days = tuple[int, int]
@@ -63,11 +64,21 @@ def parts_fit(one: Part | None, other: Part | None) -> bool:
     return min(apart, 6 - apart) <= 1.5
 
 
-def undated_fits(days: Days | None, published: tuple[int, int] | None) -> bool:
-    """Return whether a dated deed may be one that reports of these days tell without a date."""
+def over_midnight(early: AbstractSet[Part], late: AbstractSet[Part]) -> bool:
+    """Return whether deeds of neighbouring days may be of one night: no told hour of either lies far from midnight."""
+    return early <= {"night", "evening"} and late <= {"night", "dawn", "morning"} and bool(early | late)
+
+
+def undated_fits(days: Days | None, published: tuple[int, int] | None, within: int = TOLD_WITHIN) -> bool:
+    """Return whether a dated deed may be one that reports of these days tell without a date, after it as they must."""
     if days is None or published is None:
         return True
-    return published[0] - TOLD_WITHIN <= days[1] and days[0] <= published[1] + 1
+    return published[0] - within <= days[1] and days[0] <= published[1]
+
+
+def is_small(place: Place) -> bool:
+    """Return whether a place is a town, a village or a spot, of which a name alone tells much."""
+    return RANK[place.precision] == RANK["town"]
 
 
 def fineness(place: Place) -> int:
@@ -83,13 +94,14 @@ def place_score(one: Place | None, other: Place | None) -> float | None:
         return 2.0 if RANK[one.precision] >= 3 else 1.0 if RANK[one.precision] == 2 else 0.5
     if one.country and other.country and one.country != other.country:
         return None if min(RANK[one.precision], RANK[other.precision]) == 0 or distance_km(one, other) > RIVAL_KM else 0
+    if distance_km(one, other) == inf and min(RANK[one.precision], RANK[other.precision]) > 0:
+        return same_name(one, other)
     coarse, fine = sorted((one, other), key=lambda p: RANK[p.precision])
+    if RANK[coarse.precision] == RANK["admin1"] and core_of(coarse) and core_of(coarse) == core_of(fine):
+        return 1.0  # "southern Sanaa" and Sanaa, whatever the province around the town is called
     if RANK[coarse.precision] < 4:
         return _contained(fine, coarse)
-    apart = distance_km(one, other)
-    if apart == inf:
-        return _same_name(one, other)
-    return _towns(apart, (one.radius_km or 0.0) + (other.radius_km or 0.0))
+    return _towns(distance_km(one, other), (one.radius_km or 0.0) + (other.radius_km or 0.0))
 
 
 def _towns(apart: float, radii: float) -> float | None:
@@ -115,10 +127,6 @@ def two_places(one: Place, other: Place) -> bool:
     if min(fineness(one), fineness(other)) == RANK["town"] and one.id != other.id:
         return distance_km(one, other) > (one.radius_km or 0.0) + (other.radius_km or 0.0)
     return place_score(one, other) is None
-
-
-def _same_name(one: Place, other: Place) -> float:
-    return 1.5 if (one.name or one.text).casefold() == (other.name or other.text).casefold() else 0.0
 
 
 def distance_km(one: Place, other: Place) -> float:

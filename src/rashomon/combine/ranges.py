@@ -1,4 +1,4 @@
-"""A finding's positions → one count an origin → the range under a policy."""
+"""A finding's positions → one count an origin → the range under every policy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.combine.group_keys import GroupKey
 from rashomon.combine.intervals import has_number, point, same_figure
-from rashomon.combine.policies import Count, Frame, Policy, Range
+from rashomon.combine.policies import POLICIES, Count, Frame, Range
 from rashomon.combine.positions import Stand
 from rashomon.combine.scene import Scene, Telling, claim_ids
 from rashomon.lexicon import Ontology, fold_name
@@ -15,20 +15,20 @@ from rashomon.records import Figure
 LONGEST_VAGUE = 4  # words of a line in the table of vague numbers
 
 
-def find_range(
+def find_ranges(
     key: GroupKey,
     stands: Sequence[Stand],
     latest: Mapping[str, int],
     scene: Scene,
     groups: Mapping[GroupKey, Sequence[Telling]],
-    policy: Policy,
-) -> Range:
-    """Return the range of a group's figures, one an origin, its latest; empty where no one gives a number."""
+) -> dict[str, Range]:
+    """Return the range of a group's figures by policy, one an origin, its latest; empty where no one gives a number."""
     counts = [c for origin, number in sorted(latest.items()) if (c := _count(origin, number, stands[number], scene))]
     if not counts:
-        return Range()
+        return dict.fromkeys(POLICIES, Range())
     contested = _contested(key, groups) if key.role == "civilian" else ()
-    return policy(counts, Frame(key.field, key.role, contested))
+    frame = Frame(key.field, key.role, contested)
+    return {name: policy(counts, frame) for name, policy in POLICIES.items()}
 
 
 def _count(origin: str, number: int, stand: Stand, scene: Scene) -> Count | None:
