@@ -1,60 +1,63 @@
-"""Write docs/images/dossier.png: one finding of the demonstration's page, its short positions open.
+"""Write docs/images/dossier.png: the head of an event and one finding of the demonstration's page.
 
-    python scripts/picture.py "killed: pro-government fighters"
+    python scripts/picture.py "Killed: pro-government fighters"
 
-Needs Chromium; the heading is one that `rashomon demo --html` prints.
+Needs Chromium; the heading is one of the page that `rashomon demo --html` writes.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import Page, sync_playwright
+
 TARGET = Path(__file__).parent.parent / "docs" / "images" / "dossier.png"
-HIDE = """
-body > :not(h1, .banner, :has(#picture)), section > :not(h2, #picture, :has(#picture)), .finding:not(#picture),
-section :has(#picture) > :not(#picture, :has(#picture)) { display: none; }
-"""
-MOST = 4  # sentences of a position that is shown open
-FLAGS = "--headless --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+WIDTH = 1120
+# Of the event with the finding: its head, the finding, and the words of its last position; all else goes.
+CUT = """(finding) => {
+  const event = finding.closest(".event");
+  const keep = (one) => one.contains(finding) || finding.contains(one) || event.querySelector("header").contains(one);
+  for (const one of document.querySelectorAll("body *")) {
+    if (!keep(one) && !one.closest(".defs, .switch") && !one.contains(event)) one.style.display = "none";
+  }
+  document.querySelector(".switch").style.marginTop = ".6rem";
+  event.style.marginTop = "1.6rem";
+  document.body.style.paddingBottom = "1.2rem";
+  finding.querySelector("li.version:last-child details").open = true;
+  for (const one of [...finding.querySelectorAll(".tellings > li")].slice(0, -1)) one.style.display = "none";
+}"""
 
 
-def open_short(position: re.Match[str]) -> str:
-    """Return a position, open where all of it fits into a picture."""
-    return position[0].replace("<details>", "<details open>") if position[0].count("<li>") <= MOST else position[0]
-
-
-def cut_page(page: str, heading: str) -> str:
-    """Return the page with all hidden but its title, banner and the one finding, its short positions open."""
-    before, found, after = page.partition(f"<h4>{heading}")
-    if not found:
-        raise SystemExit(f"no heading {heading!r} on the page")
-    start = before.rindex("<div")
-    finding, end, rest = (before[start:] + found + after).partition("</div>")
-    finding = re.sub(r"<details>.*?</details>", open_short, finding.replace("<div", '<div id="picture"', 1), flags=re.S)
-    return (before[:start] + finding + end + rest).replace("</style>", f"{HIDE}</style>")
+def take_picture(page: Page, heading: str) -> None:
+    """Cut the open page to the finding and take the picture."""
+    finding = page.locator(".finding").filter(has=page.get_by_role("heading", name=heading)).first
+    finding.evaluate(CUT)
+    page.screenshot(path=TARGET, full_page=True)
 
 
 def main(heading: str) -> None:
-    """Make the page, cut it to the finding, and take the picture."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    """Make the page, open it, and take the picture."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise SystemExit("no chromium on the path")
     flags = [*FLAGS.split(), *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "dossier.html"
-        command = [sys.executable, "-m", "rashomon", "demo", "--html", str(page)]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "dossier.html"
+        command = [sys.executable, "-m", "rashomon", "demo", "--html", str(path)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        page.write_text(cut_page(page.read_text(encoding="utf-8"), heading), encoding="utf-8")
-        TARGET.parent.mkdir(parents=True, exist_ok=True)
-        size, picture = "--window-size=1280,740", f"--screenshot={TARGET}"
-        subprocess.run([browser, *flags, size, picture, page.as_uri()], check=True, capture_output=True)
+        opened = playwright.chromium.launch(executable_path=browser, args=flags)
+        page = opened.new_page(viewport={"width": WIDTH, "height": 600}, device_scale_factor=1.5)
+        page.goto(path.as_uri())
+        take_picture(page, heading)
+        opened.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "killed: pro-government fighters")
+    main(sys.argv[1] if len(sys.argv) > 1 else "Killed: pro-government fighters")

@@ -24,6 +24,7 @@ from rashomon.printing import (
     complain,
     end,
     fail,
+    figure_lines,
     open_db,
     open_output,
     print_comparison,
@@ -165,7 +166,7 @@ def start(
 def demo(json: Json = False, html: Html = None, out: Out = None, policy: Rule = Policy.ucdp) -> None:
     """Read and compare the bundled reports, which were written for this purpose."""
     from rashomon.demo import REPORTS
-    from rashomon.pipeline import compare_readings, read_paths
+    from rashomon.pipeline import compare_by_policy, read_paths
     from rashomon.records import Reading
 
     check_outputs([], out=out, html=html)
@@ -177,9 +178,8 @@ def demo(json: Json = False, html: Html = None, out: Out = None, policy: Rule = 
         if isinstance(one, Reading)
     ]
     failures = [one for one in said if not isinstance(one, Reading)]
-    comparison = compare_readings(readings, policy=policy.value)
     banner = "These reports were written for demonstration; their outlets and reporters are invented."
-    print_comparison(comparison, json, html, out, "" if json else banner)
+    print_comparison(compare_by_policy(readings), policy.value, json, html, out, "" if json else banner)
     end(failures)
 
 
@@ -224,13 +224,13 @@ def compare(
     runner: Run = Workers.serial,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
-    from rashomon.pipeline import compare_readings, read_paths
+    from rashomon.pipeline import compare_by_policy, read_paths
     from rashomon.records import Failure, Reading
 
     check_outputs(paths, out=out, html=html)
     said = list(watch(read_paths(paths, published=published, outlet=outlet, runner=runner.value)))
     readings = [one for one in said if isinstance(one, Reading)]
-    print_comparison(compare_readings(readings, policy=policy.value), json, html, out)
+    print_comparison(compare_by_policy(readings), policy.value, json, html, out)
     end([one for one in said if isinstance(one, Failure)])
 
 
@@ -277,11 +277,12 @@ def events(
     policy: Rule = Policy.ucdp,
 ) -> None:
     """Print the events that the reports in a store tell, as `compare` does."""
-    from rashomon.pipeline import compare_store
+    from rashomon.pipeline import compare_by_policy
 
     check_outputs([str(db)], out=out, html=html)
     with open_db(db) as store:
-        print_comparison(compare_store(store, policy=policy.value), json, html, out)
+        by_policy = compare_by_policy(store.readings(), decisions=store.decisions())
+        print_comparison(by_policy, policy.value, json, html, out)
 
 
 @app.command(epilog="Example: rashomon show 3f2a9c51 --db khasham.sqlite")
@@ -309,26 +310,37 @@ def show(
     print_found(*found[0], json, out)
 
 
-@app.command(epilog="Example: rashomon bench speed --json")
+@app.command(epilog="Examples: rashomon bench speed --json; rashomon bench accounts --gold corpus/accounts --misses")
 def bench(
-    suite: Annotated[str, typer.Argument(metavar="SUITE", help="What to measure: speed.")],
+    suite: Annotated[str, typer.Argument(metavar="SUITE", help="What to measure: accounts, attribution or speed.")],
     json: Json = False,
-    reports: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Reports instead of the bundled.")] = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", parser=_read_path, help="Annotated data, for accounts and attribution."),
+    ] = None,
+    reports: Annotated[
+        list[str] | None, typer.Option(metavar="DIR", help="Reports instead of the bundled, for speed.")
+    ] = None,
     repeats: Annotated[int, typer.Option(min=1, help="How often to measure; the median counts.")] = 5,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="First texts of the data, for attribution.")
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Also list what was wrong.")] = False,
 ) -> None:
-    """Measure Rashomon itself."""
+    """Measure how right and how fast Rashomon itself is."""
     import json as encoder
 
     from rashomon.bench import SUITES
+    from rashomon.bench.request import Request
 
     if suite not in SUITES:
         raise typer.BadParameter(f"no suite {suite!r}: one of {', '.join(SUITES)}")
     try:
-        measured = SUITES[suite](reports or [], repeats)
+        measured = SUITES[suite](Request(gold, reports or [], repeats, limit))
     except ValueError as error:
         fail(str(error))
-    lines = [encoder.dumps(measured)] if json else [f"{name:20} {value}" for name, value in measured.items()]
-    typer.echo("\n".join(lines))
+    shown = [encoder.dumps(measured.figures)] if json else figure_lines(measured.figures)
+    typer.echo("\n".join([*shown, *(measured.misses if misses else ())]))
 
 
 def main() -> None:

@@ -64,6 +64,13 @@ def compare_readings(
     return combine_claims(tuple(readings), load_ontology(), policy=policy, decisions=tuple(decisions))
 
 
+def compare_by_policy(readings: Iterable[Reading], *, decisions: Iterable[Decision] = ()) -> dict[str, Comparison]:
+    """Return what the readings add up to under every policy, which the page shows side by side."""
+    from rashomon.combine import combine_by_policy  # noqa: PLC0415 - as above
+
+    return combine_by_policy(tuple(readings), load_ontology(), decisions=tuple(decisions))
+
+
 def compare_store(store: Store, *, policy: str = "ucdp") -> Comparison:
     """Return what all readings of a store add up to, under a policy and the store's decisions."""
     return compare_readings(store.readings(), policy=policy, decisions=store.decisions())

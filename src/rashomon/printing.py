@@ -8,7 +8,7 @@ As in `cli`, nothing heavy is imported before it is needed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn, TypeVar
@@ -33,13 +33,16 @@ def print_reading(file: IO[str], reading: Reading, json: bool) -> None:
     return print_reading(open_console(file), reading)
 
 
-def print_comparison(comparison: Comparison, json: bool, html: Path | None, out: Path | None, banner: str = "") -> None:
-    """Print a comparison, as one line of JSON or as tables, and write the page where one is asked for."""
+def print_comparison(
+    by_policy: Mapping[str, Comparison], policy: str, json: bool, html: Path | None, out: Path | None, banner: str = ""
+) -> None:
+    """Print a comparison under a policy, as one line of JSON or as tables; write the page, which has them all."""
+    comparison = by_policy[policy]
     if html:
         from rashomon.export.dossier import write_dossier
 
         with open_output(html) as file:
-            file.write(write_dossier(comparison, banner=banner))
+            file.write(write_dossier(comparison, by_policy=by_policy, banner=banner))
     with open_output(out) as file:
         if json:
             return write_json(file, comparison)
@@ -190,3 +193,14 @@ def _say(message: str) -> None:
     from rashomon.export.wording import show_text
 
     typer.echo(show_text(message), err=True)
+
+
+def figure_lines(figures: Mapping[str, float | Mapping[str, float]]) -> list[str]:
+    """Return measured figures as lines, those of a part of the gold data under its name."""
+    lines = []
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            lines += [name, *(f"  {line}" for line in figure_lines(value))]
+        else:
+            lines.append(f"{name:28} {value}")
+    return lines

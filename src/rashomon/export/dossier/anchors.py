@@ -1,0 +1,41 @@
+"""A comparison in, numbers for its reports and claims out, by which the page links words and positions both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.records import Comparison, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Reports by id, in their order; claims that stand behind a position, by id, and the positions that they are in."""
+
+    reports: Mapping[str, int]
+    claims: Mapping[str, int]
+    uses: Mapping[str, tuple[str, ...]]
+
+
+def position_anchor(event: int, finding: int, position: int) -> str:
+    """Return the id of a position on the page; all counted from 1."""
+    return f"e{event}f{finding}p{position}"
+
+
+def set_anchors(comparison: Comparison) -> Anchors:
+    """Return the numbers of all reports, each text once, and of all claims that positions stand on."""
+    reports: dict[str, int] = {}
+    for reading in comparison.reports:
+        reports.setdefault(reading.report.id, len(reports) + 1)
+    uses: dict[str, list[str]] = {}
+    for number, event in enumerate(comparison.events, 1):
+        _use(uses, event, number)
+    claims = {claim: number for number, claim in enumerate(uses, 1)}
+    return Anchors(reports, claims, {claim: tuple(places) for claim, places in uses.items()})
+
+
+def _use(uses: dict[str, list[str]], event: Event, number: int) -> None:
+    for second, finding in enumerate(event.findings, 1):
+        for third, position in enumerate(finding.positions, 1):
+            for claim in position.claims:
+                uses.setdefault(claim, []).append(position_anchor(number, second, third))
