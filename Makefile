@@ -29,8 +29,10 @@ lint: $(READY)        ## format and fix what can be fixed
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy
 
-bench: $(READY)       ## speed and memory, in full
+bench: $(READY)       ## speed, memory and quality, and the slow form of the tests
 	$(BIN)/rashomon bench speed --json
+	$(BIN)/rashomon bench accounts
+	RASHOMON_SLOW=1 $(BIN)/python -m pytest tests/hostile
 
 docs: $(READY)        ## write the JSON Schemas and check that every command block of the documentation runs
 	$(BIN)/python scripts/write_schemas.py

@@ -1,7 +1,11 @@
 """What must hold of every output: each function returns what is wrong, nothing where all is right."""
 
+import json
 from collections.abc import Iterable, Iterator
+from importlib import resources
 
+from rashomon.bench.accounts.suite import SECRET, summarise
+from rashomon.bench.accounts.tally import Tally
 from rashomon.records import (
     Actor,
     ActorValue,
@@ -139,3 +143,14 @@ def _borne_out(limit: Limit, claims: dict[str, Claim], policy: str) -> bool:
 def names_of(actor_id: str | None, actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return all names of an actor of a reading, its known one first; none where nobody has that id."""
     return next(((actor.name, *actor.names) for actor in actors if actor.id == actor_id), ())
+
+
+def below_floors(part: str, tally: Tally) -> list[str]:
+    """Return what fell below its floor in floors.json, or has none, with what was wrong but of the secret half."""
+    floors = json.loads((resources.files("rashomon.bench") / "floors.json").read_text(encoding="utf-8"))
+    wanted, measured = floors["accounts"][part], summarise(tally)
+    lost = [f"{m}: {measured.get(m)} against {floor}" for m, floor in wanted.items() if measured.get(m, -1) < floor]
+    lost += [f"{m}: {value} without a floor" for m, value in measured.items() if m not in wanted]
+    if part != SECRET:
+        lost += [f"  {m}: {what}" for m, floor in wanted.items() if measured[m] < floor for what in tally.wrong[m]]
+    return lost

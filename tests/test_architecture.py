@@ -155,6 +155,6 @@ def test_words_are_those_of_the_terminology(path: Path) -> None:
 
 
 def test_tests_mirror_the_source() -> None:
-    folders = {path.parent.name for path in MODULES if path.parent != PACKAGE}
+    folders = {path.relative_to(PACKAGE).parts[0] for path in MODULES if path.parent != PACKAGE}
     data = {"demo", "ontology", "schemas"}
     assert {one.name for one in Path(__file__).parent.iterdir() if one.is_dir()} >= folders - data

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from rashomon import __version__
+from rashomon.bench.request import Measured
 from rashomon.cli import Policy, Workers, app
 from rashomon.combine import POLICIES
 from rashomon.contract import schema_of
@@ -121,7 +122,7 @@ WRONG = [
     (["compare", "reports", "--html", "x", "--out", "./x"], "are the same file"),
     (["compare", "reports", "--policy", "guess"], "ucdp"),
     (["read", "reports", "--runner", "steam"], "serial"),
-    (["bench", "beauty"], "one of speed"),
+    (["bench", "beauty"], "one of accounts, attribution, speed"),
     (["show"], "ID"),
     (["read", "--no-such-option"], "No such option"),
     (["paint"], "No such command"),
@@ -279,7 +280,9 @@ def test_adding_nothing_makes_no_store(folder: Path) -> None:
 
 
 def test_bench_prints_one_object(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rashomon.bench.SUITES", {"speed": lambda reports, repeats: {"ratio": 2.5, "repeats": repeats}})
+    monkeypatch.setattr(
+        "rashomon.bench.SUITES", {"speed": lambda request: Measured({"ratio": 2.5, "repeats": request.repeats})}
+    )
     assert lines(run("bench", "speed", "--json", "--repeats", "3")) == [{"ratio": 2.5, "repeats": 3}]
     assert run("bench", "speed").stdout.split() == ["ratio", "2.5", "repeats", "5"]
 

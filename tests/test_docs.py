@@ -156,7 +156,7 @@ def test_codes_are_documented(heading: str) -> None:
         ("## Places and times", (*get_args(records.Precision), *get_args(records.Part))),
         ("## Places and times", get_args(records.PublishedFrom)),
         ("## Policies", tuple(POLICIES)),
-        ("## Copies", ("identical", "edited", "excerpt")),
+        ("## Copies", ("identical", "trimmed", "edited", "rewritten", "same_statement")),
         ("## Verdicts of a decision", ("same", "different", "unsure", "credible", "discounted")),
     ],
 )

@@ -280,7 +280,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`by` repeats `share` of the text of `of`: identical, edited, or an excerpt."""
+    """`by` repeats `share` of the text of `of`: identical, trimmed, edited, rewritten, same_statement."""
 
     of: str
     by: str

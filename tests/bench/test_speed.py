@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.bench import SUITES
+from rashomon.bench.request import Request
 from rashomon.bench.speed import CHARACTERS, gather_reports, peak_memory, time_in_turn
 
 KEYS = [
@@ -23,10 +24,10 @@ def test_speed_measures_reading_against_the_model(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("rashomon.bench.speed.CHARACTERS", 500)
     report = tmp_path / "report.txt"
     report.write_text("The ministry said on Monday that 12 people were killed in Aleppo.\n", encoding="utf-8")
-    measured = SUITES["speed"]([str(report)], 1)
+    measured = SUITES["speed"](Request(reports=[str(report)], repeats=1)).figures
     assert list(measured) == KEYS
-    assert all(measured[key] > 0 for key in KEYS)
-    assert measured["characters"] >= 500
+    assert all(float(str(measured[key])) > 0 for key in KEYS)
+    assert float(str(measured["characters"])) >= 500
 
 
 def test_reports_are_repeated_to_a_measurable_length(tmp_path: Path) -> None:

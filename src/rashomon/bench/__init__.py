@@ -1,11 +1,18 @@
-"""What Rashomon itself costs, and later how right it is: gold data or reports in, numbers out."""
+"""What Rashomon itself costs and how right it is: reports or gold data in, numbers out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
+from rashomon.bench.accounts import measure_accounts
+from rashomon.bench.attribution import measure_attribution
+from rashomon.bench.request import Measured, Request
 from rashomon.bench.speed import measure_speed
 
-Suite = Callable[[Sequence[str], int], Mapping[str, float | int]]
+Suite = Callable[[Request], Measured]
 
-SUITES: Mapping[str, Suite] = {"speed": measure_speed}
+SUITES: Mapping[str, Suite] = {
+    "accounts": measure_accounts,
+    "attribution": measure_attribution,
+    "speed": measure_speed,
+}

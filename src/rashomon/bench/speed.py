@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter
 
+from rashomon.bench.request import Measured, Request
 from rashomon.contract import to_json
 from rashomon.demo import REPORTS
 from rashomon.read import read_reports
@@ -20,8 +21,8 @@ CHARACTERS = 60_000
 BATCH = 32  # texts; the batch of `annotate`, so that the model's own time is measured alike
 
 
-def measure_speed(paths: Sequence[str] = (), repeats: int = 5) -> dict[str, float | int]:
-    """Return the ratios, times in seconds, characters and peak memory of reading the reports `repeats` times.
+def measure_speed(request: Request) -> Measured:
+    """Return the ratios, times in seconds, characters and peak memory of reading the reports as often as asked.
 
     `ratio` is the whole of reading (model, extraction, JSON) over `nlp.pipe` with the pipes that the product runs;
     `ratio_default` over the model with all its pipes. The three take turns, so that a slow moment hits all alike.
@@ -29,7 +30,7 @@ def measure_speed(paths: Sequence[str] = (), repeats: int = 5) -> dict[str, floa
     """
     import spacy  # noqa: PLC0415 - takes a second
 
-    reports = gather_reports(paths or [str(REPORTS)])
+    reports = gather_reports(request.reports or [str(REPORTS)])
     texts = [part for report in reports for part in (report.title, report.text)]
     resources = load_resources()
     every_pipe = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
@@ -40,8 +41,8 @@ def measure_speed(paths: Sequence[str] = (), repeats: int = 5) -> dict[str, floa
         "model": lambda: sum(len(doc) for doc in resources.model.pipe(texts, batch_size=BATCH)),
         "default": lambda: sum(len(doc) for doc in every_pipe.pipe(texts, batch_size=BATCH)),
     }
-    seconds = time_in_turn(works, repeats)
-    return {
+    seconds = time_in_turn(works, request.repeats)
+    figures = {
         "ratio": round(median(w / m for w, m in zip(seconds["whole"], seconds["model"], strict=True)), 3),
         "ratio_default": round(median(w / d for w, d in zip(seconds["whole"], seconds["default"], strict=True)), 3),
         "seconds": round(median(seconds["whole"]), 3),
@@ -49,9 +50,10 @@ def measure_speed(paths: Sequence[str] = (), repeats: int = 5) -> dict[str, floa
         "seconds_default": round(median(seconds["default"]), 3),
         "reports": len(reports),
         "characters": sum(map(len, texts)),
-        "repeats": repeats,
+        "repeats": request.repeats,
         "peak_memory_mb": peak_memory(),
     }
+    return Measured(figures)
 
 
 def gather_reports(paths: Sequence[str]) -> list[Report]:
