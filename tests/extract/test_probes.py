@@ -3,10 +3,13 @@
 import pytest
 from judging import wrong_figures, wrong_sources
 from known_failures import FIGURES, SOURCES
+from probes_attribution import PROBES as ATTRIBUTION_PROBES
 from probes_figures import PROBES as FIGURE_PROBES
 from probes_figures import Count
 from probes_sources import PROBES as SOURCE_PROBES
 from probes_sources import Said
+
+SPEAKER_PROBES = {**SOURCE_PROBES, **ATTRIBUTION_PROBES}
 
 
 def _marked(text: str, expected: object, group: str, known: dict[str, str]) -> object:
@@ -16,7 +19,7 @@ def _marked(text: str, expected: object, group: str, known: dict[str, str]) -> o
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [_marked(text, expected, group, SOURCES) for group, rows in SOURCE_PROBES.items() for text, expected in rows],
+    [_marked(text, expected, group, SOURCES) for group, rows in SPEAKER_PROBES.items() for text, expected in rows],
 )
 def test_who_speaks(text: str, expected: list[Said]) -> None:
     assert wrong_sources(text, expected) == []
@@ -31,5 +34,9 @@ def test_how_many(text: str, expected: list[Count]) -> None:
 
 
 def test_known_failures_are_rows_of_the_tables() -> None:
-    rows = {text for table in (SOURCE_PROBES, FIGURE_PROBES) for group in table.values() for text, _ in group}
+    rows = {text for table in (SPEAKER_PROBES, FIGURE_PROBES) for group in table.values() for text, _ in group}
     assert set(SOURCES) | set(FIGURES) <= rows
+
+
+def test_no_table_hides_rows_of_another() -> None:
+    assert not set(SOURCE_PROBES) & set(ATTRIBUTION_PROBES)

@@ -23,6 +23,22 @@ from rashomon.records import Stance
 Cues = Mapping[tuple[str, str], Cue]
 
 
+_CITING = {"citing", "quoting", "relaying", "referring", "refering"}
+_NEAR = 12  # tokens behind a hearer
+_HEARS = {"hear", "learn", "know", "gather", "understand"}
+# Hearers who print or broadcast what they are told.
+_PRESS = {
+    "radio",
+    "station",
+    "newspaper",
+    "daily",
+    "weekly",
+    "television",
+    "channel",
+    "broadcaster",
+    "magazine",
+    "agency",
+}
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _OF_CONTENT = {
@@ -95,8 +111,11 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
         return None
     stance = _NOT_SAID.get(entry.stance, "cannot_say") if negated(verb) else entry.stance
     inner = _cited(verb, speaker)
-    quoted_by = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
-    return Candidate(_cue_range(verb), entry.kind, stance, content, speaker, inner, outer, name, quoted_by)
+    quoted_by = (verb.dep_ == "pcomp" and verb.head.lower_ == "as") or (outer is not None and _passes_on(outer))
+    own = child(verb, "nsubj") if verb.dep_ == "relcl" else None
+    relative = own if own is not None and own.tag_ in {"WP", "WDT"} and own.i < verb.i else None
+    cue = _cue_range(verb)
+    return Candidate(cue, entry.kind, stance, content, speaker, inner, outer, name, relative, quoted_by)
 
 
 def _named_before(verb: Token) -> Token | None:
@@ -108,13 +127,23 @@ def _named_before(verb: Token) -> Token | None:
     return next((t for t in named if not comma < t.head.i < verb.i), None)
 
 
+def _passes_on(told: Token) -> bool:
+    """Tell whether a hearer is how the report knows: "told a grocer, who spoke to us", "told a local radio station"."""
+    asked = any(t.tag_ == "WP" for t in told.doc[told.i : min(told.right_edge.i, told.i + _NEAR) + 1])
+    return told.pos_ == "NOUN" and (asked or told.lemma_.lower() in _PRESS)
+
+
 def _cited(verb: Token, speaker: Token | None) -> Token | None:
-    """Return whom the speaker cites: "X, citing Y, said"; the parse may hang "citing" on a comma."""
+    """Return whom a speaker cites: "X, citing Y, said", "X heard from Y that"; the parse may hang it on a comma."""
     between = verb.doc[min(speaker.i, verb.i) : max(speaker.i, verb.i)] if speaker is not None else ()
     for word in (*between, *verb.children):
-        if word.lower_ in {"citing", "quoting"}:
-            return child(word, "dobj", "pobj")
-    return None
+        if word.lower_ in _CITING:
+            to = child(word, "prep")
+            return child(word, "dobj", "pobj") or (child(to, "pobj") if to is not None else None)
+    if verb.lemma_ not in _HEARS:
+        return None
+    source = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
+    return child(source, "pobj") if source is not None else None
 
 
 def _no_speech(verb: Token, frame: str) -> bool:

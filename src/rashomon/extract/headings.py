@@ -26,7 +26,8 @@ def colon(sentence: Span) -> list[Candidate]:
             continue
         before = sentence.doc[sentence.start : token.i]
         names = [t for t in before if t.pos_ in {"PROPN", "NOUN"}]
-        if not names or any(t.lower_ in _LABELS for t in before) or not _capital(before[0]):
+        label = any(t.lower_ in _LABELS for t in before) and (len(before) <= 2 or before[0].lower_ != "source")
+        if not names or label or not _capital(before[0]):
             return []
         head = next((t for t in names if t.head.i >= token.i or t.head.i < before.start), names[-1])
         head = next((t for t in names if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i < token.i), head)

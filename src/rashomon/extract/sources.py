@@ -76,7 +76,9 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     voices = tuple(found[innermost[i]] if innermost[i] >= 0 else None for i in changes)
     starts = tuple(text.at(text.doc[i].idx) for i in changes)
     ordered = tuple(sorted(found, key=lambda a: (a.content[0] if a.content else (0, 0), a.id)))
-    named = sorted({link.span for a in found for link in a.chain if link.span is not None and link.kind != "outlet"})
+    links_found = [link for a in found for link in a.chain if link.kind != "outlet"]
+    meant = [link.stands_for.span for link in links_found if link.stands_for is not None]
+    named = sorted({*meant, *(link.span for link in links_found if link.span is not None)})
     return Sources(ordered, outlet, tuple(speakers.problems), starts, voices, tuple(named))
 
 
@@ -86,7 +88,8 @@ def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, 
     if candidate.inner is not None:
         links.append(speakers.link(candidate.inner, candidate.stance))
     if candidate.speaker is not None:
-        links.append(speakers.link(candidate.speaker, candidate.stance if not links else "asserts"))
+        link = speakers.link(candidate.speaker, candidate.stance if not links else "asserts")
+        links.append(link if candidate.relative is None else _by_pronoun(link, candidate.relative, speakers))
     else:
         cue = speakers.text.doc[candidate.cue[0] : candidate.cue[1]]
         span = speakers.text.span(cue[0], cue[-1])
@@ -97,6 +100,15 @@ def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, 
     if candidate.outer is not None and (candidate.quoted_by or _is_press(candidate.outer, cast)):
         links.append(speakers.link(candidate.outer, "asserts"))
     return tuple(links)
+
+
+def _by_pronoun(link: Link, relative: Token, speakers: Speakers) -> Link:
+    """Return a link with the words at the cue, "who", which stand for those before it."""
+    if link.span is None:
+        return link
+    span = speakers.text.span(relative, relative)
+    stands_for = link.stands_for or Words(link.text, link.span)
+    return replace(link, text=speakers.text.words(span), span=span, stands_for=stands_for)
 
 
 def _is_press(told: Token, cast: Cast) -> bool:

@@ -18,6 +18,7 @@ from rashomon.extract.naming import Cast
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}
+_LONGEST_NAME = 15  # tokens: a longer phrase is a parse gone wrong
 _MOST_MENTIONS = 20  # of one noun for a body
 _MOST_BEFORE = 500  # speakers looked back upon: keeps a report of any length linear
 _HE, _SHE, _IT, _THEY = {"he", "him", "his"}, {"she", "her"}, {"it", "its"}, {"they", "them", "their", "both"}
@@ -275,9 +276,11 @@ class Speakers:
                     same.append(token)
         return found
 
-    def _earlier(self, head: Token, what: str, lemmas: frozenset[str]) -> Introduced:
+    def _earlier(self, head: Token, what: str, lemmas: frozenset[str]) -> Introduced | None:
         """Return somebody whom the text names without letting them speak, as one who was brought in."""
         first, end = phrase(head)
+        if end - first > _LONGEST_NAME:
+            return None
         span = self.text.span(self.text.doc[first], self.text.doc[end - 1])
         words = Words(self.text.words(span), span)
         bare = self._bare_name(head, words) if what == "person" else None

@@ -57,7 +57,9 @@ def _first_days(position: Position, told: Told) -> dict[str, str]:
 
 
 def _steps(days: dict[int, str], finding: Finding) -> tuple[Step, ...]:
-    rising = sorted(days, key=lambda number: (days[number], number))
+    former = {one.between for one in finding.relations if one.kind == "superseded"}
+    # of two told on one day the one that is replaced comes first
+    rising = sorted(days, key=lambda number: (days[number], all(number != old for old, _ in former), number))
     most = max(_size(finding.positions[number]) for number in rising) or 1
     gap = (RIGHT - LEFT) / (len(rising) - 1)
     return tuple(
