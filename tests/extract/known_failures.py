@@ -24,19 +24,8 @@ SOURCES: dict[str, str] = {
         "the noun is not read as a cue with this stance",
     "Junta denies burning villages in Sagaing":
         "the headline is parsed as a noun phrase",
-    "Envoy blames militia for attack on convoy":
-        "the headline is parsed as a noun phrase",
     "Bridge was mined before talks - monitors":
         "the headline is parsed as a noun phrase",
-    "“They took the road by the mill,” said Jana Kost, a miller. “We could hear the dogs.\n\n"
-    "“Then the bridge went up. I have never heard such a noise.”":
-        "a quotation that runs over the end of a paragraph is lost after it",
-    'The foreman of the quarry said: "We stopped work at four because of the shooting.\n\n'
-    '"By five the trucks were burning.\n\n"By six there was nothing left to save."':
-        "a quotation that runs over the end of a paragraph is lost after it",
-    "“The first shell fell short,” Captain Orsolya Veg said. “We thought it was thunder.\n\n"
-    "“The second one killed the horses.”\n\nThe stables lie a kilometre from the front.":
-        "a quotation that runs over the end of a paragraph is lost after it",
     '"If the rains come," warned the head of the camp in Dumari, "the tents will be in the river."':
         "this order of speaker and cue is not read",
     "One prisoner told a chaplain, who told the court, that shots came from the tower.":
@@ -45,30 +34,16 @@ SOURCES: dict[str, str] = {
         "takes an object or a relative pronoun for what is said",
     "The general, of whom less was said in the capital than in the villages, died on Friday.":
         "takes an object or a relative pronoun for what is said",
-    "The guards denied the ambulance entry to the yard.":
-        "takes an object or a relative pronoun for what is said",
     "The strike on Belgar (it was aimed at a depot, the air force says) levelled a bakery.":
         "the words in brackets or dashes are not read",
     "Eleven soldiers - so the commander of the fort claims - held out for nine days.":
         "the words in brackets or dashes are not read",
-    "According to Rufina Calo, who survived the march, the guards shot whoever sat down.":
-        "a relative clause after the speaker is taken for what is said",
-    "The curfew has emptied the markets, according to traders, who now sell from their doors.":
-        "a relative clause after the speaker is taken for what is said",
-    "From the bishop of Tavel: “No bell will ring until they are home.”":
-        "of the words before the colon only the last noun is taken for the speaker",
-    'From a soldier at the checkpoint: "Turn around, there is nothing left up there."':
-        "of the words before the colon only the last noun is taken for the speaker",
     '"We dug with our hands." — Pavel Hrin, miner':
         "the speaker behind a dash is not read",
     "“I counted nineteen coffins.” – A gravedigger in Halde":
         "the speaker behind a dash is not read",
     "Hostages moved to hills - report":
         "the speaker behind a dash is not read",
-    "Spokesman: no hostages left in bank":
-        "what stands behind the colon is not read without quotation marks",
-    "Army spokesman: pilot ejected over lake and is safe":
-        "what stands behind the colon is not read without quotation marks",
     "Capital: five citizens killed":
         "what stands behind the colon is not read without quotation marks",
     "Oland: two border guards shot dead":
@@ -89,16 +64,10 @@ SOURCES: dict[str, str] = {
         "the noun is not read as a cue with this stance",
     "A denial by the gendarmes that live rounds were used was printed on page nine.":
         "the noun is not read as a cue with this stance",
-    "The general staff's estimate is that sixty raiders crossed the line.":
-        "the noun is not read as a cue with this stance",
     "An estimate by the university that half the orchards burned is thought too low.":
         "the noun is not read as a cue with this stance",
     "Radio Sund carried reports that three bridges were down.":
         "whoever carries the reports is not put in the chain",
-    "The front's claims of victory at Lurin were followed by silence.":
-        "what is told is cut short by the parse",
-    "The relief agency's estimate of 4,000 homeless has not changed since May.":
-        "what is told is cut short by the parse",
     "The shepherds blame the blast on a mine from the last war.":
         "what is told is cut short by the parse",
     "Dozens missing after landing, navy admits":
@@ -107,32 +76,12 @@ SOURCES: dict[str, str] = {
         "the headline is parsed as a noun phrase",
     '"The last bus left without them, a conductor said. The road has been closed since.':
         "a quotation mark without its pair hides the cue",
-    "Oland blames the marsh tribes for the burning of the mill.":
-        "the stance or the cue is not in the table",
     "The relief agency fears that the epidemic will reach the camps.":
         "the stance or the cue is not in the table",
-    "The judge does not believe that the recruit acted on orders.":
-        "the stance or the cue is not in the table",
-    "The ministry has yet to confirm that the governor's plane is lost.":
-        "the stance is not turned by the words around the cue",
-    "The agency has yet to confirm the death of its driver.":
-        "the stance is not turned by the words around the cue",
     "The general staff refused to confirm or deny that Lurin had fallen.":
         "the stance is not turned by the words around the cue",
     "The consulate would neither confirm nor deny that the spy was exchanged.":
         "the stance is not turned by the words around the cue",
-    "The company was unable to say how many miners were below.":
-        "the stance is not turned by the words around the cue",
-    "The harbour police said the crew were safe. They added that the cargo was gone.":
-        '"they" is not resolved to the speaker or subject before it',
-    "The survivors reached Selm on Sunday. They said the captain had drowned.":
-        '"they" is not resolved to the speaker or subject before it',
-    "The Red Valley Front said it held Lurin. The group denied that it had shot prisoners.":
-        '"the group" is not resolved to the body named before it',
-    "The Marsh Brigade stormed the bank. The group said it would keep the money.":
-        '"the group" is not resolved to the body named before it',
-    "The Selm Watch has six members in three towns. Last week's raid was the worst, the group said.":
-        '"the group" is not resolved to the body named before it',
     "Six farmhands were reported killed near Dumari.":
         "what is told in the passive is cut short or not read",
     "The raiders were said to have crossed the marsh on foot.":

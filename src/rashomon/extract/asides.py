@@ -49,7 +49,10 @@ def preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]]
             return None
         top = token if token.head != last else last
         stop = next((t.i for t in doc[end : held.right_edge.i + 1] if t.text == ","), held.right_edge.i + 1)
-        own = (token.i, max(stop, end))
+        told = next(
+            (c for c in held.rights if c.dep_ == "relcl" and c.i > stop), None
+        )  # "according to X, who was there, …"
+        own = (token.i, max(stop, end) if told is None else told.right_edge.i + 1)
         return Candidate(
             (token.i, end), entry.kind, entry.stance, without(reach(_anchor(top)), own), held, frame="according"
         )

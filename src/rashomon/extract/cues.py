@@ -39,6 +39,9 @@ _PRESS = {
     "magazine",
     "agency",
 }
+_ENTRY = {"entry", "access", "passage", "permission", "visa", "asylum"}
+_EITHER = {"confirm", "deny"}
+_UNABLE = {"unable", "unwilling", "reluctant"}
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _OF_CONTENT = {
@@ -109,7 +112,7 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
         return None  # whom a speaker cites is a link of the speaker's own chain
     if speaker is None and (not impersonal or name in {"judgement", "infinitive"}):
         return None
-    stance = _NOT_SAID.get(entry.stance, "cannot_say") if negated(verb) else entry.stance
+    stance = _stance(verb, entry)
     inner = _cited(verb, speaker)
     quoted_by = (verb.dep_ == "pcomp" and verb.head.lower_ == "as") or (outer is not None and _passes_on(outer))
     own = child(verb, "nsubj") if verb.dep_ == "relcl" else None
@@ -125,6 +128,22 @@ def _named_before(verb: Token) -> Token | None:
         return None
     named = (t for t in verb.doc[comma + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"})
     return next((t for t in named if not comma < t.head.i < verb.i), None)
+
+
+def _stance(verb: Token, entry: Cue) -> Stance:
+    """Return how a speaker stands to what a verb passes on: "did not say", "has yet to confirm", "does not believe"."""
+    neither = verb.lemma_ in _EITHER and any(c.dep_ == "conj" and c.lemma_ in _EITHER for c in verb.children)
+    if neither or (verb.dep_ == "xcomp" and (_is_yet_to(verb) or verb.head.lemma_ in _UNABLE)):
+        return "cannot_say"
+    if not negated(verb):
+        return entry.stance
+    if entry.kind == "thought" and entry.stance in {"estimates", "expects"}:
+        return "doubts"
+    return _NOT_SAID.get(entry.stance, "cannot_say")
+
+
+def _is_yet_to(verb: Token) -> bool:
+    return verb.head.lemma_ == "have" and any(c.lower_ == "yet" for v in (verb, verb.head) for c in v.children)
 
 
 def _passes_on(told: Token) -> bool:
@@ -149,6 +168,10 @@ def _cited(verb: Token, speaker: Token | None) -> Token | None:
 def _no_speech(verb: Token, frame: str) -> bool:
     """Tell whether a cue is used in a sense that passes nothing on: "told his beads", "asked not to be named"."""
     if verb.lemma_ == "tell" and frame == "object":
+        return True
+    if verb.lemma_ in _EITHER and verb.dep_ == "conj" and verb.head.lemma_ in _EITHER:
+        return True  # the first of "confirm or deny" passes on what both do
+    if verb.lemma_ == "deny" and any(c.dep_ == "dative" or c.lemma_ in _ENTRY for c in verb.children):
         return True
     asked = child(verb, "xcomp")
     if frame == "infinitive" and asked is not None and asked.lemma_ in {"name", "identify"}:
@@ -176,6 +199,8 @@ def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
         to = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ == "to"), None)
         told = child(to, "pobj") if to is not None else None
     speaker = subject(verb)
+    if speaker is None and verb.dep_ == "xcomp" and verb.head.lemma_ in _UNABLE:
+        speaker = subject(verb.head.head)
     if speaker is None and not passive(verb):  # "On Thursday Ann Lee said": the parse takes day and name for one
         on = next((c for c in verb.lefts if c.dep_ == "prep" and c.lower_ == "on"), None)
         held = child(on, "pobj") if on is not None else None
@@ -213,24 +238,31 @@ def _adjective(adjective: Token, entry: Cue) -> Candidate | None:
     return Candidate(cue, entry.kind, stance, (reach(held),), speaker, frame="adjective")
 
 
+def _that_clause(noun: Token) -> Token | None:
+    """Return the clause of a noun: "the claim that …", "a denial by the army that …", "the estimate is that …"."""
+    by = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
+    held = child(by, "pobj") if by is not None else None
+    places = [noun, *([held] if held is not None else [])]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        places.append(noun.head)
+    clauses = (c for place in places for c in place.rights if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > noun.i)
+    return next((c for c in clauses if any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)), None)
+
+
 def _noun(noun: Token, entry: Cue) -> Candidate | None:
     """Read "X's claim that …", "denial of …", "by the ministry's count, …"."""
     by = noun.head
     whose = child(noun, "poss")
     if noun.lemma_ in _COUNT_NOUNS and whose is not None and noun.dep_ == "pobj" and by.lower_ in {"by", "in", "on"}:
         return aside(by, noun, whose, entry)
-    clause = child(noun, "acl", "ccomp", "relcl")
+    clause = _that_clause(noun)
     content: Range | None = None
-    if (
-        clause is not None
-        and clause.i > noun.i
-        and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
-    ):
+    if clause is not None:
         content = reach(clause)
     elif noun.lemma_ in _OF_CONTENT and "of" in entry.frames:
         of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         held = child(of, "pobj") if of is not None else None
-        content = reach(held) if held is not None else None
+        content = (held.left_edge.i, noun.right_edge.i + 1) if held is not None else None
     if content is None:
         return None
     if whose is None:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import Range
-from rashomon.extract.gate import marked
+from rashomon.extract.gate import LONGEST_SPEECH
 from rashomon.extract.quotations import Quotation
 
 _NEAREST = 200  # cues of one paragraph among which the speaker of a quotation is looked for
@@ -63,22 +63,48 @@ def _continued(
     for number, candidate in enumerate(candidates):
         if candidate.kind in {"speech", "report"} and candidate.speaker is not None:
             speech.setdefault(paragraphs[candidate.cue[0]], []).append(number)
-    held = marked([r for c in candidates for r in c.content], len(text.doc))
+    holders = _holders(candidates, len(text.doc))
     found = list(candidates)
+    last: tuple[int, int] | None = None  # the paragraph of the last quotation, and who said it
     for quotation in quotations:
-        first = text.doc[quotation.start + 1]
-        whole = (first.is_sent_start or first.text[:1].isupper()) and quotation.end - quotation.start >= 6
-        if held[quotation.start + 1] or quotation.end - quotation.start < 5:
-            continue
-        near = speech.get(paragraphs[quotation.start], [])[-_NEAREST:]
-        if not whole:  # a fragment belongs to who speaks in its own sentence
-            near = [n for n in near if first.sent.start <= candidates[n].cue[0] < quotation.start]
-        before = [n for n in near if candidates[n].cue[0] < quotation.start]
-        chosen = before[-1] if before else next((n for n in near if candidates[n].cue[0] > quotation.end), None)
-        if chosen is not None:
-            content = (*found[chosen].content, (quotation.start, quotation.end))
-            found[chosen] = replace(found[chosen], content=_united(content))
+        paragraph, holder = paragraphs[quotation.start], holders[quotation.start + 1]
+        if holder < 0:
+            near = speech.get(paragraph, [])[-_NEAREST:]
+            chosen = _speaker_near(text, quotation, near, candidates)
+            goes_on = last is not None and paragraph == last[0] + 1 and not near and _opens(text, quotation)
+            holder = chosen if chosen is not None else last[1] if last is not None and goes_on else -1
+            if holder >= 0:
+                content = (*found[holder].content, (quotation.start, quotation.end))
+                found[holder] = replace(found[holder], content=_united(content))
+        last = (paragraph, holder) if holder >= 0 and candidates[holder].kind in {"speech", "report"} else None
     return found
+
+
+def _holders(candidates: list[Candidate], tokens: int) -> list[int]:
+    """Return for every token the number of the last candidate whose content holds it, -1 where none does."""
+    holders = [-1] * tokens
+    for number, candidate in enumerate(candidates):
+        for start, end in candidate.content:
+            stop = min(end, start + LONGEST_SPEECH)
+            holders[start:stop] = [number] * (stop - start)
+    return holders
+
+
+def _speaker_near(text: Annotated, quotation: Quotation, near: list[int], candidates: list[Candidate]) -> int | None:
+    """Return the cue of its paragraph to which a quotation belongs that none holds."""
+    first = text.doc[quotation.start + 1]
+    whole = (first.is_sent_start or first.text[:1].isupper()) and quotation.end - quotation.start >= 6
+    if quotation.end - quotation.start < 5:
+        return None
+    if not whole:  # a fragment belongs to who speaks in its own sentence
+        near = [n for n in near if first.sent.start <= candidates[n].cue[0] < quotation.start]
+    before = [n for n in near if candidates[n].cue[0] < quotation.start]
+    return before[-1] if before else next((n for n in near if candidates[n].cue[0] > quotation.end), None)
+
+
+def _opens(text: Annotated, quotation: Quotation) -> bool:
+    """Tell whether a quotation is the first of its paragraph's words."""
+    return quotation.start == 0 or "\n" in text.all[quotation.start - 1].text
 
 
 def _widened(text: Annotated, candidate: Candidate) -> Candidate:

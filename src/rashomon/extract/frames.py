@@ -192,6 +192,8 @@ def _object(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     start, end = reach(told)
     if entry.lemma == "call" and not any(t.is_quote for t in verb.doc[start:end]):
         return ()  # "called a meeting"
+    if entry.lemma == "count" and not any(t.like_num for t in verb.doc[start:end]):
+        return ()
     if start <= verb.i < end:
         return without((start, end), (verb.i, end))
     if entry.lemma in _GIVES:

@@ -8,11 +8,15 @@ from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
-from rashomon.extract.clauses import Range
+from rashomon.extract.clauses import BODIES, Range
 from rashomon.extract.naming import Cast
 from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Ontology
 
+_OFFICES = {
+    "spokesman", "spokeswoman", "spokesperson", "minister", "president", "governor", "mayor", "commander", "official",
+    "source", "witness", "survivor", "doctor", "medic", "rescuer", "resident",
+}  # fmt: skip
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "’ll", "'ll", "’d", "'d", "can"}
 _LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
 LONGEST_SPEECH = 3000  # tokens: no speech goes on for longer without a new cue
@@ -42,7 +46,8 @@ def _passes(text: Annotated, candidate: Candidate, ontology: Ontology, cast: Cas
         return False
     if candidate.frame == "colon" and text.where == "text" and not _is_led(candidate, text):
         label = candidate.cue[0] - speaker.sent.start > _LONGEST_LABEL or text.all[candidate.cue[0]].text != ":"
-        if speaker.pos_ == "NOUN" or (label and cast.known(speaker.text) is None):
+        office = speaker.lemma_.lower() in BODIES | _OFFICES
+        if (speaker.pos_ == "NOUN" and not office) or (label and cast.known(speaker.text) is None):
             return False
     if cast.is_calendar(speaker.text) or (candidate.frame == "colon" and cast.is_country(speaker.text)):
         return False  # "Syria: 100 dead" names where, not who

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
-from rashomon.extract.clauses import subject
+from rashomon.extract.clauses import child, subject
 from rashomon.lexicon import Cue
 
 _LONGEST_LEAD = 40  # tokens from the verb to its colon
@@ -31,6 +31,8 @@ def colon(sentence: Span) -> list[Candidate]:
             return []
         head = next((t for t in names if t.head.i >= token.i or t.head.i < before.start), names[-1])
         head = next((t for t in names if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i < token.i), head)
+        if before[0].lower_ == "from":
+            head = child(before[0], "pobj") or names[0]
         comma = next((t.i for t in before if t.text == ","), None)
         if comma is not None:
             head = next((t for t in reversed(names) if t.i < comma), head)
@@ -47,8 +49,15 @@ def signed(sentence: tuple[Token, ...]) -> list[Candidate]:
     words = [t for t in sentence if not t.is_space]
     if len(words) < 5 or words[-1].text in {".", "!", "?", "”", '"'}:
         return []
-    for back in range(2, min(6, len(words) - 2)):
+    for back in range(2, min(9, len(words) - 2)):
         joint = words[-back]
+        if joint.text in {"—", "–", "-"} and words[-back - 1].text in {"”", '"', "''"}:  # "…" - Ann Lee, miner
+            named = [t for t in words[-back + 1 :] if t.pos_ in {"NOUN", "PROPN"}]
+            head = next((t for t in named if t.head not in named), None)
+            if head is None:
+                return []
+            whole = ((sentence[0].i, joint.i),)
+            return [Candidate((joint.i, joint.i + 1), "speech", "asserts", whole, head, frame="quote")]
         if joint.text not in {":", "-", "–", "—"} or (joint.text == "-" and not words[-back - 1].whitespace_):
             continue
         named = words[-back + 1 :]

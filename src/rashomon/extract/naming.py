@@ -7,7 +7,7 @@ that two reports that name one body give it one id.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc
 
@@ -75,6 +75,11 @@ class Cast:
         self._first = {actor: tokens for actor, tokens, doc in reversed(found) if texts and doc is texts[-1].doc}
         if texts:
             self._note_persons(texts[-1])
+
+    @property
+    def people(self) -> Mapping[str, object]:
+        """Return the nouns that count people, by their lemma."""
+        return self._ontology.groups
 
     def _known_in(self, text: Annotated) -> Iterator[tuple[str, tuple[int, int], Doc]]:
         doc = text.doc

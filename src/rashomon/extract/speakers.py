@@ -18,6 +18,7 @@ from rashomon.extract.naming import Cast
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}
+_GROUPS = {"group", "movement", "organisation", "organization", "militia", "faction", "alliance"}
 _LONGEST_NAME = 15  # tokens: a longer phrase is a parse gone wrong
 _MOST_MENTIONS = 20  # of one noun for a body
 _MOST_BEFORE = 500  # speakers looked back upon: keeps a report of any length linear
@@ -206,7 +207,10 @@ class Speakers:
             wanted = {"it": "body", "they": "people"}.get(word, "person" if word in _HE | _SHE else "")
             reach = _NEAR_PERSON if wanted == "person" else _NEAR_BODY
             unlike = _MALE if word in _SHE else _FEMALE if word in _HE else set()
-            return self._last(head, wanted, reach, unlike) or self._subject_before(head, wanted, unlike)
+            found = self._last(head, wanted, reach, unlike)
+            if found is None and word == "they" and self.history and self.history[-1].what == "body":
+                found = self._last(head, "body", reach, unlike)
+            return found or self._subject_before(head, wanted, unlike)
         if via and (definite or tokens[1] - tokens[0] == 1):
             return self._last(head, "body", _NEAR_BODY * 2, set())
         if definite and head.pos_ == "NOUN":
@@ -215,6 +219,8 @@ class Speakers:
             called = next((p for p in before if lemma in p.lemmas), None)
             if called is None and lemma in _OFFICES:
                 called = next((p for p in before if p.lemmas & _OFFICES and p.kind == "unnamed"), None)
+            if called is None and lemma in _GROUPS:
+                called = self._last(head, "body", _NEAR_BODY, set()) or self._subject_before(head, "body", set())
             return called or self._first_mention(head)
         return self._of_its_kind(head, words)
 
@@ -248,7 +254,11 @@ class Speakers:
         named = (
             subject.pos_ == "PROPN" and subject.i > first and self.cast.kind(self.cast.known(_core(subject))) in _ANYONE
         )
-        fits = subject.lemma_.lower() in BODIES if wanted == "body" else wanted == "person" and named
+        body = subject.lemma_.lower() in BODIES or (
+            head.lemma_.lower() in _GROUPS and subject.pos_ == "PROPN" and self.text.doc[first].lower_ == "the"
+        )
+        people = subject.tag_ == "NNS" and subject.lemma_.lower() in self.cast.people
+        fits = {"body": body, "person": named, "people": people}.get(wanted, False)
         lemmas = frozenset(t.lemma_.lower() for t in self.text.doc[first:end][:40])
         return self._earlier(subject, wanted, lemmas) if fits and not lemmas & unlike else None
 
