@@ -142,13 +142,12 @@ def test_no_report_was_published_in_1017_or_2092(date: str, tmp_path: Path) -> N
         "page.html": f'<html><head><meta name="date" content="{date}"></head><body>{PAGE}</body></html>',
         "feed.xml": f"<rss><channel><item><title>T</title><pubDate>{date}</pubDate><description>{SENTENCE}"
         "</description></item></channel></rss>",
+        "lines.jsonl": f'{{"text": "Two died.", "published": "{date}"}}\n',
     }
     for name, words in files.items():
         found = read_one(bytes_of(tmp_path, name, words.encode()))
         assert isinstance(found, Report)
         assert (found.published, found.published_from) == (None, "none")
-    lines = bytes_of(tmp_path, "lines.jsonl", f'{{"text": "Two died.", "published": "{date}"}}\n'.encode())
-    assert reason_of(lines) == f"line 1: \"published\" is not a date: '{date}'"
 
 
 def test_a_title_without_a_text_is_a_report(tmp_path: Path) -> None:
@@ -159,6 +158,21 @@ def test_a_title_without_a_text_is_a_report(tmp_path: Path) -> None:
         found = read_one(bytes_of(tmp_path, name, data))
         assert isinstance(found, Report)
         assert (found.title, found.text) == ("Two die in Homs", "")
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "in" / "out.txt").symlink_to(tmp_path / "secret.txt")
+    report, failure = read_reports([str(tmp_path / "in")])
+    assert isinstance(report, Report)
+    assert isinstance(failure, Failure)
+    assert (Path(failure.path).name, failure.reason.partition(":")[0]) == (
+        "out.txt",
+        "is a link that leads out of the folder",
+    )
+    assert isinstance(read_one(tmp_path / "in" / "out.txt"), Report)  # by its own name it is read
 
 
 def test_links_that_lead_in_circles_end(tmp_path: Path) -> None:

@@ -105,3 +105,10 @@ def test_a_long_text_takes_bounded_memory(characters: int, most_mb: int, tmp_pat
     peak, reasons = peak_of("read", str(tmp_path / "long.txt"), most_mb)
     assert reasons == [""]
     assert peak < most_mb
+
+
+@pytest.mark.parametrize("bit", ["12 ", "Ten people were killed in Gao on Monday, the police said and "])
+@pytest.mark.parametrize("letters", [LONGEST_PIECE + 40, LONGEST_PIECE * 2])
+def test_a_long_text_without_a_sentence_end_is_read(bit: str, letters: int) -> None:
+    reading = reading_of((bit * (letters // len(bit) + 1))[:letters])
+    assert isinstance(reading, Reading)

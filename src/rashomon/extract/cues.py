@@ -102,6 +102,8 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
     tried = ((name, frame(verb, entry, quotes)) for name, frame in FRAMES.items())
     name, content = next((one for one in tried if one[1]), ("", ()))
     speaker, outer = _speakers(verb)
+    if speaker is None and not passive(verb) and (behind := FRAMES["trailing"](verb, entry, quotes)):
+        name, content = "trailing", behind
     if name == "trailing":
         speaker = _named_before(verb)
     said = child(verb, "expl", "ccomp") is not None or verb.lemma_ in {"report", "say", "allege", "claim", "rumour"}

@@ -20,7 +20,8 @@ def settle_extents(
 ) -> list[Candidate]:
     """Return the candidates with all that each passes on."""
     whole = [_completed(c, quotations) for c in candidates]
-    return [_widened(text, c) for c in _continued(text, whole, quotations, paragraphs)]
+    cues = sorted(c.cue[0] for c in candidates)
+    return [_widened(text, c, cues) for c in _continued(text, whole, quotations, paragraphs)]
 
 
 def _completed(candidate: Candidate, quotations: tuple[Quotation, ...]) -> Candidate:
@@ -107,13 +108,18 @@ def _opens(text: Annotated, quotation: Quotation) -> bool:
     return quotation.start == 0 or "\n" in text.all[quotation.start - 1].text
 
 
-def _widened(text: Annotated, candidate: Candidate) -> Candidate:
-    """Let indirect speech run on over a semicolon to the end of its sentence, as "said A; B" means it."""
+def _widened(text: Annotated, candidate: Candidate, cues: list[int]) -> Candidate:
+    """Let indirect speech run on over a semicolon to the end of its sentence, as "said A; B" means it.
+
+    Not where somebody else speaks there: "the army says A; the rebels say B".
+    """
     doc, (start, end) = text.doc, candidate.content[-1]
     if candidate.frame != "clause" or end >= len(doc) or doc[end].text != ";" or candidate.cue[0] > start:
         return candidate
     stop = end
     while stop < len(doc) and doc[stop].text not in {".", "!", "?"} and "\n" not in doc[stop].text:
         stop += 1
+    if bisect_right(cues, stop) > bisect_right(cues, end):
+        return candidate
     content = (*candidate.content[:-1], (start, stop))
     return replace(candidate, content=content)

@@ -104,8 +104,13 @@ def _trailing(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
 def trailing_comma(verb: Token) -> int | None:
     """Return where the comma stands before the speaker of ", the mayor of the town said", None where none does."""
     doc, start = verb.doc, verb.sent.start
-    for place in range(verb.i - 1, max(start, verb.i - _LONGEST_SPEAKER), -1):
+    # ", the head of the hospital, Dr Ann Lee, said": the name between commas belongs to the speaker
+    commas = 2 if verb.i > start and doc[verb.i - 1].text == "," else 0
+    for place in range(verb.i - 1, max(start, verb.i - _LONGEST_SPEAKER - 4 * commas), -1):
         if doc[place].text == ",":
+            if commas:
+                commas -= 1
+                continue
             return place if place + 1 < verb.i else None
         other = doc[place].pos_ in {"VERB", "AUX"} and doc[place].dep_ not in {"amod", "compound"}
         if other or doc[place].pos_ in {"SCONJ", "CCONJ"} or doc[place].text in {";", ":", "”", '"'}:

@@ -18,6 +18,7 @@ _OFFICES = {
     "source", "witness", "survivor", "doctor", "medic", "rescuer", "resident",
 }  # fmt: skip
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "’ll", "'ll", "’d", "'d", "can"}
+_UNTRUE = {"false", "untrue", "baseless", "unfounded", "fake", "fabrication", "lie", "invention", "propaganda", "wrong"}
 _LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
 LONGEST_SPEECH = 3000  # tokens: no speech goes on for longer without a new cue
 
@@ -49,7 +50,8 @@ def _passes(text: Annotated, candidate: Candidate, ontology: Ontology, cast: Cas
         office = speaker.lemma_.lower() in BODIES | _OFFICES
         if (speaker.pos_ == "NOUN" and not office) or (label and cast.known(speaker.text) is None):
             return False
-    if cast.is_calendar(speaker.text) or (candidate.frame == "colon" and cast.is_country(speaker.text)):
+    placed = cast.is_country(speaker.text) or (cast.known(speaker.text) is None and cast.is_located(speaker.text))
+    if cast.is_calendar(speaker.text) or (candidate.frame == "colon" and placed):
         return False  # "Syria: 100 dead" names where, not who
     if candidate.kind in {"will", "thought"} and speaker.dep_ == "pobj" and speaker.pos_ == "NOUN":
         return speaker.lemma_.lower() in ontology.groups
@@ -98,10 +100,23 @@ def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
     inside += [r for c in candidates if c.frame != "noun" and c.speaker is not None for r in c.content]
     covered = marked(inside, len(text.doc))
     for candidate in candidates:
+        if candidate.frame == "noun" and candidate.speaker is None and _is_called_false(text.doc[candidate.cue[0]]):
+            outer = [c for c in candidates if any(start <= candidate.cue[0] < end for start, end in c.content)]
+            outer = [c for c in outer if c.speaker is not None]
+            if outer:  # "said that claims of a massacre were false"
+                found.append(replace(candidate, stance="denies", speaker=outer[-1].speaker))
         # "reports of hundreds of dead" are not one more speaker where somebody speaks of them
         if candidate.frame == "noun" and candidate.speaker is None and covered[candidate.cue[0]]:
             dropped.add(id(candidate))
     return found + [c for c in candidates if id(c) not in dropped]
+
+
+def _is_called_false(noun: Token) -> bool:
+    """Tell whether what a noun passes on is said to be untrue: "claims of … were false"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return False
+    return any(c.dep_ in {"acomp", "attr"} and c.lemma_.lower() in _UNTRUE for c in verb.children)
 
 
 def marked(ranges: list[Range], tokens: int) -> bytearray:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -73,13 +74,19 @@ class Cast:
         self._rule = self._rulers(Counter(actor for actor, _, _ in found))
         # id -> tokens of its first use in the body, which comes last
         self._first = {actor: tokens for actor, tokens, doc in reversed(found) if texts and doc is texts[-1].doc}
+        self._located: frozenset[str] = frozenset()
         if texts:
             self._note_persons(texts[-1])
+            self._located = frozenset(_places_in(texts[-1]))
 
     @property
     def people(self) -> Mapping[str, object]:
         """Return the nouns that count people, by their lemma."""
         return self._ontology.groups
+
+    def is_located(self, word: str) -> bool:
+        """Tell whether the report uses a name as that of a place: "in Konna", "near Konna"."""
+        return word in self._located
 
     def _known_in(self, text: Annotated) -> Iterator[tuple[str, tuple[int, int], Doc]]:
         doc = text.doc
@@ -285,6 +292,13 @@ class Cast:
             name = entry.name if entry else max(names, key=len)
             found.append(Actor(actor, name, tuple(names), self.kind(actor), entry.country if entry else None))
         return tuple(found)
+
+
+def _places_in(text: Annotated) -> Iterator[str]:
+    """Yield the names that stand behind "in", "at" or "near"."""
+    for before, token in pairwise(text.all):
+        if token.pos_ == "PROPN" and before.lower_ in {"in", "at", "near", "outside"} and not before.is_title:
+            yield token.text
 
 
 def _singular(word: str) -> str:

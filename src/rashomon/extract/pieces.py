@@ -67,6 +67,8 @@ def join_docs(docs: Sequence[Doc]) -> Doc:
     """Return one document of several that follow each other."""
     if len(docs) == 1:
         return docs[0]
+    for doc in docs:
+        doc.tensor = docs[0].tensor[:0]  # of one shape: a tree that was cut apart has lost its own
     return Doc.from_docs(list(docs), ensure_whitespace=False)
 
 

@@ -242,6 +242,9 @@ def _value(doc: Doc, start: int) -> tuple[int | None, int]:
         word = doc[end].lower_
         if _DIGITS.match(word) and not seen:
             current, seen = int(re.sub(r"\D", "", word)), True
+            if _YEAR.fullmatch(word) and end + 1 < len(doc) and doc[end + 1].lower_ in _ONES | _TENS:
+                end += 1
+                break  # "on 5 May 2020 three more died"
         elif _DECIMAL.match(word) and not seen and end + 1 < len(doc) and doc[end + 1].lower_ in _SCALES:
             scale = _SCALES[doc[end + 1].lower_]
             return round(float(word.replace(",", ".")) * scale), end + 2
@@ -361,10 +364,14 @@ def _no_count(quantity: Quantity) -> bool:
     value = quantity.figure.printed or 0
     alone = noun is None and quantity.figure.low is not None
     return (
-        alone and 1900 <= value <= 2100 and number.text.isdigit() and word_at(doc, quantity.start - 1) in _YEAR_BEFORE
+        alone
+        and (1900 <= value <= 2100 or (1000 <= value <= 2200 and word_at(doc, quantity.start - 1) in {"in", "since"}))
+        and number.text.isdigit()
+        and word_at(doc, quantity.start - 1) in _YEAR_BEFORE
     )
 
 
+_YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _YEAR_BEFORE = {
     "in",
     "since",

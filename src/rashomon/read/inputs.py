@@ -31,10 +31,14 @@ def walk(folder: Path) -> Iterator[Path | Failure]:
     """Yield the files of a folder and all below it, sorted, each real file once, hidden ones and sockets left out."""
     seen: set[tuple[int, int]] = set()
     waiting: list[Path] = [folder]
+    root = folder.resolve()
     while waiting:
         path = waiting.pop()
         try:
             state = path.stat()
+            if path != folder and path.is_symlink() and not path.resolve().is_relative_to(root):
+                yield Failure(str(path), "is a link that leads out of the folder: name what it means")
+                continue
             known = (state.st_dev, state.st_ino) in seen
             seen.add((state.st_dev, state.st_ino))
             if known:

@@ -13,6 +13,7 @@ from rashomon.read.dates import day_of_url, read_day
 from rashomon.read.decoding import decode
 from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, read_all
 from rashomon.read.text import read_text
+from rashomon.records import Cut
 
 # a file may be of any length, as it is read line by line; one report of this many bytes is no report
 MOST_LINE_BYTES = 8 * 2**20
@@ -81,7 +82,8 @@ def _draft(line: bytes, number: int) -> Draft:
     draft = read_text(values["text"], title, outlet)
     day = read_day(values["published"])
     if values["published"].strip() and day is None and not _says_none(values["published"]):
-        raise UnreadableError(f'"published" is not a date: {values["published"][:40]!r}')
+        # the report is kept, and the words for its day are told among what was cut
+        draft = replace(draft, cut=(*draft.cut, Cut("date", (one_line(values["published"]) or "")[:_LONGEST_DAY])))
     url = one_line(values["url"]) or draft.url
     draft = replace(
         draft,
@@ -95,6 +97,9 @@ def _draft(line: bytes, number: int) -> Draft:
     if draft.published is None and url and (day := day_of_url(url)):
         return replace(draft, published=day, published_from="url")
     return draft
+
+
+_LONGEST_DAY = 80  # characters of a day that cannot be read
 
 
 def _says_none(value: str) -> bool:

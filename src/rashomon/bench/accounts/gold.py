@@ -107,6 +107,9 @@ class GoldAct:
     actors: tuple[str, ...]
     targets: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return f"{self.type} by {', '.join(self.actors) or 'somebody'} on {', '.join(self.targets) or 'somebody'}"
+
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
