@@ -55,14 +55,17 @@ def build(folder: Path, *, check: bool) -> list[str]:
         "read.jsonl": "\n".join(lines) + "\n",
         "compare.json": json.dumps(comparison(case), ensure_ascii=False, indent=1) + "\n",
     }
-    if not check:
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
+    for name, text in files.items():
+        path = folder / name
+        if not check:
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            complaints.append(f"{folder.name}: {name} is not what gold.yaml gives: run build_corpus.py")
     claims = [claim for report in case.reports for claim in report.claims]
     quarrels = Counter(one.kind for finding in case.findings for one in finding.disputes)
     print(f"{folder.name}: {len(case.reports)} reports, {len(claims)} claims, {len(case.findings)} findings,")
     print(f"  {dict(quarrels)}, {sum(len(claim.chain) > 1 for claim in claims)} chains, {len(case.copies)} copies")
-    return []
+    return complaints
 
 
 def find_faults(case: Case, folder: Path) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """The suite `accounts` on cases of its own, and the corpus of the project against its floors."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -172,3 +174,9 @@ def test_a_figure_without_a_number_is_no_number() -> None:
 @pytest.mark.parametrize("half", ["dev", "test"])
 def test_the_corpus_stays_above_its_floors(half: str) -> None:
     assert below_floors(half, score_cases(find_cases(CORPUS)[half])) == []
+
+
+def test_the_built_files_of_the_corpus_are_those_of_its_annotation() -> None:
+    script = CORPUS.parent.parent / "scripts" / "build_corpus.py"
+    run = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-1000:]
