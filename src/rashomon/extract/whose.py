@@ -29,7 +29,7 @@ def group_of(
             meant = scene.text.words(scene.text.span(doc[bare(first, closer)], doc[last - 1]))
             return words, whom_of(meant, closer, scene.cast, scene.ontology)
         whom = whom_of(words, head, scene.cast, scene.ontology)
-        own = doc[tokens[0]].lower_ in {"its", "their", "our"}
+        own = doc[tokens[0]].lower_ in {"its", "their", "our"} or _loses(head)
         return words, own_men(scene, span, whom) if own else whom
     pointing = quantity.noun is not None and quantity.noun.pos_ == "PRON"
     if pointing or quantity.noun is None:
@@ -57,6 +57,12 @@ def group_of(
         return near
     # "more than 100 dead" in a sentence of its own says of nobody whose dead they are
     return "", Whom(None, None, "unknown", "any")
+
+
+def _loses(head: Token) -> bool:
+    """Tell whether a speaker tells of men that it lost itself: "the army says it lost no men"."""
+    who = child(head.head, "nsubj") if head.dep_ == "dobj" and head.head.lemma_ == "lose" else None
+    return who is not None and who.lower_ in {"it", "they", "we"}
 
 
 def _subject_before(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
