@@ -28,3 +28,8 @@ def test_numbers_are_told_by_whom_the_sentence_says(text: str, expected: list[tu
 def test_claims_called_false_are_denied_by_who_calls_them_so() -> None:
     found = read("The minister said that claims of a massacre were false.").claims
     assert {c.stance for c in found if c.field == "characterisation"} == {"denies"}
+
+
+def test_where_somebody_judges_a_deed_is_not_where_it_was_done() -> None:
+    found = read("In Moscow a Russian senator called the strike an act of aggression.").claims
+    assert [claim.field for claim in found if claim.field == "place"] == []

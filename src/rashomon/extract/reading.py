@@ -131,7 +131,7 @@ def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazett
     times, lost_times = find_times(text, report.published)
     view = _View(text, sources, places, times)
     view.problems += [*lost_places, *lost_times]
-    when, where = anchor_times(text, times, sources), anchor_places(text, places)
+    when, where = anchor_times(text, times, sources), anchor_places(text, places, ontology)
     named = _furthest(places)
     for trigger in find_triggers(text, ontology):
         parties = parties_of(trigger, text, cast, ontology)

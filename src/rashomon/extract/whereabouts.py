@@ -10,6 +10,7 @@ from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import clause_of
 from rashomon.extract.sources import Sources
+from rashomon.lexicon import Ontology
 from rashomon.records import Place, Time
 
 _HEADER = 60  # characters: a longer line is one of text, broken for width
@@ -32,13 +33,20 @@ def anchor_times(text: Annotated, times: Sequence[Time], sources: Sources) -> An
     return found
 
 
-def anchor_places(text: Annotated, places: Sequence[Place]) -> dict[int, list[tuple[Token, Place]]]:
-    """Return the places of a text by sentence, each with the token that it hangs on."""
+def anchor_places(text: Annotated, places: Sequence[Place], ontology: Ontology) -> dict[int, list[tuple[Token, Place]]]:
+    """Return the places of a text by sentence, each with the token that it hangs on, without those of who judges.
+
+    "In Moscow a senator called the strike a crime" says where the senator was.
+    """
     found: dict[int, list[tuple[Token, Place]]] = {}
     for place in places:
         tokens = text.tokens(place.span)
         if tokens:
             top = _top(tokens)
+            verb = clause_of(top)
+            cue = ontology.cues.get((verb.lemma_, "VERB"))
+            if cue is not None and cue.kind == "attitude" and verb.i > top.i:
+                continue
             found.setdefault(top.sent.start, []).append((top, place))
     return found
 
