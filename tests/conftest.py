@@ -152,4 +152,4 @@ def comparison(reading: Reading) -> Comparison:
     )
     other = replace(reading, report=replace(reading.report, id="r2", path="copy.txt", outlet="Other"), claims=())
     problem = Problem("sum_does_not_fit", "combine", "12 is less than its parts")
-    return Comparison((reading, other), (Copy("r1", "r2", 0.75, "excerpt"),), (event,), (problem,))
+    return Comparison((reading, other), (Copy("r1", "r2", 0.75, "trimmed"),), (event,), (problem,))

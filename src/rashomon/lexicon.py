@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
@@ -122,3 +123,17 @@ class Ontology:
     bodies: frozenset[str]  # the folded names of actors that are no places
     descriptions: Mapping[str, Description]  # by words
     groups: Mapping[str, tuple[str, str]]  # head noun of a group -> role (civilian, …) and who (any, children, …)
+
+
+def print_stretch(first: date, last: date, months: Sequence[str]) -> str:
+    """Return a stretch of days as one prints it, "7–8 February 2018", by the names of the twelve months.
+
+    Not by `strftime`: its names follow the machine's language.
+    """
+    end = f"{last.day} {months[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {months[first.month - 1]}{year} – {end}"

@@ -59,7 +59,7 @@ def build_awkward() -> dict[str, Comparison]:
         acts=(Act("m0", "ASSAULT", ("side 0", LONG), ("side 1", ARABIC), ("m0", "m1")),),
         findings=(killed, _described(readings)),
     )
-    copies = tuple(Copy("r0", f"r{n}", 0.5 + n / 20, "excerpt") for n in range(1, 9))
+    copies = tuple(Copy("r0", f"r{n}", 0.5 + n / 20, "trimmed") for n in range(1, 9))
     problems = (Problem("event_without_place", "combine", HOSTILE),)
     base = Comparison(readings, copies, (event,), problems)
     return {name: _under(base, name, n) for n, name in enumerate(POLICIES)}

@@ -56,7 +56,7 @@ def test_the_page_shows_every_part_of_an_event(comparison: Comparison) -> None:
         "speaker unresolved who is “it”?",
         "Of 2 reports, 1 repeats much of another’s text.",
         "75 %",
-        "an excerpt",
+        "a trimmed text",
         "Sum does not fit 12 is less than its parts",
     ):
         assert words in text

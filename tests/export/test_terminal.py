@@ -48,7 +48,7 @@ def test_an_event_shows_positions_range_dispute_and_origins(comparison: Comparis
         "dispute: denial, 1 against 2",
         "relation: superseded, 2 and 1",
         "1 outlet, 2 reports, 1 to 2 origins: the paper may have it from the ministry",
-        "copy.txt repeats 75% of oram.txt (excerpt)",
+        "copy.txt repeats 75% of oram.txt (trimmed)",
         "sum does not fit: 12 is less than its parts",
     ):
         assert words in text

@@ -9,11 +9,10 @@ from datetime import date
 from rashomon.combine import nearness
 from rashomon.combine.deeds import STRONG, Deed
 from rashomon.combine.nouns import name_acts
-from rashomon.lexicon import Ontology, fold_name
+from rashomon.lexicon import Ontology, fold_name, print_stretch
 from rashomon.records import Act, Place
 
 SELDOM = 0.2  # part of the dated reports: a day that fewer give is more often a slip than a second day
-# Not `strftime`: its names follow the machine's language.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -81,11 +80,4 @@ def _country(code: str, ontology: Ontology) -> str:
 
 
 def _days(days: tuple[int, int]) -> str:
-    first, last = date.fromordinal(days[0]), date.fromordinal(days[1])
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {MONTHS[first.month - 1]}{year} – {end}"
+    return print_stretch(date.fromordinal(days[0]), date.fromordinal(days[1]), MONTHS)

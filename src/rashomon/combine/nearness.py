@@ -98,7 +98,7 @@ def place_score(one: Place | None, other: Place | None) -> float | None:
         return same_name(one, other)
     coarse, fine = sorted((one, other), key=lambda p: RANK[p.precision])
     if RANK[coarse.precision] == RANK["admin1"] and core_of(coarse) and core_of(coarse) == core_of(fine):
-        return 1.0  # "southern Sanaa" and Sanaa, whatever the province around the town is called
+        return 1.0  # "southern Homs" and Homs, whatever the province around the town is called
     if RANK[coarse.precision] < 4:
         return _contained(fine, coarse)
     return _towns(distance_km(one, other), (one.radius_km or 0.0) + (other.radius_km or 0.0))

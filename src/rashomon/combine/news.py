@@ -1,6 +1,6 @@
 """What a report as a whole gives to each of its deeds: names that few share, the place of its news, things and figures.
 
-A place that one report introduces ("the village of Kestrel Ford") is looked for by name in all others, so that a title
+A place that one report introduces ("the village of Amber Weir") is looked for by name in all others, so that a title
 or a possessive that names it in passing tells it too. Names that no gazetteer and no ontology has are rare in the
 world: two reports that share some of them are likely to tell the same news.
 """

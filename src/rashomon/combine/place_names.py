@@ -1,4 +1,4 @@
-"""The bare name in the words for a place: "near the village of Kestrel Ford" and "Kestrel Ford district" are one."""
+"""The bare name in the words for a place: "near the village of Amber Weir" and "Amber Weir district" are one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def core_of(place: Place) -> str:
     words = max(runs, key=len)
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
-    # "Tolm bridge" is at Tolm; of "Mill Bridge", both capitals, the second word is part of the name.
+    # "Vell bridge" is at Vell; of "Stone Bridge", both capitals, the second word is part of the name.
     while len(words) > 2 and words[-1] in KINDS:
         words = words[:-1]
     return " ".join(words)

@@ -149,7 +149,7 @@ def phrase(head: Token) -> Range:
         end = phrase(held)[1] if held is not None else right.right_edge.i + 1
     while end > head.i + 1 and head.doc[end - 1].is_space:
         end -= 1
-    if end == head.i + 1 < len(head.doc) and head.pos_ == "NOUN":  # "the news agency SANA reported": two subjects
+    if end == head.i + 1 < len(head.doc) and head.pos_ == "NOUN":  # "the news agency Orel reported": two subjects
         following = head.doc[end]
         end += following.pos_ == "PROPN" and (following.dep_, following.head) == (head.dep_, head.head)
     return start, end

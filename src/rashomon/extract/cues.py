@@ -23,7 +23,7 @@ from rashomon.records import Stance
 Cues = Mapping[tuple[str, str], Cue]
 
 
-_CITING = {"citing", "quoting", "relaying", "referring", "refering"}
+_CITING = {"citing", "quoting", "relaying", "referring"}
 _NEAR = 12  # tokens behind a hearer
 _HEARS = {"hear", "learn", "know", "gather", "understand"}
 # Hearers who print or broadcast what they are told.
@@ -43,7 +43,6 @@ _ENTRY = {"entry", "access", "passage", "permission", "visa", "asylum"}
 _EITHER = {"confirm", "deny"}
 _UNABLE = {"unable", "unwilling", "reluctant"}
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
-_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _OF_CONTENT = {
     "report", "claim", "denial", "allegation", "accusation", "warning", "talk", "rumour", "rumor", "admission",
     "confirmation", "suggestion", "account", "news", "estimate",

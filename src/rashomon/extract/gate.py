@@ -19,6 +19,7 @@ _OFFICES = {
 }  # fmt: skip
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "’ll", "'ll", "’d", "'d", "can"}
 _UNTRUE = {"false", "untrue", "baseless", "unfounded", "fake", "fabrication", "lie", "invention", "propaganda", "wrong"}
+_HIGHEST = 8  # steps up the parse
 _LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
 LONGEST_SPEECH = 3000  # tokens: no speech goes on for longer without a new cue
 
@@ -101,14 +102,24 @@ def _merged(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
     covered = marked(inside, len(text.doc))
     for candidate in candidates:
         if candidate.frame == "noun" and candidate.speaker is None and _is_called_false(text.doc[candidate.cue[0]]):
-            outer = [c for c in candidates if any(start <= candidate.cue[0] < end for start, end in c.content)]
-            outer = [c for c in outer if c.speaker is not None]
-            if outer:  # "said that claims of a massacre were false"
-                found.append(replace(candidate, stance="denies", speaker=outer[-1].speaker))
+            outer = _above(text.doc[candidate.cue[0]], by_cue)
+            if outer is not None:  # "said that claims of a massacre were false"
+                found.append(replace(candidate, stance="denies", speaker=outer.speaker))
         # "reports of hundreds of dead" are not one more speaker where somebody speaks of them
         if candidate.frame == "noun" and candidate.speaker is None and covered[candidate.cue[0]]:
             dropped.add(id(candidate))
     return found + [c for c in candidates if id(c) not in dropped]
+
+
+def _above(noun: Token, by_cue: dict[int, Candidate]) -> Candidate | None:
+    """Return the nearest cue with a speaker on which a noun hangs in the parse."""
+    node = noun
+    for _ in range(_HIGHEST):
+        node = node.head
+        above = by_cue.get(node.i)
+        if above is not None and above.speaker is not None:
+            return above
+    return None
 
 
 def _is_called_false(noun: Token) -> bool:

@@ -83,8 +83,8 @@ def _is_elsewhere(entry: GazetteerEntry, context: Context) -> bool:
 def _is_far(name: str, entry: GazetteerEntry, context: Context, small: bool) -> bool:
     """Tell whether a town is a chance namesake of a quarter or village: spelt otherwise, in no country named, far off.
 
-    The Jadida district of Mosul is not El Jadida in Morocco. Where nothing else is named, a small town is none by
-    another name.
+    A quarter of one city is not a town of that name in another country. Where nothing else is named, a small town is
+    none by another name.
     """
     if entry.precision != "town" or entry.population >= _FAR_KNOWN or entry.country in context.named:
         return False

@@ -137,7 +137,7 @@ def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None,
     head = _head(said["head"]) or base.head
     is_part = _is_part(token) and not base.head
     is_name = _is_name(token) and not is_part and not base.name.isupper()
-    # "in Khasham" must be a place; "in Andre De Grasse" need not be.
+    # "in Orelo" must be a place; "in Andre De Grasse" need not be.
     short = (sided or preposition in ("in", "inside")) and len(base.name.split()) <= _SHORT
     return replace(
         base,

@@ -12,7 +12,6 @@ from rashomon.extract.annotate import Annotated
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
 _EITHER = {'"', "''", "``", "'"}
-_CLOSERS = {"”", "»", "’", "›"}
 _LONGEST = 400  # tokens: a pair further apart than this is two stray marks
 
 

@@ -136,7 +136,8 @@ class Speakers:
         if named is None or self.text.doc[tokens[0]].lower_ != "the" or head.pos_ != "NOUN":
             return
         lemma = head.lemma_.lower()
-        before = [p for p in self.history if p.kind == "unnamed" and lemma in p.lemmas and p.what == "person"]
+        near = islice(reversed(self.history), _MOST_BEFORE)
+        before = [p for p in near if p.kind == "unnamed" and lemma in p.lemmas and p.what == "person"]
         if len({p.actor for p in before}) == 1 and before[0].actor is not None:
             first, end = phrase(named)
             self.cast.rename(before[0].actor, self.text.doc[first:end].text)

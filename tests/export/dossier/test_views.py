@@ -77,7 +77,7 @@ def test_copies_lead_from_the_earlier_to_the_later_report(comparison: Comparison
     unknown = Copy("r1", "lost", 1.0, "identical")
     flow = draw_copies((*comparison.copies, unknown), reports, {"r1": 1, "r2": 2})
     [row] = flow.rows
-    assert (row.of.number, row.by.number, row.share, row.kind) == (1, 2, 75, "an excerpt")
+    assert (row.of.number, row.by.number, row.share, row.kind) == (1, 2, 75, "a trimmed text")
     assert [node.y for node in flow.nodes] == [ROW // 2, ROW + ROW // 2]
     assert len(flow.arcs) == flow.copying == 1
     assert draw_copies((), reports, {}).rows == ()
@@ -118,6 +118,6 @@ def test_reports_of_one_text_stand_together(comparison: Comparison) -> None:
     report = comparison.reports[0].report
     days = {"a": "2020-05-01", "b": "2020-05-02", "c": "2020-05-03", "d": "2020-05-04", "e": None}
     reports = {id_: replace(report, id=id_, published=day) for id_, day in days.items()}
-    copies = [Copy("a", "d", 0.9, "edited"), Copy("b", "c", 1.0, "identical"), Copy("d", "e", 0.5, "excerpt")]
+    copies = [Copy("a", "d", 0.9, "edited"), Copy("b", "c", 1.0, "identical"), Copy("d", "e", 0.5, "trimmed")]
     flow = draw_copies(copies, reports, {id_: number for number, id_ in enumerate(days, 1)})
     assert [node.number for node in flow.nodes] == [1, 4, 5, 2, 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rashomon.export.wording import word_days
+from rashomon.lexicon import print_stretch
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -47,7 +48,6 @@ COPIES = {
     "edited": "an edited text",
     "rewritten": "in other words",
     "same_statement": "the same statement",
-    "excerpt": "an excerpt",
 }
 SCALES = {"sqrt": "square-root scale: small numbers are drawn wider", "log": "logarithmic scale: each step is tenfold"}
 # What a reader would want to know of any event, as questions that can stay without an answer.
@@ -94,13 +94,7 @@ def print_days(first: str | None, last: str | None) -> str:
         one, other = (date.fromisoformat(day) for day in (first or "", last or ""))
     except ValueError:
         return word_days(first, last)
-    end = f"{other.day} {MONTHS[other.month - 1]} {other.year}"
-    if one == other:
-        return end
-    if (one.year, one.month) == (other.year, other.month):
-        return f"{one.day}–{end}"
-    year = "" if one.year == other.year else f" {one.year}"
-    return f"{one.day} {MONTHS[one.month - 1]}{year} – {end}"
+    return print_stretch(one, other, MONTHS)
 
 
 def count(number: int, noun: str) -> str:
