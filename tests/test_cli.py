@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from rashomon import __version__
-from rashomon.bench.request import Measured
+from rashomon.bench.request import Item, Measured, Request
 from rashomon.cli import Policy, Workers, app
 from rashomon.combine import POLICIES
 from rashomon.contract import schema_of
@@ -287,6 +287,51 @@ def test_bench_prints_one_object(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert run("bench", "speed").stdout.split() == ["ratio", "2.5", "repeats", "5"]
 
 
+def test_bench_prints_the_figures_of_a_split_on_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = {"train": {"f1": 0.5, "frame.noun.recall": 0.25, "frame.noun.gold": 8, "frame.clause.recall": 0.5}}
+    monkeypatch.setattr("rashomon.bench.SUITES", {"speed": lambda _: Measured(figures)})
+    assert [line.split() for line in run("bench", "speed").stdout.splitlines()] == [
+        ["train"],
+        ["f1", "0.5"],
+        ["frame.noun", "recall", "0.25", "gold", "8"],
+        ["frame.clause", "recall", "0.5"],
+    ]
+
+
+def test_bench_lists_what_was_gained_against_a_run_that_was_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = "missed"
+
+    def measure(_: Request) -> Measured:
+        return Measured({"f1": 0.25 if state == "missed" else 0.5}, items={"a": {"1": Item(state, "He\x1b fled.")}})
+
+    monkeypatch.setattr("rashomon.bench.SUITES", {"attribution": measure})
+    assert run("bench", "attribution", "--keep", "run.json").exit_code == 0
+    assert run("bench", "attribution", "--against", "run.json").stdout.split() == ["f1", "0.25"]
+    state = "right"
+    # One file may be read and kept: the next run is compared with this one.
+    listed = run("bench", "attribution", "--against", "run.json", "--keep", "run.json").stdout.splitlines()
+    assert listed[1:] == ["f1: 0.25 to 0.5", "missed to right: 1", "missed to right: a: He\\x1b fled."]
+    assert run("bench", "attribution", "--against", "run.json", "--json").stdout == '{"f1": 0.5}\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--against", "none.json"], "none.json: No such file or directory"),
+        (["--against", "reports/one.txt"], "reports/one.txt: no kept run: not JSON"),
+        (["--keep", "reports/one.txt"], "reports/one.txt: no kept run: not JSON; it is not overwritten"),
+        (["--keep", "no/run.json"], "no/run.json: no such folder"),
+    ],
+)
+def test_what_is_no_kept_run_is_one_line_before_anything_is_measured(
+    words: list[str], reason: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.bench.SUITES", {"speed": lambda _: pytest.fail("nothing is to be measured")})
+    result = run("bench", "speed", *words)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"rashomon: {reason}\n")
+    assert (folder / "one.txt").read_text(encoding="utf-8") == ONE
+
+
 def test_bench_without_a_report_is_one_line(folder: Path) -> None:
     result = run("bench", "speed", "--reports", "none")
     assert (result.exit_code, result.stderr) == (1, "rashomon: no report to measure in none\n")
@@ -299,3 +344,95 @@ def test_a_missing_model_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("rashomon.resources.load_model", lack)
     result = run("read", "reports")
     assert (result.exit_code, result.stderr) == (1, "rashomon: no English language model is installed\n")
+
+
+# ── a user's own words ──────────────────────────────────────────────────────────────────────────────────────────────
+
+HEADER = "lemma,pos,kind,stance,frames"
+# Neither verb is one of doubt to the bundled tables, and "yelp" is none of theirs.
+OWN = "The mayor of Oram {} that 12 people were killed in the shelling of a market in Aleppo on Monday.\n"
+
+
+@pytest.fixture
+def words(folder: Path) -> Path:
+    """A folder with a table of cues; in the working folder lie two reports that need it."""
+    made = Path("words")
+    made.mkdir()
+    (made / "cues.csv").write_text(
+        f"# ours\n{HEADER}\nyelp,VERB,speech,alleges,clause\ngrumble,VERB,speech,doubts,clause;quote\n"
+    )
+    Path("yelped.txt").write_text(OWN.format("yelped"), encoding="utf-8")
+    Path("grumbled.txt").write_text(OWN.format("grumbled"), encoding="utf-8")
+    return made
+
+
+def told(reading: object) -> list[tuple[str, str]]:
+    """Return speaker and stance of the figures of a reading."""
+    claims = [claim for claim in reading["claims"] if claim["field"] == "killed"]  # type: ignore[index]
+    return [(claim["chain"][0]["text"], claim["stance"]) for claim in claims]
+
+
+@pytest.mark.parametrize("runner", Workers)
+def test_a_user_s_cue_makes_an_attribution_with_his_stance(runner: Workers, words: Path) -> None:
+    reports = ("yelped.txt", "grumbled.txt", "--json", "--outlet", "P", "--runner", runner.value)
+    bundled = [told(one) for one in lines(run("read", *reports))]
+    assert bundled[0] == [("P", "asserts")]
+    assert ("The mayor of Oram", "doubts") not in bundled[1]
+    own = [told(one) for one in lines(run("read", *reports, "--ontology", "words"))]
+    assert own == [[("The mayor of Oram", "alleges")], [("The mayor of Oram", "doubts")]]
+
+
+def test_compare_and_a_store_tell_the_same_with_a_user_s_tables(words: Path) -> None:
+    (words / "actors.csv").write_text("id,name,names,kind,country,body\noram,Oram town hall,mayor of Oram,party,,\n")
+    own = ("--ontology", "words")
+    [compared] = lines(run("compare", "grumbled.txt", "--json", *own))
+    assert [one["chain"][0]["actor"] for one in compared["reports"][0]["claims"][:1]] == ["oram"]  # type: ignore[index]
+    run("add", "grumbled.txt", "--db", "s.sqlite", *own)
+    [stored] = lines(run("events", "--db", "s.sqlite", "--json", *own))
+    assert stored["events"] == compared["events"]
+    event = stored["events"][0]  # type: ignore[index]
+    assert lines(run("show", event["id"], "--db", "s.sqlite", "--json", *own)) == [event]
+
+
+def test_a_reading_by_other_tables_is_not_taken_for_the_same(words: Path) -> None:
+    def add(*options: str) -> str:
+        return run("add", "grumbled.txt", "--db", "s.sqlite", *options).stdout.partition(" ")[2].strip()
+
+    def stances() -> list[str]:
+        [found] = lines(run("events", "--db", "s.sqlite", "--json"))
+        return [stance for _, stance in told(found["reports"][0])]  # type: ignore[index]
+
+    added, known = "1 added, 0 known, 0 failed", "0 added, 1 known, 0 failed"
+    assert [add(), add()] == [added, known]
+    before = stances()
+    assert [add("--ontology", "words"), add("--ontology", "words")] == [added, known]
+    assert stances() == ["doubts"] != before
+    # What the tables say counts, not where they lie or what is noted in them.
+    (words / "cues.csv").write_text((words / "cues.csv").read_text().replace("# ours", "# mine"))
+    assert add("--ontology", str(words.absolute())) == known
+    assert [add(), stances()] == [added, before]
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        (f"{HEADER}\nyelp,VERB,speech,shouts,clause\n", "words/cues.csv: line 2: 'shouts' is no stance: one of "),
+        ("word,stance\nyelp,doubts\n", f"words/cues.csv: line 1: the columns must be {HEADER}"),
+        (None, "words: none of the tables cues.csv, "),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "compare", "add", "events", "show"])
+def test_a_bad_table_is_one_line_before_anything_is_read(
+    command: str, table: str | None, reason: str, words: Path
+) -> None:
+    (words / "cues.csv").unlink() if table is None else (words / "cues.csv").write_text(table)
+    about = {"events": [], "show": ["3f"]}.get(command, ["grumbled.txt"])
+    result = run(command, *about, "--ontology", "words")
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+    assert result.stderr.startswith(f"rashomon: {reason}")
+    assert not list(Path().glob("*.sqlite"))
+
+
+def test_a_folder_of_tables_that_is_none_is_one_line(words: Path) -> None:
+    result = run("read", "grumbled.txt", "--ontology", "nowhere")
+    assert (result.exit_code, result.stderr) == (1, "rashomon: nowhere: no folder of tables\n")

@@ -20,6 +20,7 @@ from typer.core import TyperGroup
 
 from rashomon import __version__
 from rashomon.printing import (
+    check_ontology,
     check_outputs,
     complain,
     end,
@@ -146,6 +147,10 @@ Published = Annotated[
     typer.Option(metavar="DATE", callback=_check_day, help="Day of publication, YYYY-MM-DD, if the text lacks it."),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
+Ontology = Annotated[
+    Path | None,
+    typer.Option("--ontology", metavar="DIR", parser=_read_path, help="Your own tables of words, over the bundled."),
+]
 Rule = Annotated[Policy, typer.Option("--policy", help="Rule by which ranges of figures are made.")]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", parser=_read_path, help="The store.", envvar="RASHOMON_DB")
@@ -193,6 +198,7 @@ def read(
     out: Out = None,
     published: Published = None,
     outlet: Outlet = None,
+    ontology: Ontology = None,
     runner: Run = Workers.serial,
 ) -> None:
     """Print who says what in each report, one report at a time."""
@@ -200,8 +206,9 @@ def read(
     from rashomon.records import Failure
 
     check_outputs(paths, out=out)
+    check_ontology(ontology)
     failures: list[Failure] = []
-    said = read_paths(paths, published=published, outlet=outlet, runner=runner.value)
+    said = read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)
     with open_output(out) as file:
         for one in watch(said):
             if isinstance(one, Failure):
@@ -221,6 +228,7 @@ def compare(
     policy: Rule = Policy.ucdp,
     published: Published = None,
     outlet: Outlet = None,
+    ontology: Ontology = None,
     runner: Run = Workers.serial,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
@@ -228,9 +236,10 @@ def compare(
     from rashomon.records import Failure, Reading
 
     check_outputs(paths, out=out, html=html)
-    said = list(watch(read_paths(paths, published=published, outlet=outlet, runner=runner.value)))
+    check_ontology(ontology)
+    said = list(watch(read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)))
     readings = [one for one in said if isinstance(one, Reading)]
-    print_comparison(compare_by_policy(readings), policy.value, json, html, out)
+    print_comparison(compare_by_policy(readings, ontology=ontology), policy.value, json, html, out)
     end([one for one in said if isinstance(one, Failure)])
 
 
@@ -242,6 +251,7 @@ def add(
     json: Json = False,
     published: Published = None,
     outlet: Outlet = None,
+    ontology: Ontology = None,
     runner: Run = Workers.serial,
 ) -> None:
     """Read reports into a store, made where there is none."""
@@ -253,8 +263,11 @@ def add(
 
     counts = {True: 0, False: 0}
     failed = 0
-    with open_db(db, create=True) as store:
-        added = add_paths(paths, store, reread=reread, published=published, outlet=outlet, runner=runner.value)
+    check_ontology(ontology)
+    with open_db(db, create=True, ontology=ontology) as store:
+        added = add_paths(
+            paths, store, reread=reread, published=published, outlet=outlet, ontology=ontology, runner=runner.value
+        )
         for one in watch(added):
             if isinstance(one, Failure):
                 failed += 1
@@ -275,13 +288,15 @@ def events(
     html: Html = None,
     out: Out = None,
     policy: Rule = Policy.ucdp,
+    ontology: Ontology = None,
 ) -> None:
     """Print the events that the reports in a store tell, as `compare` does."""
     from rashomon.pipeline import compare_by_policy
 
     check_outputs([str(db)], out=out, html=html)
+    check_ontology(ontology)
     with open_db(db) as store:
-        by_policy = compare_by_policy(store.readings(), decisions=store.decisions())
+        by_policy = compare_by_policy(store.readings(), decisions=store.decisions(), ontology=ontology)
         print_comparison(by_policy, policy.value, json, html, out)
 
 
@@ -297,20 +312,25 @@ def show(
     json: Json = False,
     out: Out = None,
     policy: Rule = Policy.ucdp,
+    ontology: Ontology = None,
 ) -> None:
     """Print one event, report or claim of a store."""
     from rashomon.pipeline import compare_store, find_in
 
     check_outputs([str(db)], out=out)
+    check_ontology(ontology)
     with open_db(db) as store:
-        found = find_in(compare_store(store, policy=policy.value), id)
+        found = find_in(compare_store(store, policy=policy.value, ontology=ontology), id)
     if len(found) != 1:
         several = f"{len(found)} things have an id that begins so" if found else "no event, report or claim has that id"
         fail(f"{id}: {several}")
     print_found(*found[0], json, out)
 
 
-@app.command(epilog="Examples: rashomon bench speed --json; rashomon bench accounts --gold corpus/accounts --misses")
+@app.command(
+    epilog="Examples: rashomon bench speed --json; rashomon bench accounts --gold corpus/accounts --misses; "
+    "rashomon bench accounts --keep run.json; rashomon bench accounts --against run.json"
+)
 def bench(
     suite: Annotated[str, typer.Argument(metavar="SUITE", help="What to measure: accounts, attribution or speed.")],
     json: Json = False,
@@ -326,21 +346,37 @@ def bench(
         int | None, typer.Option(min=1, metavar="N", help="First texts of the data, for attribution.")
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Also list what was wrong.")] = False,
+    keep: Annotated[
+        Path | None, typer.Option(metavar="FILE", parser=_read_path, help="Keep this run for comparing others with it.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="FILE", parser=_read_path, help="List gains and losses against a kept run.")
+    ] = None,
 ) -> None:
     """Measure how right and how fast Rashomon itself is."""
     import json as encoder
 
     from rashomon.bench import SUITES
     from rashomon.bench.request import Request
+    from rashomon.bench.runs import Run, check_keep, compare_runs, read_run, write_run
+    from rashomon.export.wording import show_text
 
     if suite not in SUITES:
         raise typer.BadParameter(f"no suite {suite!r}: one of {', '.join(SUITES)}")
     try:
+        former = read_run(against, suite) if against else None
+        if keep:
+            check_keep(keep, suite)
         measured = SUITES[suite](Request(gold, reports or [], repeats, limit))
     except ValueError as error:
         fail(str(error))
+    run = Run(suite, measured.figures, measured.items)
     shown = [encoder.dumps(measured.figures)] if json else figure_lines(measured.figures)
-    typer.echo("\n".join([*shown, *(measured.misses if misses else ())]))
+    changes = [show_text(line) for line in compare_runs(former, run)] if former else []
+    typer.echo("\n".join([*shown, *(measured.misses if misses else ()), *changes]))
+    if keep:
+        with open_output(keep) as file:
+            write_run(file, run)
 
 
 def main() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.records import Claim, Comparison, Decision, Event, Failure, Reading, Report
-from rashomon.resources import load_ontology, load_resources
+from rashomon.resources import Loader, load_ontology, load_resources
 from rashomon.scale import RUNNERS, Load, Runner
 
 if TYPE_CHECKING:
@@ -30,14 +31,16 @@ def read_paths(
     *,
     published: str | None = None,
     outlet: str | None = None,
+    ontology: Path | None = None,
     runner: str = "serial",
     workers: int | None = None,
 ) -> Iterator[Reading | Failure]:
     """Yield what each report under the paths says, in their order and as it is read; failures stand in their place.
 
-    `published` (YYYY-MM-DD) and `outlet` overrule what the reports say of themselves. ValueError on an unknown runner.
+    `published` (YYYY-MM-DD) and `outlet` overrule what the reports say of themselves; `ontology` is a folder of the
+    user's tables, which goes before `load`. ValueError on an unknown runner or a bad table.
     """
-    return _runner(runner)(_reports(paths, published, outlet), load, workers)
+    return _runner(runner)(_reports(paths, published, outlet), _load(load, ontology), workers)
 
 
 def compare_paths(
@@ -47,33 +50,41 @@ def compare_paths(
     policy: str = "ucdp",
     published: str | None = None,
     outlet: str | None = None,
+    ontology: Path | None = None,
     runner: str = "serial",
 ) -> tuple[Comparison, list[Failure]]:
     """Return what the reports under the paths add up to, and the inputs that could not be read."""
-    said = list(read_paths(paths, load, published=published, outlet=outlet, runner=runner))
+    said = list(read_paths(paths, load, published=published, outlet=outlet, ontology=ontology, runner=runner))
     failures = [one for one in said if isinstance(one, Failure)]
-    return compare_readings((one for one in said if isinstance(one, Reading)), policy=policy), failures
+    readings = (one for one in said if isinstance(one, Reading))
+    return compare_readings(readings, policy=policy, ontology=ontology), failures
 
 
 def compare_readings(
-    readings: Iterable[Reading], *, policy: str = "ucdp", decisions: Iterable[Decision] = ()
+    readings: Iterable[Reading],
+    *,
+    policy: str = "ucdp",
+    decisions: Iterable[Decision] = (),
+    ontology: Path | None = None,
 ) -> Comparison:
     """Return what the readings add up to, under a policy and what was decided; ValueError on an unknown policy."""
     from rashomon.combine import combine_claims  # noqa: PLC0415 - `read` does without
 
-    return combine_claims(tuple(readings), load_ontology(), policy=policy, decisions=tuple(decisions))
+    return combine_claims(tuple(readings), load_ontology(ontology), policy=policy, decisions=tuple(decisions))
 
 
-def compare_by_policy(readings: Iterable[Reading], *, decisions: Iterable[Decision] = ()) -> dict[str, Comparison]:
+def compare_by_policy(
+    readings: Iterable[Reading], *, decisions: Iterable[Decision] = (), ontology: Path | None = None
+) -> dict[str, Comparison]:
     """Return what the readings add up to under every policy, which the page shows side by side."""
     from rashomon.combine import combine_by_policy  # noqa: PLC0415 - as above
 
-    return combine_by_policy(tuple(readings), load_ontology(), decisions=tuple(decisions))
+    return combine_by_policy(tuple(readings), load_ontology(ontology), decisions=tuple(decisions))
 
 
-def compare_store(store: Store, *, policy: str = "ucdp") -> Comparison:
+def compare_store(store: Store, *, policy: str = "ucdp", ontology: Path | None = None) -> Comparison:
     """Return what all readings of a store add up to, under a policy and the store's decisions."""
-    return compare_readings(store.readings(), policy=policy, decisions=store.decisions())
+    return compare_readings(store.readings(), policy=policy, decisions=store.decisions(), ontology=ontology)
 
 
 def find_in(comparison: Comparison, start: str) -> list[tuple[Event | Reading | Claim, Reading | None]]:
@@ -96,12 +107,14 @@ def add_paths(
     reread: bool = False,
     published: str | None = None,
     outlet: str | None = None,
+    ontology: Path | None = None,
     runner: str = "serial",
 ) -> Iterator[Added | Failure]:
     """Put what the reports under the paths say into a store, as it is read; yield each report, known ones too.
 
     A report that the store holds is not read again, but with `reread`: then its reading is put beside the former where
-    the two differ.
+    the two differ. What was read by another ontology is not held: the store, opened with the `version` that
+    `resources.name_rules` gives, tells by its end.
     """
     known: list[Added] = []
 
@@ -114,7 +127,7 @@ def add_paths(
                 yield report
 
     generation: int | None = None
-    for one in _runner(runner)(unknown(), load, None):
+    for one in _runner(runner)(unknown(), _load(load, ontology), None):
         yield from _drain(known)
         if isinstance(one, Failure):
             yield one
@@ -137,6 +150,11 @@ def _reports(paths: Iterable[str], published: str | None, outlet: str | None) ->
     from rashomon.read import read_reports  # noqa: PLC0415 - brings trafilatura
 
     return read_reports(paths, published=published, outlet=outlet)
+
+
+def _load(load: Load, ontology: Path | None) -> Load:
+    """Return what loads the resources: `load`, or a loader of the bundled ones with the user's tables over them."""
+    return Loader(ontology) if ontology else load
 
 
 def _runner(name: str) -> Runner:

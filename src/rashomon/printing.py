@@ -78,12 +78,14 @@ def write_json(file: IO[str], record: object) -> None:
 
 
 @contextmanager
-def open_db(path: Path, create: bool = False) -> Iterator[Store]:
+def open_db(path: Path, create: bool = False, ontology: Path | None = None) -> Iterator[Store]:
     """Give an open store, to read or with `create` to write; one line and exit code 1 where it fails."""
+    from rashomon.resources import name_rules
     from rashomon.store import StoreError, open_store
 
     try:
-        with open_store(str(path), create=create, read_only=not create, lazy=True, version=__version__) as store:
+        version = name_rules(__version__, ontology)
+        with open_store(str(path), create=create, read_only=not create, lazy=True, version=version) as store:
             yield store
     except StoreError as error:
         fail(str(error))
@@ -116,6 +118,19 @@ def open_output(path: Path | None) -> Iterator[IO[str]]:
     finally:
         if not straight:
             part.unlink(missing_ok=True)
+
+
+def check_ontology(folder: Path | None) -> None:
+    """End with one line and exit code 1 where a folder of the user's tables is none, or a line is not understood."""
+    from rashomon.resources import load_ontology
+
+    try:
+        if folder:
+            load_ontology(folder)
+    except OSError as error:
+        fail(f"{error.filename or folder}: {error.strerror or error}")
+    except ValueError as error:
+        fail(str(error))
 
 
 def check_outputs(inputs: Iterable[str], out: Path | None = None, html: Path | None = None) -> None:
@@ -196,11 +211,19 @@ def _say(message: str) -> None:
 
 
 def figure_lines(figures: Mapping[str, float | Mapping[str, float]]) -> list[str]:
-    """Return measured figures as lines, those of a part of the gold data under its name."""
-    lines = []
+    """Return measured figures as lines, those of a part of the gold data under its name.
+
+    Figures of one split (`frame.clause.recall`, `frame.clause.gold`) share a line.
+    """
+    lines: list[str] = []
+    before = ""
     for name, value in figures.items():
+        split, _, measure = name.rpartition(".")
         if isinstance(value, Mapping):
             lines += [name, *(f"  {line}" for line in figure_lines(value))]
+        elif "." in split and split == before:
+            lines[-1] += f"  {measure} {value}"
         else:
-            lines.append(f"{name:28} {value}")
+            lines.append(f"{split:28} {measure} {value}" if "." in split else f"{name:28} {value}")
+        before = split
     return lines

@@ -6,9 +6,11 @@ Nothing is loaded by importing this module. A folder with tables of the same nam
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -83,6 +85,17 @@ def load_resources(extra: Path | None = None) -> Resources:
     return Resources(load_model(), load_ontology(extra), open_gazetteer())
 
 
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """`load_resources` of one folder of tables; unlike a lambda it can be sent to the processes that read."""
+
+    extra: Path | None
+
+    def __call__(self) -> Resources:
+        """Return the resources; ValueError on bad tables."""
+        return load_resources(self.extra)
+
+
 @cache
 def load_model() -> Language:
     """Return the English spaCy model with the pipes of `PIPES`; RuntimeError where none is installed."""
@@ -115,15 +128,22 @@ def open_gazetteer() -> Gazetteer:
     return cast("Gazetteer", gazetteer.open_gazetteer())
 
 
-@cache
 def load_ontology(extra: Path | None = None) -> Ontology:
     """Return the tables of `ontology/`, and over them those of the same names in the folder `extra`.
 
     A user's line replaces ours with the same key, and a name that he gives an actor is taken from ours. ValueError,
     naming file and line, where a line is not understood, a key stands twice in a file or a name means two actors.
     """
+    return _load_tables(extra, name_rules("", extra))
+
+
+@cache
+def _load_tables(extra: Path | None, _: str) -> Ontology:
+    """Return all tables, read once for what the user's folder holds: one that was edited is read anew."""
     if extra and not extra.is_dir():
         raise ValueError(f"{extra}: no folder of tables")
+    if extra and not any((extra / f"{table}.csv").is_file() for table in COLUMNS):
+        raise ValueError(f"{extra}: none of the tables {', '.join(f'{table}.csv' for table in COLUMNS)}")
     ours = _records("actors", None, _actor, lambda actor: actor.id)
     theirs = _records("actors", extra, _actor, lambda actor: actor.id) if extra else {}
     actors = ours | theirs
@@ -139,6 +159,13 @@ def load_ontology(extra: Path | None = None) -> Ontology:
         descriptions=_merged("descriptions", extra, _description, lambda description: description.words),
         groups=dict(_merged("groups", extra, _group, lambda pair: pair[0]).values()),
     )
+
+
+def name_rules(version: str, extra: Path | None = None) -> str:
+    """Return the name of the rules that a reading is made by: a version, with a hash of the user's tables if any."""
+    tables = {table: [cells for _, cells in _lines(extra / f"{table}.csv")] for table in COLUMNS} if extra else {}
+    lines = json.dumps({table: cells for table, cells in tables.items() if len(cells) > 1})
+    return version if lines == "{}" else f"{version}+ontology.{sha256(lines.encode()).hexdigest()[:12]}"
 
 
 def _merged(table: str, extra: Path | None, make: Callable[[Row], R], key: Callable[[R], K]) -> dict[K, R]:

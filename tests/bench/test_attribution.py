@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.bench.attribution import Told, match, measure_attribution, read_brat, same_speaker
+from rashomon.bench.attribution import judge, match, measure_attribution, same_speaker, score
 from rashomon.bench.request import Request
+from rashomon.bench.told import GoldText, Told
 
 TEXT = "The mayor of Tarn said that the bridge was mined. Police denied it had been closed. The river rose.\n"
 
@@ -51,6 +52,78 @@ def test_what_is_wrong_in_dev_is_not_told(folder: Path) -> None:
     assert len(measured.misses) == 1
 
 
+def test_the_part_that_is_not_to_be_read_is_known_by_its_own_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "dev")
+    (folder / "link").symlink_to(folder / "dev")
+    for gold in (Path(), folder / "dev", folder / "link", folder / "train" / ".." / "dev"):
+        measured = measure_attribution(Request(gold))
+        assert list(measured.figures) == ["dev"]
+        assert (measured.misses, measured.items) == ([], {})
+
+
+def test_what_is_kept_for_comparing_holds_no_word_of_dev(folder: Path) -> None:
+    items = measure_attribution(Request(folder)).items
+    assert list(items) == ["train/a"]
+    assert [(item.state, item.line) for item in items["train/a"].values()] == [
+        (
+            "right",
+            "[The mayor of Tarn] <said> that the bridge was mined | The mayor of Tarn said that the bridge was mined.",
+        ),
+        (
+            "wrong speaker",
+            "[The river] <denied> it had been closed | Police denied it had been closed. (given to [Police])",
+        ),
+    ]
+
+
+def spans(*words: str) -> tuple[tuple[int, int], ...]:
+    return tuple((TEXT.index(one), TEXT.index(one) + len(one)) for one in words)
+
+
+MAYOR, POLICE = spans("The mayor of Tarn"), spans("Police")
+MINED = Told(spans("that the bridge was mined"), MAYOR, spans("said"))
+CLOSED = Told(spans("it had been closed"), POLICE, spans("denied"))
+ROSE = Told(spans("The river rose"), (), ())
+
+
+def test_a_split_has_precision_over_what_is_found_and_recall_over_what_is_annotated() -> None:
+    text = GoldText("a", TEXT, [MINED, CLOSED], [MINED, ROSE, Told(CLOSED.content, MAYOR, CLOSED.cue, depth=2)])
+    figures = score([text])
+    wanted = {
+        "content_precision": 0.667,
+        "content_recall": 1.0,
+        "speaker_recall": 0.5,
+        "quoted_recall": 0.0,
+        "unquoted_precision": 0.667,
+        "unquoted_recall": 1.0,
+        "unquoted_speaker_precision": 0.333,
+        "frame.clause.precision": 1.0,
+        "frame.clause.recall": 1.0,
+        "frame.clause.f1": 1.0,
+        "frame.clause.speaker_precision": 0.5,
+        "frame.clause.speaker_recall": 0.5,
+        "frame.clause.gold": 2,
+        "frame.colon.precision": 0.0,
+        "depth.1.precision": 0.5,
+        "depth.1.recall": 1.0,
+        "depth.1.right": 0.5,
+        "depth.1.gold": 2,
+        "depth.2.precision": 1.0,
+        "depth.2.speaker_precision": 0.0,
+    }
+    assert {name: figures.get(name) for name in wanted} == wanted
+    # Nothing is said of what is neither annotated nor found.
+    assert not {"frame.colon.recall", "depth.2.recall", "frame.noun.precision", "depth.3.precision"} & figures.keys()
+
+
+def test_each_content_is_in_one_state() -> None:
+    items = judge(GoldText("a", TEXT, [MINED, CLOSED], [ROSE, Told(MINED.content, POLICE, MINED.cue)]))
+    assert [item.state for item in items.values()] == ["wrong speaker", "missed", "excess"]
+    assert list(items)[-1] == "found 0000084-0000098"
+
+
 def test_contents_are_matched_one_to_one_the_most_alike_first() -> None:
     gold = [Told(((0, 10),), (), ()), Told(((0, 20),), (), ())]
     found = [Told(((0, 19),), (), ()), Told(((0, 21),), (), ()), Told(((30, 40),), (), ())]
@@ -66,16 +139,6 @@ def test_speakers_are_the_same_where_their_words_overlap(
     gold: tuple[tuple[int, int], ...], found: tuple[tuple[int, int], ...], same: bool
 ) -> None:
     assert same_speaker(Told((), gold, ()), Told((), found, ())) is same
-
-
-def test_roles_in_parts_belong_together(tmp_path: Path) -> None:
-    path = tmp_path / "a_me.ann"
-    path.write_text(
-        "T1\tContent 0 5;8 9\tx\nT2\tContent 20 30\ty\nT3\tCue 6 7\tz\nnonsense\n"
-        "E1\tAttribution:T3 Content:T1 Content2:T2 Cue:T3\n",
-        encoding="utf-8",
-    )
-    assert read_brat(path) == [Told(((0, 5), (8, 9), (20, 30)), (), ((6, 7),))]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,23 @@ def test_reading_anew_with_the_same_result_changes_nothing(store: Store, file: P
     assert rows(file) == before
 
 
+def test_a_reading_by_other_tables_of_the_users_is_another(file: Path, reading: Reading) -> None:
+    for version, new in (("1.0", True), ("1.0+ontology.a", True), ("2.0+ontology.a", False), ("2.0", True)):
+        with open_store(str(file), version=version) as store:
+            assert store.has(reading.report) is not new
+            assert store.add(reading) is new  # also where it says the same: that is what is known then
+            assert store.has(reading.report)
+    assert rows(file, "SELECT * FROM generations") == [(1, "1.0"), (2, "1.0+ontology.a"), (3, "2.0")]
+    assert rows(file, "SELECT generation FROM readings ORDER BY 1") == [(1,), (2,), (3,)]
+
+
+def test_a_generation_holds_the_readings_of_one_version(file: Path, reading: Reading) -> None:
+    for version, outlet in (("1.0", "A"), ("1.0", "B"), ("2.0", "C")):
+        with open_store(str(file), version=version) as store:
+            assert store.add(from_outlet(reading, outlet))
+    assert rows(file, "SELECT outlet, generation FROM readings ORDER BY 1") == [("A", 1), ("B", 1), ("C", 2)]
+
+
 def test_claims_can_be_asked_for_in_sql(store: Store, file: Path, reading: Reading) -> None:
     store.add(reading)
     query = (

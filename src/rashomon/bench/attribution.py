@@ -10,50 +10,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.bench.request import Measured, Request
+from rashomon.bench.request import Item, Measured, Request
+from rashomon.bench.splits import SPLITS, depth_of, splits_of
+from rashomon.bench.told import GoldText, Told, read_brat
+from rashomon.bench.told import words_of as _words
 from rashomon.extract import annotate_reports, extract_claims
-from rashomon.records import Attribution, Report, Span
+from rashomon.records import Attribution, Report
 from rashomon.resources import load_resources
 
 LOOSE, STRICT = 0.3, 0.8
 HIDDEN = "dev"  # its authors ask that it be scored on and not read
-_SHORT = 20  # characters: below that a content is no statement
-# The verbs of saying and reporting of the subset, in the forms that texts print.
-_SAYING = re.compile(
-    r"\b(?:said|says?|saying|told|tells?|telling|added|adds?|adding|reported|reports?|reporting|stated|states?|stating"
-    r"|announced?|announces|claim(?:ed|s|ing)?|confirm(?:ed|s|ing)?|den(?:ied|ies|y|ying)|according|insist(?:ed|s|ing)?"
-    r"|warn(?:ed|s|ing)?|argu(?:ed|es|e|ing)|not(?:ed|es|ing)|explain(?:ed|s|ing)?|wrote|writes?|tweeted|declared?"
-    r"|declares|acknowledged?|acknowledges|admit(?:ted|s)?|suggest(?:ed|s|ing)?|repl(?:ied|ies)|respond(?:ed|s))\b",
-    re.I,
-)
-_SPAN = re.compile(r"(\d+) (\d+)")
-_LINE = re.compile(r"^([TE])(\d+)\t(.*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A content with its speaker's words and its cue, as characters; no spans where there are none."""
-
-    content: tuple[Span, ...]
-    speaker: tuple[Span, ...]
-    cue: tuple[Span, ...]
-
-    def letters(self) -> set[int]:
-        """Return the places of the content's characters."""
-        return {place for start, end in self.content for place in range(start, end)}
-
-
-@dataclass(frozen=True, slots=True)
-class GoldText:
-    """A text with what is annotated in it and what was found."""
-
-    name: str
-    text: str
-    gold: Sequence[Told]
-    found: Sequence[Told]
+_ENDS = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n")  # of a sentence, for people to read
 
 
 def measure_attribution(request: Request) -> Measured:
@@ -64,8 +33,12 @@ def measure_attribution(request: Request) -> Measured:
     if request.gold is None:
         raise ValueError("attribution is measured on gold data: give its folder with --gold")
     folder = request.gold / "data" if (request.gold / "data").is_dir() else request.gold
-    parts = {part.name: part for part in (folder / "train", folder / HIDDEN) if part.is_dir()} or {folder.name: folder}
-    figures, misses = {}, []
+    parts = {part.name: part for part in (folder / "train", folder / HIDDEN) if part.is_dir()}
+    # By its own name, so that the hidden part is hidden too where it is given as "." or by a link.
+    parts = parts or {folder.resolve().name: folder}
+    figures: dict[str, dict[str, float]] = {}
+    misses: list[str] = []
+    items: dict[str, dict[str, Item]] = {}
     for name, part in parts.items():
         texts = list(read_texts(part, request.limit))
         if not texts:
@@ -73,7 +46,8 @@ def measure_attribution(request: Request) -> Measured:
         figures[name] = score(texts)
         if name != HIDDEN:
             misses += [line for text in texts for line in missed(text)]
-    return Measured(figures, misses)
+            items |= {f"{name}/{text.name}": judge(text) for text in texts}
+    return Measured(figures, misses, items)
 
 
 def read_texts(folder: Path, limit: int | None = None) -> Iterator[GoldText]:
@@ -91,27 +65,6 @@ def read_texts(folder: Path, limit: int | None = None) -> Iterator[GoldText]:
         reading = extract_claims(report, title, text, resources.ontology, resources.gazetteer)
         found = [_told(one) for one in reading.attributions if one.where == "text" and one.content]
         yield GoldText(report.path, report.text, read_brat(annotations[report.path]), found)
-
-
-def read_brat(path: Path) -> list[Told]:
-    """Return the attributions of a brat file that have a content."""
-    spans: dict[str, tuple[Span, ...]] = {}
-    events: list[str] = []
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        match = _LINE.match(line)
-        if match and match[1] == "T":
-            words = match[3].split("\t")[0].partition(" ")[2]
-            spans[f"T{match[2]}"] = tuple((int(start), int(end)) for start, end in _SPAN.findall(words))
-        elif match:
-            events.append(match[3])
-    told = []
-    for event in events:
-        roles: dict[str, tuple[Span, ...]] = defaultdict(tuple)
-        for role, _, id_ in (part.partition(":") for part in event.split()):
-            roles[role.rstrip("0123456789")] += spans.get(id_, ())
-        if roles["Content"]:
-            told.append(Told(roles["Content"], roles["Source"], roles["Cue"]))
-    return told
 
 
 def match(gold: Sequence[Told], found: Sequence[Told], least: float) -> dict[int, int]:
@@ -139,28 +92,26 @@ def same_speaker(gold: Told, found: Told) -> bool:
 
 
 def score(texts: Iterable[GoldText]) -> dict[str, float]:
-    """Return precision, recall and F1 of contents and of contents with speaker; of the subset; recall by kind."""
+    """Return precision, recall and F1 of contents and of contents with speaker: of all, and of each of `SPLITS`.
+
+    Of a split, precision is over what was found that is of it and recall over what is annotated and is of it.
+    """
     count: dict[str, int] = defaultdict(int)
     for text in texts:
-        for least, name in ((LOOSE, ""), (STRICT, "strict_")):
+        for least, name in ((LOOSE, "all"), (STRICT, "strict")):
             pairs = match(text.gold, text.found, least)
             told = {n for n, g in pairs.items() if same_speaker(text.gold[g], text.found[n])}
-            count[f"{name}hit"] += len(pairs)
-            count[f"{name}hit_speaker"] += len(told)
+            _count(f"{name} found", range(len(text.found)), pairs, told, count)
+            _count(f"{name} gold", range(len(text.gold)), pairs.values(), {pairs[n] for n in told}, count)
             if least == LOOSE:
-                _count_parts(text, pairs, told, count)
-        count["gold"] += len(text.gold)
-        count["found"] += len(text.found)
+                _count_splits(text, pairs, told, count)
     figures: dict[str, float] = {}
-    for name in ("", "strict_"):
-        figures |= _f1(f"{name}content", count[f"{name}hit"], count[f"{name}hit"], count["found"], count["gold"])
-        hits = count[f"{name}hit_speaker"]
-        figures |= _f1(f"{name}speaker", hits, hits, count["found"], count["gold"])
-    for measure in ("content", "speaker"):
-        right, hit = count[f"said_right_{measure}"], count[f"said_hit_{measure}"]
-        figures |= _f1(f"said_{measure}", right, hit, count["said_found"], count["said_gold"])
-    for part in ("quoted", "unquoted"):
-        figures[f"{part}_recall"] = _share(count[f"{part}_hit"], count[f"{part}_gold"])
+    for split, prefix, content in (("all", "", "content_"), ("strict", "strict_", "content_")):
+        figures |= _figures(split, prefix, content, count)
+    for split in ("said", "quoted", "unquoted"):
+        figures |= _figures(split, f"{split}_", "content_" if split == "said" else "", count)
+    for split in SPLITS:
+        figures |= _split_figures(split, count)
     return {name: round(value, 3) for name, value in figures.items()}
 
 
@@ -178,37 +129,87 @@ def missed(text: GoldText) -> Iterator[str]:
             yield f"{text.name} speaker, not {wanted!r}: {_shown(text.text, one)}"
 
 
+def judge(text: GoldText) -> dict[str, Item]:
+    """Return how each content fares, annotated ones and those found in excess, by the places of its characters."""
+    pairs = match(text.gold, text.found, LOOSE)
+    back = {other: number for number, other in pairs.items()}
+    items = {}
+    for number, one in enumerate(text.gold):
+        found = text.found[back[number]] if number in back else None
+        state = "missed" if found is None else "right" if same_speaker(one, found) else "wrong speaker"
+        given = f" (given to [{_words(text.text, found.speaker)}])" if found and state == "wrong speaker" else ""
+        items[f"gold {number:03} {_places(one)}"] = Item(state, f"{_in_sentence(text.text, one)}{given}")
+    for number, one in enumerate(text.found):
+        if number not in pairs:
+            items[f"found {_places(one)}"] = Item("excess", _in_sentence(text.text, one))
+    return items
+
+
 def _told(attribution: Attribution) -> Told:
     inner = attribution.chain[0].span if attribution.chain else None
-    return Told(attribution.content, (inner,) if inner else (), (attribution.cue.span,) if attribution.cue else ())
+    # What nobody is named for is told by somebody all the same.
+    depth = max(1, sum(link.kind != "outlet" for link in attribution.chain))
+    cue = (attribution.cue.span,) if attribution.cue else ()
+    return Told(attribution.content, (inner,) if inner else (), cue, depth)
 
 
-def _count_parts(text: GoldText, pairs: dict[int, int], right: set[int], count: dict[str, int]) -> None:
-    """Count the speech and report subset, both ways, and what is quoted or unquoted."""
-    back = {other: number for number, other in pairs.items()}
-    for number, one in enumerate(text.found):
-        if _is_said(text.text, one):
-            count["said_found"] += 1
-            count["said_right_content"] += number in pairs
-            count["said_right_speaker"] += number in right
-    for number, one in enumerate(text.gold):
-        if _is_said(text.text, one):
-            count["said_gold"] += 1
-            count["said_hit_content"] += number in back
-            count["said_hit_speaker"] += back.get(number) in right
-        words = _words(text.text, one.content)
-        part = "quoted" if re.search(r"[\"“”]|''", words) else "unquoted"
-        count[f"{part}_gold"] += 1
-        count[f"{part}_hit"] += number in back
+def _count_splits(text: GoldText, pairs: dict[int, int], right: set[int], count: dict[str, int]) -> None:
+    """Count what is annotated and what is found, each by its own splits; and how often the depth is right."""
+    found: dict[str, list[int]] = defaultdict(list)
+    gold: dict[str, list[int]] = defaultdict(list)
+    for places, told in ((found, text.found), (gold, text.gold)):
+        for number, one in enumerate(told):
+            for split in splits_of(text.text, one):
+                places[split].append(number)
+    for split in SPLITS:
+        _count(f"{split} found", found[split], pairs, right, count)
+        _count(f"{split} gold", gold[split], pairs.values(), {pairs[number] for number in right}, count)
+    for number, other in pairs.items():
+        depth = depth_of(text.gold[other])
+        count[f"depth.{depth} right"] += depth == depth_of(text.found[number])
 
 
-def _is_said(text: str, one: Told) -> bool:
-    """Tell whether a content is of the subset: a verb of saying or "according to", and a statement's length."""
-    return bool(_SAYING.search(_words(text, one.cue))) and sum(e - s for s, e in one.content) >= _SHORT
+def _count(name: str, numbers: Iterable[int], hit: Iterable[int], right: set[int], count: dict[str, int]) -> None:
+    """Count attributions, those whose content is matched, and those whose speaker is right too."""
+    own = set(numbers)
+    count[name] += len(own)
+    count[f"{name} content"] += len(own.intersection(hit))
+    count[f"{name} speaker"] += len(own & right)
 
 
-def _words(text: str, spans: Iterable[Span]) -> str:
-    return " … ".join(text[start:end] for start, end in spans)
+def _split_figures(split: str, count: dict[str, int]) -> dict[str, float]:
+    """Return the figures of a frame or a depth, `frame.clause.recall`; none that would be over nothing."""
+    own = {"precision"} if count[f"{split} found"] else set()
+    own |= {"recall", "f1"} if count[f"{split} gold"] else set()
+    figures = _figures(split, f"{split}.", "", count) if "." in split else {}
+    figures = {name: value for name, value in figures.items() if name.rpartition(".")[2].rpartition("_")[2] in own}
+    if figures and "recall" in own:
+        if split.startswith("depth"):
+            figures[f"{split}.right"] = _share(count[f"{split} right"], count[f"{split} gold content"])
+        figures[f"{split}.gold"] = count[f"{split} gold"]
+    return figures
+
+
+def _figures(split: str, prefix: str, content: str, count: dict[str, int]) -> dict[str, float]:
+    """Return precision, recall and F1 of a split, without and with the speaker."""
+    figures = {}
+    for measure, name in (("content", content), ("speaker", "speaker_")):
+        precision = _share(count[f"{split} found {measure}"], count[f"{split} found"])
+        recall = _share(count[f"{split} gold {measure}"], count[f"{split} gold"])
+        both = precision + recall
+        f1 = 2 * precision * recall / both if both else 0.0
+        for kind, value in (("precision", precision), ("recall", recall), ("f1", f1)):
+            figures[f"{prefix}{name}{kind}"] = value
+    return figures
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _places(one: Told) -> str:
+    """Return where a content stands, for telling it from others: "12-30,40-52", in an order that sorts."""
+    return ",".join(f"{start:07}-{end:07}" for start, end in one.content)
 
 
 def _shown(text: str, one: Told) -> str:
@@ -216,12 +217,11 @@ def _shown(text: str, one: Told) -> str:
     return " ".join(shown.split())[:300]
 
 
-def _f1(name: str, right: int, hit: int, found: int, gold: int) -> dict[str, float]:
-    precision, recall = _share(right, found), _share(hit, gold)
-    both = precision + recall
-    f1 = 2 * precision * recall / both if both else 0.0
-    return {f"{name}_precision": precision, f"{name}_recall": recall, f"{name}_f1": f1}
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
+def _in_sentence(text: str, one: Told) -> str:
+    """Return an attribution's words and the sentence in which its content begins."""
+    at = one.content[0][0]
+    first, last = max(0, at - 500), min(len(text), at + 500)
+    ends = [found.end() for found in _ENDS.finditer(text, first, last)]
+    begin = max((end for end in ends if end <= at), default=first)
+    end = min((end for end in ends if end > at), default=last)
+    return f"{_shown(text, one)} | {' '.join(text[begin:end].split())}"

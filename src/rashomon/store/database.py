@@ -51,8 +51,8 @@ def open_store(
     """Return the store in a file (or at a database URL), brought to the newest version; StoreError where that fails.
 
     Without `create` a missing file is an error; with `lazy` it is made at the first use. With `read_only` nothing is
-    written, so an older version is an error. `version` names the rules that write generations; `timeout` is in seconds:
-    how long to wait for another process that writes.
+    written, so an older version is an error. `version` names the rules that write generations, after a "+" the tables
+    that the user put over ours; `timeout` is in seconds: how long to wait for another process that writes.
     """
     is_file = "://" not in path_or_url
     with _clear(path_or_url):
@@ -139,23 +139,27 @@ class Store:
         self._engine.dispose()
 
     def has(self, report: Report) -> bool:
-        """Return whether the store holds a reading of this text as printed by this outlet on this day."""
+        """Return whether the store holds a reading of this text as printed by this outlet on this day.
+
+        The newest one must have been made with the tables of this store's `version`.
+        """
         with self.read() as connection:
-            return _latest(connection, source_of(report)) is not None
+            latest = _latest(connection, source_of(report))
+            return latest is not None and self._has_tables_of(latest[1])
 
     def add(self, reading: Reading, *, generation: int | None = None) -> bool:
         """Put a reading in, whole or not at all, and return whether it was new.
 
-        What the store has of that source stays; only with a number from `begin_generation` is a reading that differs
-        put beside it.
+        What the store has of that source stays. A reading is put beside it where it was made with other tables of the
+        user's, or with a number from `begin_generation` where it differs.
         """
         with self.write() as connection:
             self.note(reading.report, connection)
             latest = _latest(connection, source_of(reading.report))
             json = _reading_json(reading)
-            if latest is not None and (generation is None or latest == json):
+            if latest and self._has_tables_of(latest[1]) and (generation is None or latest[0] == json):
                 return False
-            self._insert(connection, reading, json, generation or max(self._newest(connection), 1))
+            self._insert(connection, reading, json, generation or self._current(connection))
             return True
 
     def note(self, report: Report, connection: Connection | None = None) -> None:
@@ -239,6 +243,16 @@ class Store:
         """Return the number of the newest generation, 0 where there is none."""
         return connection.scalar(select(func.max(GENERATIONS.c.number))) or 0
 
+    def _current(self, connection: Connection) -> int:
+        """Return the number of the newest generation where it is of this store's rules, else the next."""
+        newest = self._newest(connection)
+        version = connection.scalar(select(GENERATIONS.c.version).where(GENERATIONS.c.number == newest))
+        return newest if version == self._version else newest + 1
+
+    def _has_tables_of(self, version: str) -> bool:
+        """Tell whether rules have the same tables of the user's as this store's, or none as this store's."""
+        return version.partition("+")[2] == self._version.partition("+")[2]
+
     def _insert(self, connection: Connection, reading: Reading, json: str, generation: int) -> None:
         """Put in a reading and its rows; the generation too, where this is its first reading."""
         report = reading.report
@@ -260,10 +274,12 @@ def _insert_new(connection: Connection, table: Any, key: str, rows: list[dict[st
             connection.execute(table.insert(), [row])
 
 
-def _latest(connection: Connection, source: str) -> str | None:
-    """Return the JSON of the newest reading of a source."""
-    query = select(READINGS.c.json).where(READINGS.c.source == source).order_by(READINGS.c.generation.desc())
-    return connection.scalar(query.limit(1))
+def _latest(connection: Connection, source: str) -> tuple[str, str] | None:
+    """Return the JSON of the newest reading of a source, and the version of its rules."""
+    query = select(READINGS.c.json, GENERATIONS.c.version).where(READINGS.c.source == source)
+    query = query.join(GENERATIONS, GENERATIONS.c.number == READINGS.c.generation)
+    row = connection.execute(query.order_by(READINGS.c.generation.desc()).limit(1)).first()
+    return (row[0], row[1]) if row else None
 
 
 def _reading_json(reading: Reading) -> str:
