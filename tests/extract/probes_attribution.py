@@ -229,7 +229,7 @@ BANNERS: list[Row] = [
     ("Oland: two border guards shot dead", [Said("two border guards shot dead", "Oland")]),
     ("Rebels vow to retake Lurin", [Said("retake Lurin", "Rebels", "expects")]),
     ("Dozens missing after landing, navy admits", [Said("Dozens missing after landing", "navy", "confirms")]),
-    ("'No survivors' in Selm ferry blast, say rescuers", [Said("No survivors", "rescuers")]),
+    ("'No survivors' in Selm ferry blast, say rescuers", [Said("'No survivors' in Selm ferry blast", "rescuers")]),
     ("Varsa denies shelling Oland hospital", [Said("shelling Oland hospital", "Varsa", "denies")]),
     ("Hostages moved to hills - report", [Said("Hostages moved to hills", "report")]),
 ]
@@ -359,13 +359,13 @@ NAMELESS: list[Row] = [
     ("An Oland official, speaking on condition of anonymity, said the prisoners would be swapped.",
      [Said("the prisoners would be swapped", "An Oland official")]),
     ("Six farmhands were reported killed near Dumari.",
-     [Said("Six farmhands were reported killed near Dumari", "outlet", "alleges")]),
+     [Said("Six farmhands", "outlet", "alleges"), Said("killed near Dumari", "outlet", "alleges")]),
     ("The grenade was allegedly thrown by a cadet.",
      [Said("The grenade was allegedly thrown by a cadet", "outlet", "alleges")]),
     ("It is said that the marshal sleeps in a different house each night.",
      [Said("the marshal sleeps in a different house each night", "outlet", "alleges")]),
     ("The raiders were said to have crossed the marsh on foot.",
-     [Said("The raiders were said to have crossed the marsh on foot", "outlet", "alleges")]),
+     [Said("The raiders", "outlet", "alleges"), Said("to have crossed the marsh on foot", "outlet", "alleges")]),
 ]
 
 # The outlet's own voice, though it looks like speech.

@@ -60,7 +60,8 @@ DIRECT: list[Row] = [
     ('"There was smoke," the farmer said, "and then the roof was gone."',
      [Said("There was smoke", "the farmer"), Said("and then the roof was gone.", "the farmer")]),
     ('The union called the raid "a warning to every teacher".', [Said("a warning to every teacher", "The union")]),
-    ('Police described the dead man as a "known courier" of the gang.', [Said("known courier", "Police")]),
+    ('Police described the dead man as a "known courier" of the gang.',
+     [Said('the dead man as a "known courier" of the gang', "Police")]),
     ('The bishop said the killings were "the work of cowards" and asked for calm.',
      [Said('the killings were "the work of cowards"', "The bishop")]),
     ('"Nobody slept," recalled Tomas Okello, who keeps the ferry. He added that the shooting had come from the '
@@ -70,7 +71,8 @@ DIRECT: list[Row] = [
      [Said("The soldiers asked for our phones", "one student"), Said("Then they broke them.", "one student")]),
     ('"It was not us." That was all the commander of the militia would say.',
      [Said("It was not us.", "the commander of the militia")]),
-    ('Asked who had fired first, the sergeant shrugged. "They did," he said.', [Said("They did", "the sergeant")]),
+    ('Asked who had fired first, the sergeant shrugged. "They did," he said.',
+     [Said("who had fired first", "outlet", "cannot_say"), Said("They did", "the sergeant")]),
     ('The mother of the boy wept. "He went to buy bread."', [Said("He went to buy bread.", "The mother of the boy")]),
 ]
 
@@ -201,7 +203,7 @@ NOUNS: list[Row] = [
      [Said("the tear gas came first", "Witness")]),
     ("There were reports that the palace had been looted.", [Said("the palace had been looted", "unresolved")]),
     ("In the view of the clan's elders, the governor broke the truce.",
-     [Said("the governor broke the truce", "the clan's elders")]),
+     [Said("the governor broke the truce", "the clan's elders", "estimates")]),
 ]
 
 # Forms of headlines, and labels with a colon.

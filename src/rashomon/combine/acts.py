@@ -10,6 +10,7 @@ from rashomon.combine.entities import Entities
 from rashomon.combine.sides import Sides
 from rashomon.records import Act
 
+_MOST_STRUCK = 5  # of an act: what many reports tell stands first
 Key = tuple[str, str, int]
 
 
@@ -61,11 +62,21 @@ def _acts(deeds: Sequence[Deed], keys: dict[str, Key], entities: Entities) -> tu
             id=those[0].mention.id,
             type=those[0].mention.type,
             actors=_names((d.actors for d in those), entities),
-            targets=_names((d.targets for d in those), entities),
+            targets=_names((d.targets for d in those), entities) + _struck(those, entities),
             mentions=tuple(d.mention.id for d in those),
         )
         for those in ranked
     )
+
+
+def _struck(deeds: Sequence[Deed], entities: Entities) -> tuple[str, ...]:
+    """Return what is struck beside the sides, "a market", "villagers": the words told most often first."""
+    counts: Counter[str] = Counter()
+    for deed in (d for d in deeds if d.mention.type in STRONG):
+        for party in deed.mention.targets:
+            if entities.key(deed.report, party.actor, party.text) not in deed.targets:
+                counts[party.text.casefold()] += 1
+    return tuple(sorted(counts, key=lambda words: (-counts[words], words))[:_MOST_STRUCK])
 
 
 def _names(parties: Iterable[Iterable[str]], entities: Entities) -> tuple[str, ...]:

@@ -98,13 +98,15 @@ def count_origins(positions: Iterable[Sequence[Origin]]) -> Origins:
     weak: dict[str, Origin] = {}
     for origins in positions:
         strong = {o.body for o in origins if not o.weak}
-        least |= strong or {min((o.fine for o in origins), default="nobody")}
+        told = [o.fine for o in origins if not o.fine.startswith("unresolved ")]  # the rest may be any of the others
+        least |= strong or set(sorted(told)[:1])
         unsure = bool(strong) or len({o.fine for o in origins}) > 1
         for origin in sorted(origins, key=lambda o: (o.fine, o.name)):
             most.setdefault(origin.fine, origin)
             if origin.weak and unsure:
                 weak.setdefault(origin.fine, origin)
-    at_least, at_most = len(least), max(len(most), len(least))
+    at_least = max(1, len(least))
+    at_most = max(len(most), at_least)
     return Origins(at_least, at_most, _why(most, weak, at_least, at_most))
 
 

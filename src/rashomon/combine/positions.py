@@ -27,8 +27,10 @@ class Stand:
 
     @property
     def origins(self) -> tuple[Origin, ...]:
-        """The distinct origins, sorted."""
-        return tuple(sorted({t.origin for t in self.tellings}, key=lambda o: (o.fine, o.name)))
+        """The distinct origins, sorted. A copy adds none where the report that it copies says the same."""
+        told = {t.report.id for t in self.tellings}
+        own = {t.origin for t in self.tellings if t.root in {"", t.report.id} or t.root not in told}
+        return tuple(sorted(own, key=lambda o: (o.fine, o.name)))
 
     @property
     def fine(self) -> frozenset[str]:

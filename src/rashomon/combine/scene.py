@@ -60,6 +60,7 @@ class Telling:
     day: str  # as of which, or when published; "" where unknown
     party: int | None  # side of the event that the speaker is on
     name: str  # of the speaker, as printed
+    root: str = ""  # the report that this one copies, or itself
 
     @property
     def figure(self) -> Figure | None:
@@ -96,7 +97,7 @@ def gather_tellings(
 def _telling(claim: Claim, report: Report, root: Report, deed: Deed, scene: Scene) -> Telling:
     origin = origin_of(claim, report, root, scene.entities)
     party = scene.sides.number(origin.fine, scene.entities)
-    return Telling(claim, report, deed, origin, claim.as_of or report.published or "", party, origin.name)
+    return Telling(claim, report, deed, origin, claim.as_of or report.published or "", party, origin.name, root.id)
 
 
 def claim_ids(tellings: Sequence[Telling]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 Range = tuple[int, int]  # tokens [start, end)
@@ -10,6 +12,8 @@ _SUBJECTS = {"nsubj", "csubj"}
 _BOUNDING = set(
     "some about at least more than up to as many nearly almost around over fewer less another other".split()
 )
+_BEFORE_NAMES = {"—", "–", "-", "―", "”", "»", "''"}  # marks that the parse hangs on the name behind them
+_LONGEST_OF = 8  # tokens from a noun to the end of its "of …"
 _PASSIVE = {"nsubjpass", "csubjpass"}
 # Nouns for bodies that speak.
 BODIES = {
@@ -109,8 +113,9 @@ def single(head: Token) -> Range:
     """Return a noun phrase without what "and" puts beside it and without what hangs on it by a preposition but "of"."""
     start, end = head.left_edge.i, head.i + 1
     for right in head.rights:
-        if right.dep_ == "prep" and right.lower_ == "of" and right.right_edge.i - head.i < 8:
-            end = right.right_edge.i + 1
+        held = child(right, "pobj") if right.dep_ == "prep" and right.lower_ == "of" else None
+        if held is not None and held.i - head.i < _LONGEST_OF:  # "men of the Guard, which was escorting the lorries"
+            end = right.right_edge.i + 1 if right.right_edge.i - head.i < _LONGEST_OF else held.i + 1
         elif right.dep_ not in {"compound", "nmod", "case"}:
             break
     return start, end
@@ -129,12 +134,35 @@ def bare(start: int, head: Token) -> int:
     return start
 
 
+def _is_dash(token: Token) -> bool:
+    """Tell whether a token is a colon, or a dash with space around it and not the hyphen of a word."""
+    if token.text == ":":
+        return bool(token.whitespace_)
+    spaced = bool(token.whitespace_) and (token.i == 0 or bool(token.doc[token.i - 1].whitespace_))
+    return spaced and token.text in {"-", "–", "—", "--"}
+
+
+def is_alone(subject: Token, people: Container[str]) -> bool:
+    """Tell whether a noun means one person, and its sentence names nobody else: "The sergeant shrugged."."""
+    own = range(subject.left_edge.i, subject.right_edge.i + 1)
+    others = [t for t in subject.sent if t.pos_ in {"PROPN", "NOUN"} and t.i not in own and t.dep_ != "compound"]
+    days = (t.lower_.endswith("day") for t in others if t.pos_ == "PROPN")
+    alone = all(t.pos_ == "PROPN" or t.lemma_.lower() not in people for t in others) and all(days)
+    return subject.tag_ == "NN" and subject.lemma_.lower() in people and alone
+
+
 def phrase(head: Token) -> Range:
     """Return a noun phrase as a reader would cut it out: with its role and conjuncts, without relative clauses."""
     start, end = head.left_edge.i, head.i + 1
-    while start < head.i and head.doc[start].is_space:
+    dash = next((i for i in range(head.i - 1, start - 1, -1) if _is_dash(head.doc[i])), None)
+    if dash is not None:  # "Bridge mined before talks - monitors": the parse takes both for one name
+        start = dash + 1
+    while start < head.i and (head.doc[start].is_space or head.doc[start].text in _BEFORE_NAMES):
         start += 1
     for right in head.rights:
+        if (right.dep_ == "prep" and right.lower_ == "as") or head.i < head.head.i < right.i:
+            # "described by neighbours as a clockmaker"; or behind the verb, where what belongs to its object hangs
+            break
         comma = right.i > 0 and right.doc[right.left_edge.i - 1].text == ","
         if (
             right.dep_ in {"relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "case"}

@@ -6,16 +6,20 @@ content on a cue; its name is the one that `ontology/cues.csv` uses.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.asides import aside, preposition, prepositions
+from rashomon.extract.asides import preposition, prepositions
 from rashomon.extract.candidates import Candidate
-from rashomon.extract.clauses import Range, agent, child, negated, passive, reach, subject
-from rashomon.extract.frames import FRAMES, trailing_comma
+from rashomon.extract.clauses import BODIES, Range, agent, child, negated, passive, reach, subject
+from rashomon.extract.frames import EITHER, FRAMES, HEARS, trailing_comma
 from rashomon.extract.headings import bracketed, colon, dictated, signed
+from rashomon.extract.impersonal import blamed, raised
+from rashomon.extract.nouns import noun_cue
+from rashomon.extract.orders import by_order
 from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue, Ontology
 from rashomon.records import Stance
@@ -24,8 +28,19 @@ Cues = Mapping[tuple[str, str], Cue]
 
 
 _CITING = {"citing", "quoting", "relaying", "referring"}
+# Nouns for who or what is cited for what one says.
+_SOURCES = frozenset(
+    "aide analyst chief commander crew director driver head mayor nurse president staff activist authority clip data"
+    " diplomat doctor document dossier email expert eyewitness family figure footage image"
+    " intelligence investigator journalist lawyer leader letter list medic message minister monitor neighbour neighbor"
+    " officer official paper people photograph picture poll post record relative report reporter rescuer resident"
+    " source spokesman spokesperson spokeswoman statement statistic study survey survivor tally testimony"
+    " cable diary ledger log memo register transcript toll video villager website witness worker".split()
+)
+_OPEN = {"whether", "if"}  # "asked whether the bridge stood": left open
+_NEAR_PARTICLE = 2  # tokens: "called again for"
+_BY_THE_WAY = {"instance", "example"}
 _NEAR = 12  # tokens behind a hearer
-_HEARS = {"hear", "learn", "know", "gather", "understand"}
 # Hearers who print or broadcast what they are told.
 _PRESS = {
     "radio",
@@ -40,22 +55,19 @@ _PRESS = {
     "agency",
 }
 _ENTRY = {"entry", "access", "passage", "permission", "visa", "asylum"}
-_EITHER = {"confirm", "deny"}
+_CLAIMED = {"life", "victim", "casualty"}
 _UNABLE = {"unable", "unwilling", "reluctant"}
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
-_OF_CONTENT = {
-    "report", "claim", "denial", "allegation", "accusation", "warning", "talk", "rumour", "rumor", "admission",
-    "confirmation", "suggestion", "account", "news", "estimate",
-}  # fmt: skip
-_COUNT_NOUNS = {"account", "count", "data", "estimate", "figure", "reckoning", "tally", "version", "view", "word"}
 
 
 def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quotation, ...]) -> list[Candidate]:
     """Return every cue of a text with what it may pass on, in the order of the cues."""
     found: list[Candidate] = []
     cues, known = ontology.cues, prepositions(ontology)
+    starts, ends = [q.start for q in quotations], [q.end for q in quotations]  # both in order: none holds another
     for sentence in text.doc.sents:
-        quotes = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
+        first, last = bisect_left(ends, sentence.start), bisect_left(starts, sentence.end)
+        quotes = list(quotations[first:last])
         words = text.all[sentence.start : sentence.end]
         found += (colon(sentence) if any(t.text == ":" for t in words[:14]) else []) or signed(words)
         found += bracketed(words)
@@ -67,7 +79,7 @@ def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quota
                 candidate = _verb(token, entry, quotes) if entry else None
             elif token.pos_ == "NOUN":
                 entry = cues.get((token.lemma_, "NOUN"))
-                candidate = _noun(token, entry) if entry else None
+                candidate = noun_cue(token, entry) if entry else None
             elif token.pos_ == "ADJ":
                 entry = cues.get((token.lower_, "ADJ"))
                 candidate = _adjective(token, entry) if entry else None
@@ -78,7 +90,7 @@ def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quota
                 continue
             if candidate is not None and candidate.content:
                 found.append(candidate)
-    return _with_dictated(found, dictated(text, cues))
+    return _with_dictated(by_order(text, found, quotations, ontology), dictated(text, cues))
 
 
 def _with_dictated(found: list[Candidate], statements: list[Candidate]) -> list[Candidate]:
@@ -88,16 +100,20 @@ def _with_dictated(found: list[Candidate], statements: list[Candidate]) -> list[
 
 
 def _verb_entry(verb: Token, cues: Cues) -> Cue | None:
-    for particle in verb.children:
-        if particle.dep_ in {"prt", "prep"}:
+    for particle in verb.rights:
+        if particle.dep_ in {"prt", "prep"} and particle.i - verb.i <= _NEAR_PARTICLE:
             longer = cues.get((f"{verb.lemma_} {particle.lower_}", "VERB"))
-            if longer:
+            held = child(particle, "pobj")
+            if longer and not (held is not None and held.lower_ in _BY_THE_WAY):
                 return longer
-    # The small model gives "hopes" the lemma "hop".
-    return cues.get((verb.lemma_, "VERB")) or (cues.get((verb.lower_[:-1], "VERB")) if verb.tag_ == "VBZ" else None)
+    # The small model gives "hopes" and "hoping" the lemma "hop".
+    return cues.get((verb.lemma_, "VERB")) or cues.get((f"{verb.lemma_}e", "VERB"))
 
 
 def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
+    if nobodys := raised(verb) or blamed(verb):
+        stance = _stance(verb, entry)
+        return Candidate(_cue_range(verb), entry.kind, stance, nobodys, None, frame="raised")
     tried = ((name, frame(verb, entry, quotes)) for name, frame in FRAMES.items())
     name, content = next((one for one in tried if one[1]), ("", ()))
     speaker, outer = _speakers(verb)
@@ -109,17 +125,30 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
     impersonal = passive(verb) and said and entry.stance not in {"denies", "doubts"}
     if _no_speech(verb, name):
         return None
+    if name and _is_told(verb):
+        return Candidate(_cue_range(verb), entry.kind, entry.stance, content, None, frame="asked")
+    if name and _is_asked(verb):
+        return Candidate(_cue_range(verb), entry.kind, "cannot_say", content, None, frame="asked")
     if verb.lemma_ in {"cite", "quote"} and verb.dep_ in {"advcl", "acl", "prep"} and name != "clause":
-        return None  # whom a speaker cites is a link of the speaker's own chain
+        cited = child(verb, "dobj")  # whom a speaker cites is a link of the speaker's own chain
+        if cited is None or not _is_ground(cited):
+            return None
     if speaker is None and (not impersonal or name in {"judgement", "infinitive"}):
         return None
     stance = _stance(verb, entry)
+    if stance == "asserts" and content and _is_open(verb, name, content[0]):
+        stance = "cannot_say"
     inner = _cited(verb, speaker)
     quoted_by = (verb.dep_ == "pcomp" and verb.head.lower_ == "as") or (outer is not None and _passes_on(outer))
     own = child(verb, "nsubj") if verb.dep_ == "relcl" else None
     relative = own if own is not None and own.tag_ in {"WP", "WDT"} and own.i < verb.i else None
     cue = _cue_range(verb)
     return Candidate(cue, entry.kind, stance, content, speaker, inner, outer, name, relative, quoted_by)
+
+
+def _is_open(verb: Token, frame: str, content: Range) -> bool:
+    """Tell whether a question is passed on: "asked whether the bridge stood", "asked who had fired"."""
+    return verb.doc[content[0]].lower_ in _OPEN or (verb.lemma_ == "ask" and frame in {"clause", "quote"})
 
 
 def _named_before(verb: Token) -> Token | None:
@@ -133,7 +162,7 @@ def _named_before(verb: Token) -> Token | None:
 
 def _stance(verb: Token, entry: Cue) -> Stance:
     """Return how a speaker stands to what a verb passes on: "did not say", "has yet to confirm", "does not believe"."""
-    neither = verb.lemma_ in _EITHER and any(c.dep_ == "conj" and c.lemma_ in _EITHER for c in verb.children)
+    neither = verb.lemma_ in EITHER and any(c.dep_ == "conj" and c.lemma_ in EITHER for c in verb.children)
     if neither or (verb.dep_ == "xcomp" and (_is_yet_to(verb) or verb.head.lemma_ in _UNABLE)):
         return "cannot_say"
     if not negated(verb):
@@ -156,21 +185,37 @@ def _passes_on(told: Token) -> bool:
 def _cited(verb: Token, speaker: Token | None) -> Token | None:
     """Return whom a speaker cites: "X, citing Y, said", "X heard from Y that"; the parse may hang it on a comma."""
     between = verb.doc[min(speaker.i, verb.i) : max(speaker.i, verb.i)] if speaker is not None else ()
-    for word in (*between, *verb.children):
+    for word in (*between, *verb.children, *_citing_behind(verb)):
         if word.lower_ in _CITING:
             to = child(word, "prep")
             return child(word, "dobj", "pobj") or (child(to, "pobj") if to is not None else None)
-    if verb.lemma_ not in _HEARS:
+    if verb.lemma_ not in HEARS:
         return None
     source = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
     return child(source, "pobj") if source is not None else None
+
+
+def _citing_behind(verb: Token) -> list[Token]:
+    """Return the ", citing" at a sentence's end that the parse hangs on what is said: it is the speaker who cites."""
+    held = child(verb, "ccomp")
+    below = held.children if held is not None and held.i > verb.i else ()
+    behind = (c for c in below if c.dep_ == "advcl" and c.doc[c.i - 1].text == ",")
+    return [c for c in behind if (cited := child(c, "dobj")) is not None and not _is_ground(cited)]
+
+
+def _is_ground(cited: Token) -> bool:
+    """Tell whether what is cited is a ground, "citing the weather", and not one who says so."""
+    lemma = cited.lemma_.lower()
+    return cited.pos_ == "NOUN" and lemma not in BODIES and lemma not in _SOURCES
 
 
 def _no_speech(verb: Token, frame: str) -> bool:
     """Tell whether a cue is used in a sense that passes nothing on: "told his beads", "asked not to be named"."""
     if verb.lemma_ == "tell" and frame == "object":
         return True
-    if verb.lemma_ in _EITHER and verb.dep_ == "conj" and verb.head.lemma_ in _EITHER:
+    if verb.lemma_ == "claim" and any(c.dep_ == "dobj" and c.lemma_ in _CLAIMED for c in verb.children):
+        return True  # "the flood claimed three lives"
+    if verb.lemma_ in EITHER and verb.dep_ == "conj" and verb.head.lemma_ in EITHER:
         return True  # the first of "confirm or deny" passes on what both do
     if verb.lemma_ == "deny" and any(c.dep_ == "dative" or c.lemma_ in _ENTRY for c in verb.children):
         return True
@@ -181,9 +226,36 @@ def _no_speech(verb: Token, frame: str) -> bool:
     return verb.lemma_ in {"quote", "cite"} and passed_on is not None and child(passed_on, "pcomp") is not None
 
 
+def _is_told(verb: Token) -> bool:
+    """Tell whether a participle says who is told, and nobody who tells: "Told that her son lived, she wept"."""
+    bare = verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "advcl" and verb.lemma_ in {"tell", "inform", "warn", "assure"}
+    return bare and not any(c.dep_ in {"aux", "nsubj", "nsubjpass", "agent", "mark"} for c in verb.children)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether a participle or passive says who is asked, not who asks: "Asked who had fired, the guard left"."""
+    if (
+        verb.lemma_ not in {"ask", "question"}
+        or verb.tag_ not in {"VBN", "VBD"}
+        or child(verb, "nsubj", "agent") is not None
+    ):
+        return False
+    return verb.dep_ == "advcl" or passive(verb)
+
+
 def _cue_range(verb: Token) -> Range:
     auxiliaries = [c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"}]
     return min([*auxiliaries, verb.i]), verb.i + 1
+
+
+def _nearest(verb: Token) -> Token | None:
+    """Return the last of two subjects, where the parse takes one out of a quotation; whoever "by saying" hangs on."""
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and child(verb, "nsubj") is None:
+        above = verb.head.head
+        return subject(above) if above.pos_ in {"VERB", "AUX"} else None
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    apart = len(subjects) > 1 and any(t.is_quote for t in verb.doc[subjects[0].i : subjects[-1].i])
+    return subjects[-1] if apart else None
 
 
 def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
@@ -199,12 +271,15 @@ def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
     else:
         to = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ == "to"), None)
         told = child(to, "pobj") if to is not None else None
-    speaker = subject(verb)
+    speaker = agent(verb) if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} else None  # "Told by a guard that …"
+    speaker = speaker or _nearest(verb) or subject(verb)
     if speaker is None and verb.dep_ == "xcomp" and verb.head.lemma_ in _UNABLE:
         speaker = subject(verb.head.head)
     if speaker is None and not passive(verb):  # "On Thursday Ann Lee said": the parse takes day and name for one
-        on = next((c for c in verb.lefts if c.dep_ == "prep" and c.lower_ == "on"), None)
+        on = next((c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in {"on", "for", "from"}), None)
         held = child(on, "pobj") if on is not None else None
+        if held is not None and held.lower_ in {"part", "side"}:  # "For her part Ann Lee said"
+            held = child(held, "appos")
         speaker = held if held is not None and held.pos_ == "PROPN" and held.left_edge != held else None
     if speaker is None and verb.dep_ == "conj":  # "said A, called it B and said C": the parse may hang C on A
         above = verb.head
@@ -237,36 +312,3 @@ def _adjective(adjective: Token, entry: Cue) -> Candidate | None:
     stance = _NOT_SAID.get(entry.stance, "cannot_say") if negated(be) else entry.stance
     cue = (min(be.i, adjective.i), adjective.i + 1)
     return Candidate(cue, entry.kind, stance, (reach(held),), speaker, frame="adjective")
-
-
-def _that_clause(noun: Token) -> Token | None:
-    """Return the clause of a noun: "the claim that …", "a denial by the army that …", "the estimate is that …"."""
-    by = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
-    held = child(by, "pobj") if by is not None else None
-    places = [noun, *([held] if held is not None else [])]
-    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        places.append(noun.head)
-    clauses = (c for place in places for c in place.rights if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > noun.i)
-    return next((c for c in clauses if any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)), None)
-
-
-def _noun(noun: Token, entry: Cue) -> Candidate | None:
-    """Read "X's claim that …", "denial of …", "by the ministry's count, …"."""
-    by = noun.head
-    whose = child(noun, "poss")
-    if noun.lemma_ in _COUNT_NOUNS and whose is not None and noun.dep_ == "pobj" and by.lower_ in {"by", "in", "on"}:
-        return aside(by, noun, whose, entry)
-    clause = _that_clause(noun)
-    content: Range | None = None
-    if clause is not None:
-        content = reach(clause)
-    elif noun.lemma_ in _OF_CONTENT and "of" in entry.frames:
-        of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-        held = child(of, "pobj") if of is not None else None
-        content = (held.left_edge.i, noun.right_edge.i + 1) if held is not None else None
-    if content is None:
-        return None
-    if whose is None:
-        by_whom = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
-        whose = child(by_whom, "pobj") if by_whom is not None else None
-    return Candidate((noun.i, noun.i + 1), entry.kind, entry.stance, (content,), whose, frame="noun")

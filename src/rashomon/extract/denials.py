@@ -114,17 +114,17 @@ def _denier(
     token: Token, text: Annotated, denying: list[Attribution]
 ) -> tuple[Stance | None, Attribution | None, Token]:
     """Return how and by whom a death is denied: by a sign that is missing, a negated verb with "any", or a denial."""
-    node = token
+    node, aware = token, False
     for _ in range(8):
         sign = _SIGNS.get(node.lemma_.lower()) if node.pos_ == "NOUN" else None
         if sign is not None and any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in node.children):
             return sign, None, node
-        aware = node.pos_ == "ADJ" and node.lemma_ == "aware"
+        aware = aware or (node.pos_ == "ADJ" and node.lemma_ == "aware")
         if node.pos_ in {"VERB", "AUX"} and negated(node) and (_any(token) or aware):
             return (
                 ("doubts" if node.lemma_ in {"confirm", "corroborate", "be", "see", "know"} else "denies"),
                 None,
-                node,
+                token if aware else node,
             )
         if node.head == node:
             break

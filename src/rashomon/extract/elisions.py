@@ -117,9 +117,9 @@ def _dead_told(tally: Tally, scene: Scene) -> bool:
 
 
 def _contrasted(quantity: Quantity) -> bool:
-    """Tell whether a number is set against the one told: "31 and not nine", "40 rather than six"."""
+    """Tell whether a number is set against the one told: "31 and not nine", "as against the 61"."""
     before = quantity.number.doc[max(0, quantity.start - 2) : quantity.start].text.lower()
-    return before.endswith(("not", "rather than", "instead of"))
+    return before.endswith(("not", "rather than", "instead of", "against the", "against"))
 
 
 def _confirmed(quantity: Quantity) -> bool:

@@ -62,7 +62,7 @@ def _continued(
     """Return the candidates with the quotations that no cue holds, given to who speaks last before or first after."""
     speech: dict[int, list[int]] = {}  # by paragraph
     for number, candidate in enumerate(candidates):
-        if candidate.kind in {"speech", "report"} and candidate.speaker is not None:
+        if _speaks(text, candidate) and candidate.speaker is not None:
             speech.setdefault(paragraphs[candidate.cue[0]], []).append(number)
     holders = _holders(candidates, len(text.doc))
     found = list(candidates)
@@ -79,6 +79,11 @@ def _continued(
                 found[holder] = replace(found[holder], content=_united(content))
         last = (paragraph, holder) if holder >= 0 and candidates[holder].kind in {"speech", "report"} else None
     return found
+
+
+def _speaks(text: Annotated, candidate: Candidate) -> bool:
+    """Tell whether words are passed on by a candidate, and no mere mind: "said …", "urged: “…”"."""
+    return candidate.kind in {"speech", "report"} or any(text.doc[start].is_quote for start, _ in candidate.content)
 
 
 def _holders(candidates: list[Candidate], tokens: int) -> list[int]:

@@ -12,6 +12,7 @@ from rashomon.extract.clauses import clause_of, negated
 from rashomon.extract.denials import Denial, find_denials
 from rashomon.extract.elisions import elided, enumerated, labelled
 from rashomon.extract.fates import fate_of
+from rashomon.extract.givers import owner_behind
 from rashomon.extract.groups import group_tokens, whom_of, words_span
 from rashomon.extract.harms import Fate, unhurt
 from rashomon.extract.incidents import Deed, found_at, mention_id
@@ -19,6 +20,7 @@ from rashomon.extract.quantities import Quantity, find_quantities, find_singles
 from rashomon.extract.revisions import Made, with_revisions
 from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.scopes import scope_of, standing, whole_of
+from rashomon.extract.voices import carried
 from rashomon.extract.whose import group_of, own_men
 from rashomon.records import Claim, Field, Figure, Link, Problem, Scope, Span, Stance, Whom
 
@@ -36,7 +38,9 @@ _FALSE = frozenset(
 
 def find_figures(scene: Scene, tally: Tally) -> None:
     """Add the figures of one text to the tally."""
-    quantities = find_quantities(scene.text.all, scene.ontology.vague)
+    counted = find_quantities(scene.text.all, scene.ontology.vague)
+    # "the 61 of the council" are those whom it counts, not its members
+    quantities = [q if owner_behind(q) is None else replace(q, noun=None) for q in counted]
     quantities += find_singles(
         scene.text.all, scene.ontology.groups, {q.noun.i for q in quantities if q.noun is not None}
     )
@@ -53,7 +57,7 @@ def find_figures(scene: Scene, tally: Tally) -> None:
         fate = _fate(item, tally, scene) if scene.text.where == "title" or not speaks else None
         if fate is None:
             continue  # who speaks is not counted, but in a title "Dozens feared dead" is taken for a speaker
-        if item.single and not _is_one(item, fate):
+        if (item.single and not _is_one(item, fate)) or _is_no_count(item):
             continue
         if not _unreal(fate, item):
             claims = list(_counted(scene, item, fate, tally))
@@ -98,15 +102,16 @@ def _part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None
         return None
     before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 8) : quantity.start]]
     after = doc[quantity.end : min(sentence.end, quantity.end + 6)].text.lower()
-    told = [c for c in tally.claims if c.field in _SUFFERED and c.where == scene.text.where]
+    suffered = (c for c in reversed(tally.claims) if c.field in _SUFFERED and c.where == scene.text.where)
+    told = next(suffered, None)
     listed = bool(_PARTS & set(before)) or any(words in after for words in _OF_TOLD)
     noun = quantity.noun.lemma_.lower() if quantity.noun is not None else ""
     part = scene.ontology.groups.get(noun, ("", "any"))[1] in {"children", "women", "men"}
     same = tally.sentence == (scene.text.where, sentence.start)
     part |= quantity.noun is None and _is_described(quantity, scene)
     nobody = Figure(0, 0, "exact", 0)
-    if told and nobody not in (told[-1].value, quantity.figure) and (listed or (part and same)):
-        return Fate((told[-1].field,), quantity.number)
+    if told is not None and nobody not in (told.value, quantity.figure) and (listed or (part and same)):
+        return Fate((told.field,), quantity.number)
     return None
 
 
@@ -138,9 +143,22 @@ def _of_speaker(scene: Scene, quantity: Quantity) -> bool:
     return scene.sources.speaks(span[0])
 
 
+def _is_no_count(quantity: Quantity) -> bool:
+    """Tell whether a number counts nobody: "not 400, not 200, not ten", "above the usual couple of people"."""
+    doc, start = quantity.number.doc, quantity.start
+    if start and doc[start - 1].lower_ in {"usual", "normal", "average", "typical"}:
+        return True
+    if quantity.noun is not None or start == 0 or doc[start - 1].lower_ != "not":
+        return False
+    last = min(quantity.number.sent.end, len(doc) - 1)
+    denied = [t for t in doc[quantity.number.sent.start : last] if t.lower_ == "not" and t.nbor().like_num]
+    return len(denied) > 1
+
+
 def _is_one(quantity: Quantity, fate: Fate) -> bool:
-    """Tell whether one person told by an article is a figure; "its pilot is missing" is told of the plane."""
-    if not set(fate.fields) <= _ONE_BY_ONE or (quantity.number.lower_ == "its" and "missing" in fate.fields):
+    """Tell whether one person told by an article is a figure; what became of "the pilot" is no count."""
+    known = quantity.number.lower_ in {"its", "the"} and "missing" in fate.fields
+    if not set(fate.fields) <= _ONE_BY_ONE or known:
         return False
     return fate.part or _direct(quantity, fate) or _among(quantity)
 
@@ -182,6 +200,7 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
         scope = scope_of(scene, quantity, fate, deed, whom, tally, name)
         whole = whole_of(tally, name, scope, quantity)
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
+        claim = carried(scene, quantity, claim, tally)
         if claim.stance == "asserts" and _perhaps(fate):
             claim = replace(claim, stance="estimates", chain=_with_stance(claim.chain, "estimates"))
         if claim.stance == "cannot_say":
@@ -239,7 +258,8 @@ def _called_false(quantity: Quantity) -> bool:
         return True  # "called reports of dozens of dead disinformation": the parse makes one phrase of it
     node = quantity.number
     for _ in range(8):
-        if node.lemma_.lower() in _FALSE or node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
+        lies = node.pos_ == "VERB" and node.lemma_ == "lie"  # "31 of them lay dead"
+        if (node.lemma_.lower() in _FALSE and not lies) or node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
             return True
         if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"exploit", "mislead", "distort", "exaggerate"}:
             return True

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from rashomon.extract.clauses import Range, child, reach, without
+from rashomon.extract.clauses import Range, agent, child, clause_of, passive, reach, without
 from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue
 
@@ -21,6 +21,22 @@ _TOLLS = {
     "toll", "figure", "count", "estimate", "tally", "account", "version", "balance", "number", "dead", "death", "loss",
     "casualty", "killed", "wounded",
 }  # fmt: skip
+HEARS = {"hear", "learn", "know", "gather", "understand"}
+EITHER = {"confirm", "deny"}
+_WRITES = {"write", "post", "publish", "air", "broadcast"}  # "a book written by Ann Lee"
+_NEAR_QUOTE = 6  # tokens from "saying" to the quotation
+_BETWEEN = {
+    "from",
+    "to",
+    "with",
+    "by",
+    "at",
+    "on",
+    "in",
+    "during",
+    "before",
+    "after",
+}  # before whom is told or tells, between a cue and its clause
 _REASONS = {"for", "over", "as", "after"}
 
 
@@ -29,20 +45,40 @@ def _clause(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     if complement is None or not entry.frames & {"clause", "quote", "to"}:
         return ()
     start, end = reach(complement)
-    if end <= verb.i and any(t.text == ";" for t in verb.doc[end : verb.i]):
-        return ()  # "A accused B; B denied this"
+    held = child(verb, "dobj")
+    if held is not None and verb.i < held.i < start and child(complement, "nsubj", "nsubjpass", "expl", "mark") is None:
+        start = held.left_edge.i  # "said nine men of the Guard, which had come late, were killed": the parse parts them
+    that = next((c for c in complement.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if that is not None and verb.i < start < that.i:  # "reported, citing a cable, that …"
+        start = that.i
+    if end <= verb.i and (_is_headed(verb, entry) or any(t.text == ";" for t in verb.doc[end : verb.i])):
+        return ()  # "Rescuers race to reach miners, hopes fade"; "A accused B; B denied this"
     if start <= verb.i < end:  # the cue stands inside what it passes on
         return without((start, end), _own_clause(verb))
     last = max((c.right_edge.i + 1 for c in verb.children if _continues(c, verb)), default=end)
     return ((start, max(end, last) if start > verb.i else end),)
 
 
+def _is_headed(verb: Token, entry: Cue) -> bool:
+    """Tell whether a headline's second half was parsed as a verb of will: "Rescuers race to miners, hopes fade"."""
+    own = child(verb, "nsubj")
+    bare = own is not None and own.i > verb.i and own.pos_ == "NOUN" and own.left_edge == own
+    return entry.kind == "will" and (own is None or bare)
+
+
 def _complement(verb: Token) -> Token | None:
     """Return the clause that a verb passes on: the one that "that" opens behind it, else its first."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if not clauses and verb.lemma_ in EITHER:  # "confirm or deny that …": the parse hangs the clause on the second
+        clauses = [c for v in verb.children if v.lemma_ in EITHER for c in v.children if c.dep_ == "ccomp"]
     told = child(verb, "dobj", "dative") if verb.lemma_ in {"tell", "inform", "assure", "warn"} else None
     if told is not None:  # the parse may hang "told the radio that …" on the radio
         clauses += [c for c in told.children if c.dep_ in {"relcl", "acl", "ccomp"}]
+        clauses += [c for c in told.subtree if c.head != told and _is_apart(c)]
+    for source in (c for c in verb.rights if c.dep_ in {"prep", "agent"} and c.lower_ in _BETWEEN and not clauses):
+        held = child(source, "pobj")  # "learned from a patient that …"
+        heard = verb.lemma_ in HEARS
+        clauses = [c for c in held.children if c.dep_ in {"relcl", "acl"} and opens_clause(c, heard)] if held else []
     opened = [c for c in clauses if c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
     if told is not None and not any(c.dep_ == "ccomp" for c in clauses):
         return next(iter(opened), None)
@@ -50,6 +86,29 @@ def _complement(verb: Token) -> Token | None:
         c for c in clauses if c.left_edge.i == verb.i + 1
     ]  # "A hit B, official says 12 dead": the parse takes both
     return next(iter(opened or behind or clauses), None)
+
+
+def opens_clause(verb: Token, heard: bool = False) -> bool:
+    """Tell a clause that "that" opens from a relative one: it has a subject of its own, or a passive's, besides "that".
+
+    What is heard from somebody is a clause even where the parse gives it "that" for an object.
+    """
+    that = next((c for c in verb.children if c.lower_ == "that" and c.i < verb.i), None)
+    if that is None or that.i != verb.left_edge.i:
+        return False
+    suffers = any(c.dep_ == "nsubjpass" and c != that for c in verb.children)
+    acts = (heard or child(verb, "dobj", "attr", "acomp") not in {None, that}) and child(verb, "nsubj") not in {
+        None,
+        that,
+    }
+    return that.dep_ == "mark" or suffers or acts
+
+
+def _is_apart(verb: Token) -> bool:
+    """Tell whether a clause is what is told, though it hangs deep in who was told: "told a nurse of ours, that …"."""
+    first = verb.left_edge
+    marked = first.lower_ == "that" and first.dep_ == "mark" and first.head == verb
+    return marked and verb.dep_ in {"relcl", "acl", "ccomp"} and verb.doc[first.i - 1].text == ","
 
 
 def _continues(later: Token, verb: Token) -> bool:
@@ -81,23 +140,29 @@ def _around(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     if verb.dep_ == "advcl" and (mark is None or mark.lower_ != "as"):
         return ()
     doc, closed = verb.doc, own[1] >= len(verb.doc) or verb.doc[own[1]].text in {",", ".", ";", "”", '"', "''"}
-    opened = own[0] > 0 and doc[own[0] - 1].text in {",", "”", '"', "''", "—", "–", "-"}
+    opened = own[0] > 0 and doc[own[0] - 1].text in {",", ";", "”", '"', "''", "—", "–", "-"}
     if child(verb, "nsubj", "expl") is None or not closed or not (opened or own[0] == verb.sent.start):
         return ()
     if verb.dep_ == "conj" or child(verb, "dobj") is not None:
         return ()
-    return without(reach(head), own)
+    if own[0] > 0 and doc[own[0] - 1].text == ";":  # "the raid was over; by noon, the mayor says, nine lay dead"
+        return ((own[1], reach(head)[1]),) if own[1] < reach(head)[1] else ()
+    pieces = without(reach(head), own)
+    if len(pieces) > 1 and doc[own[0] - 1].is_quote and doc[own[1]].text != "," and not doc[pieces[1][0]].is_quote:
+        return pieces[:1]
+    return pieces
 
 
 def _trailing(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     """Return what stands before ", the mayor said" at the end of a sentence, however the parse hangs the two."""
-    if entry.kind not in {"speech", "report"} or not entry.frames & {"clause", "quote"} or not _ends_sentence(verb):
+    if entry.kind not in {"speech", "report"} or not entry.frames & {"clause", "quote"} or not ends_sentence(verb):
         return ()
     comma = trailing_comma(verb)
     start = verb.sent.start
     if comma is None or verb.doc[start].pos_ == "SCONJ":
         return ()
     told = any(t.dep_ in {"nsubj", "nsubjpass"} and start <= t.head.i < comma for t in verb.doc[start:comma])
+    told = told or verb.doc[start].is_quote  # a mark without its pair: the parse may lose the clause behind it
     return ((start, comma),) if told else ()
 
 
@@ -118,7 +183,7 @@ def trailing_comma(verb: Token) -> int | None:
     return None
 
 
-def _ends_sentence(verb: Token) -> bool:
+def ends_sentence(verb: Token) -> bool:
     """Tell whether nothing but where, when and whom it cites follows a cue."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.text in {".", "!", "?"}:
@@ -131,12 +196,26 @@ def _ends_sentence(verb: Token) -> bool:
 
 
 def _quote(verb: Token, entry: Cue, quotes: list[Quotation]) -> tuple[Range, ...]:
-    """Return the quotations of the sentence that no clause of their own holds."""
-    if "quote" not in entry.frames or entry.kind == "attitude" or child(verb, "nsubj", "nsubjpass") is None:
+    """Return the quotations of the sentence that no clause of their own holds, or the one that ends before it.
+
+    The parse ends a sentence at "Who fired?" and begins the next with "the judge asked".
+    """
+    if "quote" not in entry.frames or entry.kind == "attitude":
         return ()
-    long = [q for q in quotes if _is_speech(q, verb) and not q.start < verb.i < q.end]
+    if child(verb, "nsubj", "nsubjpass") is None:  # "shook his head, saying: “…”"
+        quotes = [q for q in quotes if verb.tag_ == "VBG" and 0 < q.start - verb.i <= _NEAR_QUOTE]
+    long = [q for q in quotes if _is_speech(q, verb) and not q.start < verb.i < q.end and not _is_past(q, verb)]
     clear = [q for q in long if _beside(q, verb)]
     return tuple((q.start, q.end) for q in clear)
+
+
+def _is_past(quotation: Quotation, verb: Token) -> bool:
+    """Tell whether a quotation of the sentence before is over: no question or call runs on into this one."""
+    first = verb.sent.start
+    if quotation.end > first:
+        return False
+    goes_on = child(verb, "ccomp", "xcomp", "dobj") is not None
+    return goes_on or verb.dep_ != "ROOT" or verb.doc[quotation.end - 2].text not in {"?", "!", ","}
 
 
 def _is_speech(quotation: Quotation, verb: Token) -> bool:
@@ -157,22 +236,24 @@ def _judgement(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]
     """Return what is judged and how: "called the raid a massacre", "described it as unprovoked"."""
     named = child(verb, "oprd")
     if named is None and "as" in entry.frames:
-        named = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+        by = agent(verb) if passive(verb) else None  # "described by neighbours as …": the parse hangs it on them
+        beside = [*verb.children, *(by.children if by is not None else ())]
+        named = next((c for c in beside if c.dep_ == "prep" and c.lower_ == "as"), None)
     if named is None and entry.kind == "attitude":
         named = child(verb, "ccomp")  # the parse takes "called it a crime" for a clause
     if named is None:
         return ()
-    judged = child(verb, "dobj", "nsubjpass")
+    judged = _held_by_particle(verb, entry) or child(verb, "dobj", "nsubjpass")
     ranges = [reach(named)] + ([reach(judged)] if judged is not None and judged.i > verb.i else [])
     return ((min(r[0] for r in ranges), max(r[1] for r in ranges)),)
 
 
 def _of(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
-    if entry.kind == "will":
+    if entry.kind == "will" or (verb.lemma_ == "say" and passive(verb)):  # "little is said of the raid"
         return ()
     for preposition in verb.children:
         held = child(preposition, "pobj", "pcomp") if preposition.dep_ == "prep" else None
-        if held is None:
+        if held is None or held.tag_ in {"WP", "WDT"}:  # "of whom less was said"
             continue
         if preposition.lower_ in {"of", "about"} or (preposition.lower_ == "at" and entry.stance == "estimates"):
             told = child(verb, "dobj")
@@ -190,6 +271,8 @@ def _object(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     told = _held_by_particle(verb, entry)
     if told is None and entry.kind != "will":
         told = child(verb, "dobj", "nsubjpass")
+    if told is None and entry.lemma in EITHER:  # "confirm or deny the death of its agent"
+        told = next((o for v in verb.children if v.lemma_ in EITHER for o in v.children if o.dep_ == "dobj"), None)
     if entry.lemma in _GIVES and (told is None or told.lemma_ not in _TOLLS):
         return ()
     if told is None or (told.dep_ == "dobj" and told.i < verb.i):
@@ -203,10 +286,21 @@ def _object(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
         return without((start, end), (verb.i, end))
     if entry.lemma in _GIVES:
         return ((start, max(end, *(c.right_edge.i + 1 for c in verb.rights if c.dep_ == "prep"), end)),)
-    reason = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _REASONS and c.i >= end), None)
+    reason = next((c for c in verb.rights if c.dep_ == "prep" and c.i >= end and _is_reason(c, entry)), None)
     if reason is not None and entry.kind == "attitude":
         return ((start, max(end, reason.right_edge.i + 1)),)
     return ((start, end),) if told.pos_ != "PRON" else ()
+
+
+def _is_reason(preposition: Token, entry: Cue) -> bool:
+    held = child(preposition, "pobj")
+    on = entry.lemma == "blame" and held is not None and not _is_day(held)
+    return preposition.lower_ in _REASONS or (preposition.lower_ in {"on", "upon"} and on)
+
+
+def _is_day(noun: Token) -> bool:
+    """Tell whether a noun says when: "blamed it on Monday", not "blamed it on a mine"."""
+    return noun.lower_.endswith("day") or noun.like_num or any(c.like_num for c in noun.children)
 
 
 def _held_by_particle(verb: Token, entry: Cue) -> Token | None:
@@ -218,12 +312,23 @@ def _held_by_particle(verb: Token, entry: Cue) -> Token | None:
 
 def _infinitive(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     """Return what is wanted, with who is to do it: "urged the army to leave"."""
-    complement = child(verb, "xcomp") if "infinitive" in entry.frames else None
-    if complement is None:
+    complement = child(verb, "xcomp")
+    gerund = complement is not None and complement.tag_ == "VBG" and "object" in entry.frames
+    if complement is None or not (gerund or "infinitive" in entry.frames):
         return ()
-    who = child(verb, "dobj")
+    called = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"on", "upon"}), None)
+    who = child(verb, "dobj") or (child(called, "pobj") if called is not None else None)
     start, end = reach(complement)
     return ((who.left_edge.i if who is not None and verb.i < who.i < start else start, end),)
+
+
+def _reduced(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    """Return the clause that a participle vouches for: "the strike, first reported by Ann Lee, killed 12"."""
+    told = verb.dep_ == "acl" and verb.tag_ == "VBN" and entry.frames >= {"clause", "object"}
+    if not told or entry.lemma in _WRITES or agent(verb) is None:
+        return ()
+    own = reach(verb)
+    return without(reach(clause_of(verb.head)), own) if verb.doc[own[0] - 1].text == "," else ()
 
 
 Frame = Callable[[Token, Cue, list[Quotation]], tuple[Range, ...]]
@@ -235,6 +340,7 @@ FRAMES: dict[str, Frame] = {
     "quote": _quote,
     "judgement": _judgement,
     "of": _of,
-    "object": _object,
     "infinitive": _infinitive,
+    "object": _object,
+    "reduced": _reduced,
 }

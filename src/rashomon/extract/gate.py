@@ -11,6 +11,7 @@ from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import BODIES, Range
 from rashomon.extract.naming import Cast
 from rashomon.extract.quotations import Quotation
+from rashomon.extract.sentences import is_headline
 from rashomon.lexicon import Ontology
 
 _OFFICES = {
@@ -19,6 +20,11 @@ _OFFICES = {
 }  # fmt: skip
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "’ll", "'ll", "’d", "'d", "can"}
 _UNTRUE = {"false", "untrue", "baseless", "unfounded", "fake", "fabrication", "lie", "invention", "propaganda", "wrong"}
+# Nouns of deeds that find things out, and nouns for people who cannot speak.
+_FINDERS = {"inquiry", "enquiry", "investigation", "probe", "inquest"}
+_LIFELESS = {"body", "corpse", "death", "fatality", "martyr", "dead", "life", "deceased", "casualty", "loss"}
+_SEATS = {"capital", "palace", "junta", "opposition", "rebels"}  # stand in headlines for who rules or fights
+_SLIGHT_FRAMES = {"object", "adjective", "infinitive"}
 _HIGHEST = 8  # steps up the parse
 _LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
 LONGEST_SPEECH = 3000  # tokens: no speech goes on for longer without a new cue
@@ -29,8 +35,23 @@ def choose(
 ) -> list[Candidate]:
     """Return the candidates that are attributions."""
     quoted = marked([(q.start + 1, q.end - 1) for q in quotations], len(text.doc))
+    cited = {c.inner.i for c in candidates if c.inner is not None}
+    candidates = [c for c in candidates if not _only_cites(text.all[c.cue[1] - 1], cited)]
     chosen = [c for c in candidates if _passes(text, c, ontology, cast) and not (quoted[c.cue[0]] and _is_own_talk(c))]
-    return _merged(text, chosen)
+    told = marked([r for c in chosen if c.speaker is not None for r in c.content], len(text.doc))
+    return _merged(text, [c for c in chosen if not (told[c.cue[0]] and _is_only_told(c))])
+
+
+def _is_only_told(candidate: Candidate) -> bool:
+    """Tell whether a mind or a will is only part of what a speaker tells: "said that voters want to leave".
+
+    What another says there, "said that survivors blamed the police", is one more link.
+    """
+    speaker = candidate.speaker
+    if candidate.kind in {"speech", "report"} or candidate.frame == "judgement":
+        return candidate.frame in _SLIGHT_FRAMES
+    own = speaker is not None and speaker.head.i == candidate.cue[1] - 1
+    return speaker is None or not (own and candidate.frame == "clause" and speaker.pos_ in {"NOUN", "PROPN"})
 
 
 def _is_own_talk(candidate: Candidate) -> bool:
@@ -44,28 +65,48 @@ def _passes(text: Annotated, candidate: Candidate, ontology: Ontology, cast: Cas
     speaker = candidate.speaker
     if speaker is None:
         return True
-    if candidate.kind != "speech" and _is_supposed(speaker.doc[candidate.cue[1] - 1], speaker):
+    if (
+        candidate.kind != "speech"
+        and candidate.inner is None
+        and _is_supposed(speaker.doc[candidate.cue[1] - 1], speaker)
+    ):
+        return False
+    if _is_slight(candidate, speaker.doc[candidate.cue[1] - 1], ontology):
         return False
     if candidate.frame == "colon" and text.where == "text" and not _is_led(candidate, text):
         label = candidate.cue[0] - speaker.sent.start > _LONGEST_LABEL or text.all[candidate.cue[0]].text != ":"
         office = speaker.lemma_.lower() in BODIES | _OFFICES
-        if (speaker.pos_ == "NOUN" and not office) or (label and cast.known(speaker.text) is None):
+        unfit = (speaker.pos_ == "NOUN" and not office) or (label and cast.known(speaker.text) is None)
+        if unfit and not _is_banner(text, candidate, speaker, ontology):
             return False
     placed = cast.is_country(speaker.text) or (cast.known(speaker.text) is None and cast.is_located(speaker.text))
     if cast.is_calendar(speaker.text) or (candidate.frame == "colon" and placed):
         return False  # "Syria: 100 dead" names where, not who
-    if candidate.kind in {"will", "thought"} and speaker.dep_ == "pobj" and speaker.pos_ == "NOUN":
+    pobj = speaker.dep_ == "pobj" and speaker.pos_ == "NOUN" and candidate.frame not in {"noun", "judgement"}
+    if candidate.kind in {"will", "thought"} and pobj:
         return speaker.lemma_.lower() in ontology.groups
     number = speaker.pos_ == "NUM" and not any(c.dep_ in {"det", "prep"} for c in speaker.children)  # "not six as said"
-    if speaker.lower_ in {"i", "we"} or (number and speaker.lower_ != "one"):
+    if speaker.lower_ in {"i", "we", "us", "me"} or (number and speaker.lower_ != "one"):
         return False  # who speaks of himself is he whose words these are
     if speaker.lower_ in {"there", "what", "this", "nobody", "whoever", "anyone", "everyone"} or (
         speaker.dep_ == "expl"
     ):
         return False
-    if (speaker.lemma_.lower(), "NOUN") in ontology.acts and speaker.pos_ == "NOUN":
+    lemma = speaker.lemma_.lower()
+    found = lemma in _FINDERS and candidate.frame != "object"  # "the inquiry found that …", not "took evidence"
+    speaks = found or (lemma in ontology.groups and lemma not in _LIFELESS)
+    if (lemma, "NOUN") in ontology.acts and speaker.pos_ == "NOUN" and not speaks:
         return cast.kind(cast.known(speaker.text)) != "unknown"
     return not any(start <= speaker.i < end for start, end in candidate.content)
+
+
+def _is_banner(text: Annotated, candidate: Candidate, speaker: Token, ontology: Ontology) -> bool:
+    """Tell whether a headline gives a sentence to who stands before its colon: "Oland: two guards shot dead"."""
+    sentence = text.all[speaker.sent.start : speaker.sent.end]
+    told = any(t.pos_ == "VERB" for start, end in candidate.content for t in text.doc[start:end])
+    lemma = speaker.lemma_.lower()
+    somebody = speaker.pos_ != "NOUN" or lemma in _SEATS | BODIES | _OFFICES or lemma in ontology.groups
+    return is_headline(sentence) and told and somebody
 
 
 def _is_supposed(cue: Token, speaker: Token) -> bool:
@@ -73,6 +114,36 @@ def _is_supposed(cue: Token, speaker: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in cue.children):
         return True
     return cue.dep_ == "ccomp" and speaker.pos_ == "PRON" and cue.pos_ == "VERB"
+
+
+def _only_cites(cue: Token, cited: set[int]) -> bool:
+    """Tell whether a cue's object is a link of another cue's chain: the "citing" of "X, citing a pilot, said"."""
+    return cue.tag_ == "VBG" and any(c.i in cited and c.dep_ == "dobj" for c in cue.children)
+
+
+def _is_slight(candidate: Candidate, cue: Token, ontology: Ontology) -> bool:
+    """Tell whether an object is too slight to pass anything on: "posted it", "those who support the mayor".
+
+    What has a number, a quotation or the noun of a deed does: "reported 12 dead", "denied the raid".
+    """
+    if candidate.frame != "object" or candidate.stance == "denies":
+        return False
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    words = [t for t in cue.doc[start:end] if t.dep_ not in {"det", "punct"} and not t.is_space]
+    if any(_says_something(t, ontology) for t in words):
+        return False
+    told = next((c for c in cue.children if c.dep_ == "dobj"), None)
+    if candidate.kind in {"speech", "report"} and told is not None and told.lemma_.lower() in ontology.groups:
+        return True  # "recalled its envoy"
+    described = cue.dep_ in {"relcl", "acl", "xcomp"}
+    return len(words) <= (2 if described else 0 if candidate.kind == "attitude" else 1)
+
+
+def _says_something(token: Token, ontology: Ontology) -> bool:
+    if token.like_num or token.is_quote:
+        return True
+    noun = (token.lemma_.lower(), "NOUN")
+    return token.pos_ == "NOUN" and (noun in ontology.acts or noun in ontology.cues)
 
 
 def _is_led(candidate: Candidate, text: Annotated) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,7 +14,7 @@ from rashomon.extract.harms import Fate
 from rashomon.extract.naming import Cast
 from rashomon.extract.quantities import Quantity
 from rashomon.lexicon import Ontology
-from rashomon.records import Role, Span, Whom
+from rashomon.records import Claim, Role, Span, Whom
 
 _SKIPPED = {"det", "predet", "punct", "quantmod", "nummod", "advmod", "cc", "neg", "prep", "poss", "case"}
 _POINTING = {
@@ -44,10 +46,12 @@ _QUALIFYING = {
 }
 
 
+_THOSE = {"them", "whom", "those", "these"}
+_LONGEST_KIND = 4  # tokens: "foreign aid workers"
 _UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())
 _ARMED = frozenset(
     "armed masked army military police militia guard legion uniform uniformed troops soldiers fighters rebel militant"
-    " insurgent paramilitary brigade regiment column".split()
+    " insurgent paramilitary brigade regiment column battalion garrison escort corps gendarmerie".split()
 )
 # Plain words for fighters that mean the one such body that a report names.
 _KINDS = {
@@ -58,9 +62,9 @@ _KINDS = {
 
 def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     """Return the tokens of the group that a number counts, or None where the words name none ("40 were killed")."""
+    if (told := _told_of_them(quantity)) is not None:
+        return told
     noun = _group_noun(quantity, fate)
-    if noun is not None and noun.pos_ == "PRON" and noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "NNS":
-        return noun.i + 1, noun.i + 2  # "four of them women"
     if noun is None or noun.lower_ in _POINTING or noun.pos_ == "PRON":
         return None
     start, end = single(noun)
@@ -75,6 +79,22 @@ def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
             break
         start += 1
     return (start, end) if start < end else None
+
+
+def _told_of_them(quantity: Quantity) -> Range | None:
+    """Return what some of those told of before are: "four of them women", "three of whom were aid workers"."""
+    doc, start = quantity.number.doc, quantity.end
+    if start < len(doc) and doc[start].lower_ == "of":
+        start += 1
+    if not 0 < start < len(doc) or doc[start].lower_ not in _THOSE or doc[start - 1].lower_ != "of":
+        return None
+    start += 1
+    if start < len(doc) and doc[start].lower_ in {"were", "are", "being"}:
+        start += 1
+    end = start
+    while end < min(len(doc), start + _LONGEST_KIND) and doc[end].pos_ in {"ADJ", "NOUN", "PROPN"}:
+        end += 1
+    return (start, end) if end > start and doc[end - 1].tag_ in {"NNS", "NNPS"} else None
 
 
 def _of_whom(noun: Token, end: int) -> int:
@@ -138,7 +158,8 @@ def _told_role(told: frozenset[str], role: str) -> str:
     """Return the role that the words beside a noun tell: "peaceful people", "armed men", "men of the Guard"."""
     if told & _UNARMED:
         return "civilian"
-    return "combatant" if role in {"unknown", "any"} and told & _ARMED else role
+    hired = told & {"contractor", "contractors"}  # "men of a military contractor": guards, drivers or fighters
+    return "combatant" if role in {"unknown", "any"} and told & _ARMED and not hired else role
 
 
 def _as_role(role: str) -> Role:
@@ -155,3 +176,17 @@ def words_span(text: Annotated, quantity: Quantity, group: Range | None, fate: F
     if -6 <= fate.word.i - max(near) <= 6 or min(near) - 3 <= fate.word.i <= max(near):
         near.append(fate.word.i)
     return text.span(text.doc[min(near)], text.doc[max(near)])
+
+
+def with_mixed(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims in which a whole of unknown role, with parts both civilian and armed, is of people of any role."""
+    parts: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.part_of is not None and claim.whom is not None:
+            parts.setdefault(claim.part_of, set()).add(claim.whom.role)
+    return [_mixed(claim) if {"civilian", "combatant"} <= parts.get(claim.id, set()) else claim for claim in claims]
+
+
+def _mixed(claim: Claim) -> Claim:
+    whom = claim.whom
+    return replace(claim, whom=replace(whom, role="any")) if whom is not None and whom.role == "unknown" else claim

@@ -9,16 +9,29 @@ from spacy.tokens import Span, Token
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import child, subject
+from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue
 
 _LONGEST_LEAD = 40  # tokens from the verb to its colon
 _OPENING = {"“", '"', "''", "``", "«", "„", "‘", "'"}
 
-_LABELS = {"headline", "title", "caption", "photo", "picture", "update", "note", "breaking", "video", "source", "read"}
+_LABELS = {
+    "headline", "title", "caption", "photo", "picture", "update", "note", "breaking", "video", "source", "read", "live",
+    "exclusive", "urgent", "latest", "new", "wanted", "alert", "watch", "listen", "correction", "key", "dead",
+    "weather",
+    "developing", "recent", "related", "more", "factbox", "timeline", "analysis", "opinion", "explainer", "toll",
+    "obituary", "profile", "editorial", "interview", "review", "gallery", "background", "feature",
+}  # fmt: skip
+_DASHES = {"—", "–", "-", "--", "―"}
+_SIGNING = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PART", "CCONJ", "PUNCT"}
+_SIGNERS = {"report", "monitor", "witness", "study", "source"}  # taken for verbs at the end of a headline
+_LONGEST_NAME = 14  # tokens of who signs a quotation
 
 
 def colon(sentence: Span) -> list[Candidate]:
     """Read "SANA: …", "Moscow: five killed", "The mayor answered: …" at the head of a sentence."""
+    if sentence[0].tag_ in {"VBD", "VBZ"}:
+        return []  # "Said the mayor: …"
     for token in sentence[1:14]:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "aux", "auxpass"} and token.i > sentence.start + 1:
             break
@@ -27,6 +40,10 @@ def colon(sentence: Span) -> list[Candidate]:
         before = sentence.doc[sentence.start : token.i]
         names = [t for t in before if t.pos_ in {"PROPN", "NOUN"}]
         label = any(t.lower_ in _LABELS for t in before) and (len(before) <= 2 or before[0].lower_ != "source")
+        if len(before) == 1 and before[0].pos_ == "ADJ":  # the small model takes an unknown state for an adjective
+            names = [before[0]]
+        if before[0].pos_ == "ADP" and before[0].lower_ != "from":  # "In Varsa: markets open again"
+            return []
         if not names or label or not _capital(before[0]):
             return []
         head = next((t for t in names if t.head.i >= token.i or t.head.i < before.start), names[-1])
@@ -34,6 +51,8 @@ def colon(sentence: Span) -> list[Candidate]:
         if before[0].lower_ == "from":
             head = child(before[0], "pobj") or names[0]
         comma = next((t.i for t in before if t.text == ","), None)
+        if comma is not None and all(t.pos_ == "PROPN" or t.text == "," for t in before):
+            return []  # "Kestrel Ford, Vennmark: dawn raid": a town and its province
         if comma is not None:
             head = next((t for t in reversed(names) if t.i < comma), head)
         return [
@@ -53,19 +72,50 @@ def signed(sentence: tuple[Token, ...]) -> list[Candidate]:
         joint = words[-back]
         if joint.text in {"—", "–", "-"} and words[-back - 1].text in {"”", '"', "''"}:  # "…" - Ann Lee, miner
             named = [t for t in words[-back + 1 :] if t.pos_ in {"NOUN", "PROPN"}]
-            head = next((t for t in named if t.head not in named), None)
-            if head is None:
+            told = words[-back - 2].text in {".", "!", "?"} or any(t.pos_ in {"VERB", "AUX"} for t in words[:-back])
+            if not named or not told:  # "“Red Star” - a cinema"
                 return []
             whole = ((sentence[0].i, joint.i),)
-            return [Candidate((joint.i, joint.i + 1), "speech", "asserts", whole, head, frame="quote")]
+            return [Candidate((joint.i, joint.i + 1), "speech", "asserts", whole, first_head(named), frame="quote")]
         if joint.text not in {":", "-", "–", "—"} or (joint.text == "-" and not words[-back - 1].whitespace_):
             continue
         named = words[-back + 1 :]
-        if any(t.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"} for t in named):
+        if any(t.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"} and t.lemma_.lower() not in _SIGNERS for t in named):
             return []
         content = ((sentence[0].i, joint.i),)
         return [Candidate((joint.i, joint.i + 1), "speech", "asserts", content, named[-1], frame="colon")]
     return []
+
+
+def signatures(text: Annotated, quotations: tuple[Quotation, ...]) -> list[Candidate]:
+    """Read who is named behind a dash after a quotation, on its line or the next: "“We dug.” — Ann Lee, miner"."""
+    found, words = [], text.all
+    for quotation in quotations:
+        near = range(quotation.end, min(quotation.end + 2, len(words)))
+        dash = next((i for i in near if not words[i].is_space), None)
+        inside = words[quotation.start + 1 : quotation.end - 1]
+        told = any(t.pos_ in {"VERB", "AUX"} for t in inside)
+        if dash is None or words[dash].text not in _DASHES or not (told or inside[-1].text in {".", "!", "?"}):
+            continue
+        stop = dash + 1
+        while stop < len(words) and words[stop].pos_ in _SIGNING and words[stop].text != ".":
+            stop += 1
+        ended = stop >= len(words) or words[stop].text == "." or "\n" in words[stop].text
+        named = [t for t in words[dash + 1 : stop] if t.pos_ in {"NOUN", "PROPN"}]
+        if named and ended and stop - dash <= _LONGEST_NAME:
+            content = ((quotation.start, quotation.end),)
+            found.append(Candidate((dash, dash + 1), "speech", "asserts", content, first_head(named), frame="quote"))
+    return found
+
+
+def first_head(names: list[Token]) -> Token:
+    """Return the last word of the first of some names: "mayor" of "the town mayor of Selm"."""
+    last = names[0]
+    for name in names[1:]:
+        if name.i != last.i + 1:
+            break
+        last = name
+    return last
 
 
 def bracketed(sentence: tuple[Token, ...]) -> list[Candidate]:

@@ -12,6 +12,7 @@ from rashomon.extract.annotate import Annotated
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
 _EITHER = {'"', "''", "``", "'"}
+_LONGEST_OPEN = 80  # tokens: what a mark that nobody closed may hold
 _LONGEST = 400  # tokens: a pair further apart than this is two stray marks
 
 
@@ -36,17 +37,24 @@ def find_quotations(text: Annotated) -> tuple[Quotation, ...]:
         if opened is None:
             if mark in _PAIRS or (mark in _EITHER and _may_open(text, token.i)):
                 opened = (token.i, mark)
-        elif _closes(opened[1], mark) and (mark not in ("'", "’") or _may_close(text, token.i)):
+        elif _closes(opened[1], mark) and (not _is_loose(opened[1], mark) or _may_close(text, token.i)):
             if token.i > opened[0] + 1:
                 found.append(Quotation(opened[0], token.i + 1))
             opened = None
+    if opened:
+        found += _carried_over(text, opened[0], len(text.all))
     return tuple(found)
 
 
 def _closes(opening: str, mark: str) -> bool:
     if opening in _PAIRS:
-        return mark in _PAIRS[opening]
+        return mark in _PAIRS[opening] or (opening == "“" and mark == '"')
     return mark in ("'", "’") if opening == "'" else mark in {'"', "''", "”"}
+
+
+def _is_loose(opening: str, mark: str) -> bool:
+    """Tell whether a mark may stand for something else: an apostrophe, or a straight mark where a curly one opened."""
+    return mark in ("'", "’") or (opening == "“" and mark == '"')
 
 
 def _may_open(text: Annotated, index: int) -> bool:
@@ -67,4 +75,7 @@ def _may_close(text: Annotated, index: int) -> bool:
 def _carried_over(text: Annotated, start: int, end: int) -> list[Quotation]:
     following = text.doc[end + 1].text if end + 1 < len(text.doc) else ""
     carried = end > start + 1 and (following == text.doc[start].text)
+    led = start > 0 and text.doc[start - 1].text == ":" and text.doc[start].text in _PAIRS
+    if led and 1 < end - start <= _LONGEST_OPEN and not carried:  # "The cook said: “…" to the end of its paragraph
+        return [Quotation(start, end)]
     return [Quotation(start, end)] if carried else []

@@ -15,12 +15,14 @@ from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
 from rashomon.extract.deeds import deed_claims, judgements, presences
 from rashomon.extract.figures import find_figures, repeated
+from rashomon.extract.groups import with_mixed
 from rashomon.extract.incidents import Incidents, Told, gather, mention_of
 from rashomon.extract.naming import Cast
 from rashomon.extract.places import find_places
 from rashomon.extract.scene import Scene, Tally
-from rashomon.extract.sources import Sources, find_sources, title_problems
+from rashomon.extract.sources import Sources, find_sources
 from rashomon.extract.times import find_times
+from rashomon.extract.titles import title_problems, unborne_figures
 from rashomon.extract.whereabouts import anchor_places, anchor_times, place_of, time_of
 from rashomon.lexicon import Gazetteer, Ontology
 from rashomon.records import Claim, Party, Place, Problem, Reading, Report, Span, Time, Where
@@ -99,6 +101,7 @@ def extract_claims(
     if "title" in by_where and "text" in by_where:
         titled, body = by_where["title"], by_where["text"]
         problems += title_problems(titled.sources, titled.text.text, body.sources, body.text.text)
+        problems += unborne_figures(claims, body.text.text, ontology)
     if len(report.text) > LONGEST:
         problems.append(Problem("text_too_long", "extract", f"only the first {LONGEST} characters were read"))
     if len(report.title) > LONGEST_TITLE:
@@ -164,6 +167,6 @@ def _claims(
         scene = Scene(report, view.text, view.sources, incidents, cast, ontology)
         find_figures(scene, tally)
         rest += [*deed_claims(scene, incidents.deeds), *presences(scene), *judgements(scene)]
-    claims = {c.id: c for c in [*tally.claims, *rest]}
+    claims = {c.id: c for c in [*with_mixed(tally.claims), *rest]}
     ordered = sorted(claims.values(), key=lambda c: (c.where == "text", c.span, c.field, c.id))
     return ordered, list(repeated(tally.claims))

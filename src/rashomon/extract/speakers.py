@@ -13,8 +13,9 @@ from itertools import islice
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import BODIES, Range, child, phrase
+from rashomon.extract.clauses import BODIES, Range, child, is_alone, phrase
 from rashomon.extract.naming import Cast
+from rashomon.extract.speaker_words import author_of, core_of, is_closed, is_full, is_office, with_name
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}
@@ -37,12 +38,18 @@ VIA = {
     "video",
     "website",
     "email",
+    "announcement",
+    "bulletin",
+    "communiqué",
 }
 _TITLES = frozenset(
     "mr mrs ms dr minister president general gen. col. colonel lt. maj. major capt. captain sen. senator secretary"
     " spokesman spokeswoman prime foreign defence defense chief king queen prince sheikh admiral sergeant".split()
 )
+_HOLDERS = {"spokesman", "spokeswoman", "spokesperson", "minister", "commander", "general", "colonel", "officer"}
 _OFFICES = {"official", "officer", "source", "authority"}
+_PRESS = {"radio", "station", "daily", "weekly", "channel", "broadcaster", "magazine", "website", "newsroom"}
+_SOME = {"one", "two", "three", "four", "five", "some", "several", "many", "most", "both", "others", "none"}
 # What a report may call an actor before it names it, and the kinds of actor that it can be.
 _KINDS = {
     "monitor": frozenset({"monitor", "ngo"}),
@@ -93,12 +100,13 @@ class Speakers:
         if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
             # "According to X, the attack was …": the parse may take the clause for an apposition
             end = next((t.i for t in self.text.doc[head.i : end] if t.text == ","), end)
+        end = with_name(head, end)
         span = self.text.span(self.text.doc[start], self.text.doc[end - 1])
         words = self.text.words(span)
         via = None
-        if head.lemma_.lower() in VIA:
+        if head.lemma_.lower() in VIA and head.pos_ != "PROPN":  # "the Lurin Post" is a paper
             via = words
-            author = _author(head)
+            author = author_of(head)
             if author is not None and author.pos_ != "PRON":
                 kind, words, span, actor, stands_for, _ = self._identify(author)
                 return kind, words, span, actor, stands_for, via
@@ -160,16 +168,16 @@ class Speakers:
 
     def _what(self, head: Token, actor: str | None, kind: LinkKind) -> str:
         """Return whether a speaker is a person, people or a body: what "he", "they" and "it" may mean."""
-        if head.pos_ == "PROPN" and head.lemma_.lower() not in BODIES and not self.cast.known(_core(head)):
+        if head.pos_ == "PROPN" and head.lemma_.lower() not in BODIES and not self.cast.known(core_of(head)):
             return "person"
-        if self.cast.kind(actor) not in {"unknown", "person", "state"} and kind == "named" and not _role(head):
+        if self.cast.kind(actor) not in {"unknown", "person", "state"} and kind == "named" and not is_office(head):
             return "body"
-        if head.lemma_.lower() in BODIES:
+        if head.lemma_.lower() in BODIES | _PRESS:
             return "body"
         plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
         if plural and kind == "unnamed":
             return "people"
-        return "body" if self.cast.kind(actor) == "state" and kind == "named" and not _role(head) else "person"
+        return "body" if self.cast.kind(actor) == "state" and kind == "named" and not is_office(head) else "person"
 
     def _full_name(self, head: Token, tokens: Range) -> Words | None:
         """Return the full name whose last word the speaker bears, where the text gives it elsewhere."""
@@ -202,16 +210,20 @@ class Speakers:
         apposed = child(head, "appos") if word == "one" else None
         if apposed is not None:
             return None
-        if word == "one" and "them" in words:
-            return self._last(head, "people", _NEAR_PERSON, set())
+        if word in _SOME and "them" in words:
+            return self._last(head, "people", _NEAR_PERSON, set()) or self._people_before(head)
         if word in _PRONOUNS:
             wanted = {"it": "body", "they": "people"}.get(word, "person" if word in _HE | _SHE else "")
             reach = _NEAR_PERSON if wanted == "person" else _NEAR_BODY
+            reach = _NEAR_PERSON * 2 if head.head.lemma_ in {"add", "continue"} else reach  # who spoke last goes on
             unlike = _MALE if word in _SHE else _FEMALE if word in _HE else set()
             found = self._last(head, wanted, reach, unlike)
+            subject = self._subject_before(head, wanted, unlike) if word == "it" else None
+            if subject is not None and (found is None or found.tokens[0] < subject.tokens[0]):
+                return subject  # what the sentence before is about, and not who spoke before it
             if found is None and word == "they" and self.history and self.history[-1].what == "body":
                 found = self._last(head, "body", reach, unlike)
-            return found or self._subject_before(head, wanted, unlike)
+            return found or self._subject_before(head, wanted, unlike) or self._subject_within(head, wanted)
         if via and (definite or tokens[1] - tokens[0] == 1):
             return self._last(head, "body", _NEAR_BODY * 2, set())
         if definite and head.pos_ == "NOUN":
@@ -220,10 +232,19 @@ class Speakers:
             called = next((p for p in before if lemma in p.lemmas), None)
             if called is None and lemma in _OFFICES:
                 called = next((p for p in before if p.lemmas & _OFFICES and p.kind == "unnamed"), None)
+            if called is None and lemma in _HOLDERS:
+                called = self._of_title(before)
             if called is None and lemma in _GROUPS:
                 called = self._last(head, "body", _NEAR_BODY, set()) or self._subject_before(head, "body", set())
             return called or self._first_mention(head)
         return self._of_its_kind(head, words)
+
+    def _of_title(self, before: list[Introduced]) -> Introduced | None:
+        """Return whom "the spokesman" means: the last who spoke, where that is one named person with a title."""
+        last = next(iter(before), None)
+        if last is None or last.kind != "named" or last.what != "person" or not last.lemmas & _TITLES:
+            return None
+        return last
 
     def _of_its_kind(self, head: Token, words: list[str]) -> Introduced | None:
         """Return the one monitor or agency that a report names, where it begins with "a monitor said"."""
@@ -244,31 +265,54 @@ class Speakers:
     def _subject_before(self, head: Token, wanted: str, unlike: set[str]) -> Introduced | None:
         """Return the body or person that the sentence before is about: "The ministry stands by its account. It says …".
 
-        Of persons only one named in full is clear.
+        Of persons only one named in full is clear, or one alone in the sentence: "The nurse wept. "Forty," she said."
         """
         start = head.sent.start
         before = head.doc[start - 1].sent.root if start else None
+        # what stands before a semicolon is a sentence too
+        before = next((c for c in head.head.lefts if c.dep_ == "ccomp" and is_closed(c)), before)
         subject = child(before, "nsubj") if before is not None else None
         if subject is None or self.paragraphs[subject.i] != self.paragraphs[head.i]:
             return None
         first, end = phrase(subject)
-        named = (
-            subject.pos_ == "PROPN" and subject.i > first and self.cast.kind(self.cast.known(_core(subject))) in _ANYONE
-        )
+        bare = self.text.doc[first].pos_ != "DET" and not self.cast.is_located(subject.text)
+        named = subject.pos_ == "PROPN" and bare and self.cast.kind(self.cast.known(core_of(subject))) in _ANYONE
+        named = named or is_alone(subject, self.cast.people)
+        # a name with an article is that of a body: persons bear none
         body = subject.lemma_.lower() in BODIES or (
-            head.lemma_.lower() in _GROUPS and subject.pos_ == "PROPN" and self.text.doc[first].lower_ == "the"
+            subject.pos_ == "PROPN" and self.text.doc[first].lower_ == "the" and not self.cast.is_located(subject.text)
         )
         people = subject.tag_ == "NNS" and subject.lemma_.lower() in self.cast.people
         fits = {"body": body, "person": named, "people": people}.get(wanted, False)
         lemmas = frozenset(t.lemma_.lower() for t in self.text.doc[first:end][:40])
         return self._earlier(subject, wanted, lemmas) if fits and not lemmas & unlike else None
 
+    def _people_before(self, head: Token) -> Introduced | None:
+        """Return the people of "two of them": those named last in the sentence before, in the same paragraph."""
+        start = head.sent.start
+        before = head.doc[start - 1].sent if start else ()
+        people = [t for t in before if t.tag_ == "NNS" and t.lemma_.lower() in self.cast.people]
+        if not people or self.paragraphs[people[-1].i] != self.paragraphs[head.i]:
+            return None
+        subjects = [t for t in people if t.dep_ in {"nsubj", "nsubjpass"}]
+        named = subjects[0] if subjects else people[-1]
+        return self._earlier(named, "people", frozenset(t.lemma_.lower() for t in self.text.doc[slice(*phrase(named))]))
+
+    def _subject_within(self, head: Token, wanted: str) -> Introduced | None:
+        """Return the body of "The army lost 12 men, it said": the subject of what is passed on before the cue."""
+        told = child(head.head, "ccomp") if wanted == "body" else None
+        who = child(told, "nsubj") if told is not None and told.i < head.i else None
+        if who is None or not (who.lemma_.lower() in BODIES or self.cast.known(core_of(who))):
+            return None
+        first, end = phrase(who)
+        return self._earlier(who, "body", frozenset(t.lemma_.lower() for t in self.text.doc[first:end][:40]))
+
     def _first_mention(self, head: Token) -> Introduced | None:
         """Return the body that "the commission" means: the one that the text has brought in more fully before."""
         lemma = head.lemma_.lower()
         if lemma not in BODIES:
             return None
-        fuller = [t for t in self._nouns.get(lemma, ()) if t.i < head.i and _is_full(t)]
+        fuller = [t for t in self._nouns.get(lemma, ()) if t.i < head.i and is_full(t)]
         names = {
             self.text.doc[slice(*phrase(t))].text.casefold().removeprefix("the ").removeprefix("a ") for t in fuller
         }
@@ -296,7 +340,8 @@ class Speakers:
         words = Words(self.text.words(span), span)
         bare = self._bare_name(head, words) if what == "person" else None
         actor = self.cast.introduce(words.text, full=bare)
-        return Introduced(words, (first, end), "named", actor, what, lemmas, self.paragraphs[head.i])
+        kind: LinkKind = "unnamed" if what == "people" else "named"
+        return Introduced(words, (first, end), kind, actor, what, lemmas, self.paragraphs[head.i])
 
     def _last(self, head: Token, what: str, reach: int, unlike: set[str]) -> Introduced | None:
         for person in reversed(self.history):
@@ -306,44 +351,6 @@ class Speakers:
             if person.what == what and not person.lemmas & unlike:
                 return person
         return None
-
-
-def _is_full(head: Token) -> bool:
-    """Tell whether a noun phrase says which body it means: "the hospital in Homs", "a commission of parliament"."""
-    return any(c.dep_ in {"prep", "poss", "compound", "amod", "nmod"} for c in head.children)
-
-
-def _core(head: Token) -> str:
-    """Return a name without what hangs behind it: "Ann Lee" of "Ann Lee of the Observatory"."""
-    first = head.i
-    while first > 0 and head.doc[first - 1].dep_ in {"compound", "nmod"} and head.doc[first - 1].head.i >= first:
-        first -= 1
-    return str(head.doc[first : head.i + 1].text)
-
-
-def _role(head: Token) -> bool:
-    """Tell whether a phrase names a person by an office: "coalition spokesman", "Pentagon official"."""
-    return head.lemma_.lower() in {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "officer",
-        "source",
-        "minister",
-    }
-
-
-def _author(head: Token) -> Token | None:
-    """Return whose statement it is: "the coalition's statement", "a statement by the army", "ministry statement"."""
-    owner = child(head, "poss")
-    if owner is not None:
-        return owner
-    for preposition in head.children:
-        if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"by", "from", "of"}:
-            return child(preposition, "pobj")
-    named = [c for c in head.children if c.dep_ in {"compound", "nmod"} and (c.pos_ == "PROPN" or c.lemma_ in BODIES)]
-    return named[-1] if named else None
 
 
 def paragraphs_of(text: Annotated) -> list[int]:

@@ -13,6 +13,8 @@ from rashomon.extract.quantities import Quantity
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Span, Whom
 
+_TELLING = {"ask", "brief", "inform", "say", "speak", "talk", "tell", "write"}
+
 
 def group_of(
     scene: Scene, quantity: Quantity, tokens: tuple[int, int] | None, name: str, deed: Deed, tally: Tally
@@ -81,13 +83,15 @@ def _subject_before(scene: Scene, number: Token) -> tuple[str, Whom | None] | No
 
 def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
     """Return the group named before a number in its sentence: "shells fell among the pilgrims, killing 40"."""
+    voice = scene.sources.at(scene.text.span(number, number))
     for token in reversed(list(number.sent)):
         held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and token.lower_ not in {"dead", "wounded"}
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
             if token.lemma_.lower() in {"loss", "casualty", "victim", "death", "toll", "fatality"}:
                 continue
-            if scene.sources.speaks(scene.text.span(token, token)[0]):
-                continue  # "citing ambulance drivers, put the dead at 17"
+            here = scene.text.span(token, token)
+            if scene.sources.speaks(here[0]) or scene.sources.at(here) is not voice or _hears(token):
+                continue  # "citing ambulance drivers, put the dead at 17", "told reporters that 17 had died"
             doer = token.dep_ == "nsubj" and token.head in (number.head, number.head.head)
             if doer or any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
                 continue  # who speaks is not who died, nor who kills
@@ -96,6 +100,12 @@ def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | Non
             words = scene.text.words(span)
             return words, whom_of(words, token, scene.cast, scene.ontology)
     return None
+
+
+def _hears(people: Token) -> bool:
+    """Tell whether people are those to whom something is told."""
+    verb = people.head.head if people.head.lower_ == "to" else people.head
+    return verb.lemma_ in _TELLING and (people.head.lower_ == "to" or people.dep_ == "dobj")
 
 
 def own_men(scene: Scene, span: Span, whom: Whom) -> Whom:

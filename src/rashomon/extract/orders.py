@@ -1,0 +1,132 @@
+"""Speech that the order of the words shows where the parse finds no speaker.
+
+Here: the cue before its speaker, "…, insists the widow", "Said the mayor: …". Other orders have their own modules.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.bystanders import by_colon, by_person
+from rashomon.extract.candidates import Candidate
+from rashomon.extract.clauses import Range
+from rashomon.extract.headings import first_head, signatures
+from rashomon.extract.headlines import headline, to_the_end
+from rashomon.extract.insets import closing_bracket, kept_inside, set_apart
+from rashomon.extract.outer_cues import closed
+from rashomon.extract.quotations import Quotation
+from rashomon.extract.sentences import (
+    LONGEST,
+    NAMING,
+    SAID,
+    SHORT,
+    STOPS,
+    Sentence,
+    Words,
+    cue_of,
+    is_headline,
+    spoken_by,
+)
+from rashomon.lexicon import Cue, Ontology
+
+_SPOKEN = {",", ".", "!", "?", "…", "—", "–", "-"}  # what a quotation that is speech has before its closing mark
+_LINKING = {"ADP", "PART", "CCONJ", "PRON"}
+_TAKES_OBJECT = frozenset({"object", "to", "infinitive"})
+
+
+def by_order(
+    text: Annotated, found: list[Candidate], quotations: tuple[Quotation, ...], ontology: Ontology
+) -> list[Candidate]:
+    """Return the candidates of a text with those that only the order of its words shows, and those that it corrects."""
+    begun, ended = {q.start: q for q in quotations}, {q.end: q for q in quotations}
+    held = {c.cue[1] - 1 for c in found if _is_clear(c)}
+    more: list[Candidate] = []
+    for sentence in text.doc.sents:
+        place = Sentence(text, text.all[sentence.start : sentence.end], ontology.cues, begun, ended)
+        read = [*_inverted(place), *(headline(place) if is_headline(place.words) else [])]
+        read += closing_bracket(place)
+        more += [c for c in read if c.cue[1] - 1 not in held] + set_apart(place)
+    signed = {c.cue for c in found}
+    more += [c for c in signatures(text, quotations) if c.cue not in signed]
+    more += by_colon(text, [*found, *more], quotations, ontology)
+    more += by_person(text, [*found, *more], quotations, ontology)
+    verbs = {c.cue[1] - 1 for c in more}
+    kept = [c for c in found if c.cue[1] - 1 not in verbs]
+    return kept_inside(text, closed(text, [to_the_end(text, c) for c in kept + more]))
+
+
+def _is_clear(candidate: Candidate) -> bool:
+    speaker = candidate.speaker
+    return speaker is not None and not any(start <= speaker.i < end for start, end in candidate.content)
+
+
+def _inverted(place: Sentence) -> list[Candidate]:
+    """Read the cue before its speaker: "…, insists the widow", "“…,” warned the head of …", "Said the mayor: …"."""
+    found = []
+    for verb in place.words:
+        entry = cue_of(verb, place.cues) if verb.tag_ in SAID else None
+        left = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+        if entry is None or "quote" not in entry.frames or (left and not is_headline(place.words)):
+            continue
+        named = _name_behind(place, verb.i + 1)
+        if named is None:
+            continue
+        head, stop = named
+        content = _before(place, verb, entry, stop) or _after(place, verb, stop)
+        if content:
+            found.append(spoken_by(verb, entry, content, head, "quote"))
+    return found
+
+
+def _name_behind(place: Sentence, start: int) -> tuple[Token, int] | None:
+    """Return the head of the noun phrase that begins at a token, and where it ends; None where none does."""
+    words, end = place.text.all, min(place.range[1], start + LONGEST)
+    if start >= end or words[start].pos_ not in NAMING:
+        return None
+    stop = start
+    while stop < end and words[stop].pos_ in NAMING | _LINKING and words[stop].tag_ not in {"WP", "WDT", "PRP"}:
+        stop += 1
+    heads = [t for t in words[start:stop] if t.pos_ in {"NOUN", "PROPN"} or (t.pos_ == "NUM" and t.right_edge.i > t.i)]
+    if not heads or (stop < end and words[stop].pos_ in {"VERB", "AUX"} and words[stop].dep_ != "acl"):
+        return None
+    return next((t for t in heads if not start <= t.head.i < stop or t.head == t), first_head(heads)), stop
+
+
+def _before(place: Sentence, verb: Token, entry: Cue, stop: int) -> list[Range]:
+    """Return what stands before a cue with its speaker behind it, and the quotation that goes on behind both."""
+    words, start = place.text.all, place.range[0]
+    mark = verb.i - 1 if verb.i > start and words[verb.i - 1].text == "," else verb.i
+    quotation = place.ended.get(mark)
+    if quotation is not None and (mark < verb.i or words[quotation.end - 2].text in _SPOKEN):
+        following = place.begun.get(stop + 1) if stop < len(words) and words[stop].text == "," else None
+        content = [(min(start, quotation.start), quotation.end)]
+        return content + ([(following.start, following.end)] if following is not None else [])
+    takes = entry.frames & _TAKES_OBJECT and verb.lemma_ != "say"
+    if mark == verb.i or takes or "clause" not in entry.frames or not _rests(words[stop : place.range[1]]):
+        return []
+    told = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} and t.head.i < mark for t in words[start:mark])
+    return [(start, mark)] if told or is_headline(place.words) else []
+
+
+def _rests(rest: Words) -> bool:
+    """Tell whether nothing but who the speaker is follows their name: the end, ", who …", ", a teacher"."""
+    if not rest or rest[0].text in STOPS or rest[0].is_space:
+        return True
+    if rest[0].tag_ in {"WP", "WDT"}:
+        return True
+    apart = rest[0].text in {",", "("} and len(rest) > 1
+    return apart and (rest[1].tag_ in {"WP", "WDT"} or not any(t.pos_ in {"VERB", "AUX", "CCONJ"} for t in rest))
+
+
+def _after(place: Sentence, verb: Token, stop: int) -> list[Range]:
+    """Return what follows "Said the mayor on Friday:" at the head of a sentence."""
+    start, end = place.range
+    if verb.i != start:
+        return []
+    marks = (t.i for t in place.words if t.i >= stop and t.text in {":", ","})
+    colon = next(marks, None)
+    if colon is None or colon - stop > SHORT or colon + 2 >= end:
+        return []
+    led = place.text.all[colon].text == ":" or colon + 1 in place.begun
+    return [(colon + 1, end)] if led else []
