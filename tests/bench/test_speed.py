@@ -10,6 +10,7 @@ from rashomon.bench.speed import CHARACTERS, gather_reports, peak_memory, time_i
 KEYS = [
     "ratio",
     "ratio_default",
+    "attribution_share",
     "seconds",
     "seconds_model",
     "seconds_default",

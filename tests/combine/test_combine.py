@@ -90,6 +90,17 @@ def compare(readings: list[Reading], policy: str = "ucdp") -> Comparison:
     return combine_claims(readings, b.ONTOLOGY, policy=policy)
 
 
+def test_an_act_names_what_was_struck_beside_the_sides() -> None:
+    struck = [["a fish market"], ["a fish market", "villagers"], ["IS"]]
+    readings = [
+        b.reading(f"r{n}", [b.deed(f"m{n}", ["US"], targets, when=b.time("2018-02-07"), where=b.KHUSHAM)], [])
+        for n, targets in enumerate(struck)
+    ]
+    (event,) = combine_claims(readings, b.ONTOLOGY).events
+    assert {name for act in event.acts for name in act.targets} == {"Islamic State", "a fish market", "villagers"}
+    assert all(len(set(act.targets)) == len(act.targets) for act in event.acts)
+
+
 def test_one_night_told_by_six_is_one_event_with_two_acts() -> None:
     comparison = compare(demo())
     assert b.reports_of(comparison) == [{"courier", "gazette", "herald", "tribune", "bulletin1", "bulletin2"}]

@@ -107,6 +107,29 @@ def test_a_copy_has_the_voice_of_its_original() -> None:
     assert (found.origins.at_most, found.outlets, found.reports) == (1, 3, 3)
 
 
+def test_a_copy_that_spells_a_speaker_anew_adds_no_origin() -> None:
+    text = " ".join(f"word{n}" for n in range(60))
+    spellings = ["interior ministry in Vessen", "inside service in Vessen"]
+    readings = []
+    for number, by in enumerate(spellings):
+        mention = b.deed(f"m{number}", ["US"], ["IS"], when=WHEN, where=b.KHUSHAM)
+        claims = [b.claim(mention.id, "killed", 23, by, of=b.CIVILIANS)]
+        day = f"2018-02-0{number + 7}"
+        readings.append(b.reading(f"r{number}", [mention], claims, text=f"{text} {number}", published=day))
+    found = counted(readings)
+    assert (found.origins.at_least, found.origins.at_most, found.reports) == (1, 1, 2)
+
+
+def test_whom_nobody_can_tell_is_no_further_origin_at_least() -> None:
+    mentions = [b.deed(f"m{n}", ["US"], ["IS"], when=WHEN, where=b.KHUSHAM) for n in range(2)]
+    readings = [
+        b.reading(f"r{n}", [m], [b.claim(m.id, "killed", figure, by, of=b.CIVILIANS)], text=f"r{n} " * 3)
+        for n, (m, figure, by) in enumerate(zip(mentions, (23, 90), ("SOHR", "he"), strict=True))
+    ]
+    found = counted(readings)
+    assert (found.origins.at_least, found.origins.at_most) == (1, 2)
+
+
 def test_an_agency_cited_is_the_agency_credited() -> None:
     found = counted([report("paper", "", credit="Example Wire"), report("other", "Example Wire")])
     assert found.origins.at_most == 1

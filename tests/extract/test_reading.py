@@ -136,3 +136,15 @@ def test_ids_do_not_hang_on_the_run() -> None:
         ((_, title, text),) = annotate_reports(load_model(), [report])
         twice.append(extract_claims(report, title, text, load_ontology(), NoPlaces()))
     assert twice[0] == twice[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The clinic counted 27 dead, among them 14 soldiers and 13 drivers.", "any"),
+        ("The clinic counted 27 dead, among them 14 soldiers.", "unknown"),
+    ],
+)
+def test_a_whole_with_parts_of_both_roles_is_of_any(text: str, role: str) -> None:
+    whole = next(c for c in read(text).claims if isinstance(c.value, Figure) and c.value.low == 27)
+    assert whole.whom is not None and whole.whom.role == role

@@ -16,7 +16,7 @@ from rashomon.extract.givers import owner_behind
 from rashomon.extract.groups import group_tokens, whom_of, words_span
 from rashomon.extract.harms import Fate, unhurt
 from rashomon.extract.incidents import Deed, found_at, mention_id
-from rashomon.extract.quantities import Quantity, find_quantities, find_singles
+from rashomon.extract.quantities import Quantity, find_singles
 from rashomon.extract.revisions import Made, with_revisions
 from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.scopes import scope_of, standing, whole_of
@@ -38,7 +38,7 @@ _FALSE = frozenset(
 
 def find_figures(scene: Scene, tally: Tally) -> None:
     """Add the figures of one text to the tally."""
-    counted = find_quantities(scene.text.all, scene.ontology.vague)
+    counted = scene.sources.quantities
     # "the 61 of the council" are those whom it counts, not its members
     quantities = [q if owner_behind(q) is None else replace(q, noun=None) for q in counted]
     quantities += find_singles(

@@ -16,13 +16,14 @@ from rashomon.lexicon import Cue
 _LONGEST_SPEAKER = 14  # tokens
 _WHEN = {"today", "yesterday", "night", "morning", "evening", "afternoon", "statement", "interview", "telephone"}
 # Pass something on where it is a count that they are about: "gave a toll of nine", "raised its toll from 3 to 9".
-_GIVES = {"give", "offer", "provide", "put", "raise", "revise", "lower", "update", "increase", "cut"}
+_GIVES = {"give", "provide", "put", "raise", "revise", "lower", "update", "increase", "cut"}
 _TOLLS = {
     "toll", "figure", "count", "estimate", "tally", "account", "version", "balance", "number", "dead", "death", "loss",
     "casualty", "killed", "wounded",
 }  # fmt: skip
 HEARS = {"hear", "learn", "know", "gather", "understand"}
 EITHER = {"confirm", "deny"}
+_TELLS = {"say", "claim", "report", "confirm", "announce", "insist", "allege", "warn"}
 _WRITES = {"write", "post", "publish", "air", "broadcast"}  # "a book written by Ann Lee"
 _NEAR_QUOTE = 6  # tokens from "saying" to the quotation
 _BETWEEN = {
@@ -331,6 +332,18 @@ def _reduced(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     return without(reach(clause_of(verb.head)), own) if verb.doc[own[0] - 1].text == "," else ()
 
 
+def _rest(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
+    """Return what follows "says" where the parse finds no clause: "Army says 14 killed in Oram"."""
+    if verb.lemma_ not in _TELLS or entry.kind not in {"speech", "report"} or child(verb, "nsubj") is None:
+        return ()
+    start, end = verb.i + 1, verb.sent.end
+    while end > start and (verb.doc[end - 1].is_punct or verb.doc[end - 1].is_space):
+        end -= 1
+    rest = verb.doc[start:end]
+    told = any(t.pos_ == "VERB" for t in rest) and any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in rest)
+    return ((start, end),) if told and rest[0].pos_ in {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"} else ()
+
+
 Frame = Callable[[Token, Cue, list[Quotation]], tuple[Range, ...]]
 
 FRAMES: dict[str, Frame] = {
@@ -343,4 +356,5 @@ FRAMES: dict[str, Frame] = {
     "infinitive": _infinitive,
     "object": _object,
     "reduced": _reduced,
+    "rest": _rest,
 }

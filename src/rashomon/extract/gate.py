@@ -24,6 +24,7 @@ _UNTRUE = {"false", "untrue", "baseless", "unfounded", "fake", "fabrication", "l
 _FINDERS = {"inquiry", "enquiry", "investigation", "probe", "inquest"}
 _LIFELESS = {"body", "corpse", "death", "fatality", "martyr", "dead", "life", "deceased", "casualty", "loss"}
 _SEATS = {"capital", "palace", "junta", "opposition", "rebels"}  # stand in headlines for who rules or fights
+_ITSELF = {"he", "she", "it", "they", "who"}  # "said that he had told the court so": as a rule the speaker himself
 _SLIGHT_FRAMES = {"object", "adjective", "infinitive"}
 _HIGHEST = 8  # steps up the parse
 _LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
@@ -49,7 +50,9 @@ def _is_only_told(candidate: Candidate) -> bool:
     """
     speaker = candidate.speaker
     if candidate.kind in {"speech", "report"} or candidate.frame == "judgement":
-        return candidate.frame in _SLIGHT_FRAMES
+        itself = speaker is not None and speaker.lower_ in _ITSELF and candidate.inner is None
+        itself = itself and candidate.stance == "asserts"
+        return itself or candidate.frame in _SLIGHT_FRAMES
     own = speaker is not None and speaker.head.i == candidate.cue[1] - 1
     return speaker is None or not (own and candidate.frame == "clause" and speaker.pos_ in {"NOUN", "PROPN"})
 

@@ -6,7 +6,8 @@ number counts only near words for the dead or hurt; elsewhere "the party has ele
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as Sentence
@@ -15,7 +16,7 @@ from spacy.tokens import Token
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import BODIES, child, negated, passive, subject
-from rashomon.extract.quantities import Quantity, find_quantities
+from rashomon.extract.quantities import Quantity
 from rashomon.lexicon import Ontology
 from rashomon.records import Stance
 
@@ -63,11 +64,13 @@ _MEMORY = 4  # sentences within which "eleven" means eleven dead
 _FAR = 40  # sentences within which "the figure of 30" does
 
 
-def with_givers(text: Annotated, candidates: list[Candidate], ontology: Ontology) -> list[Candidate]:
+def with_givers(
+    text: Annotated, candidates: list[Candidate], ontology: Ontology, quantities: Sequence[Quantity]
+) -> list[Candidate]:
     """Return the candidates with those who give figures; a cue that is there already reaches as far as its figures."""
     cued = {c.cue[1] - 1: number for number, c in enumerate(candidates)}
     found = list(candidates)
-    for given in _given(text, ontology):
+    for given in _given(text, ontology, quantities):
         number = cued.get(given.cue[1] - 1)
         if number is None:
             cued[given.cue[1] - 1] = len(found)
@@ -85,18 +88,20 @@ def with_givers(text: Annotated, candidates: list[Candidate], ontology: Ontology
     return found
 
 
-def _given(text: Annotated, ontology: Ontology) -> Iterator[Candidate]:
+def _given(text: Annotated, ontology: Ontology, quantities: Sequence[Quantity]) -> Iterator[Candidate]:
+    harms = [t.i for t in text.all if t.lower_ in _HARM or t.lemma_.lower() in _HARM]
+    if not harms:
+        return
     recent: list[bool] = []
-    quantities = iter(find_quantities(text.all, ontology.vague))
-    quantity = next(quantities, None)
+    left = iter(quantities)
+    quantity = next(left, None)
     for sentence in text.doc.sents:
-        harmed = any(t.lemma_.lower() in _HARM or t.lower_ in _HARM for t in text.all[sentence.start : sentence.end])
-        recent = [*recent[-_FAR:], harmed]
+        recent = [*recent[-_FAR:], bisect_left(harms, sentence.start) < bisect_left(harms, sentence.end)]
         while quantity is not None and quantity.number.i < sentence.end:
             if quantity.figure.high != 0 and _counts_harm(quantity, any(recent[-_MEMORY - 1 :]), any(recent)):
                 yield from _by_verb(quantity, sentence, ontology)
                 yield from _by_possessor(quantity)
-            quantity = next(quantities, None)
+            quantity = next(left, None)
 
 
 def _counts_harm(quantity: Quantity, near: bool, told: bool) -> bool:

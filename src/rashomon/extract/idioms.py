@@ -12,15 +12,18 @@ from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import Range, child, reach, subject
 
+_VERBS = {"let", "make", "have", "put"}
 _LABEL = re.compile(r"^(sources?|basis|based on)$", re.IGNORECASE)
 _OWN = {"we", "us", "our", "i", "my"}
+_LONGEST_LEAD = 5  # tokens to the colon of "Sources:", line breaks and all
 _LONGEST_LINE = 500  # tokens of a line for which its sources answer
 _KNOWN = {"known", "plain", "clear", "understood"}
 
 
 def with_idioms(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates with those that these idioms give, and without what was read at a label for a speaker."""
-    found = [c for token in text.all for c in (*_let_known(token), *_has_it(token))]
+    verbs = [token for token in text.all if token.lemma_ in _VERBS]
+    found = [c for verb in verbs for c in (*_let_known(verb), *_has_it(verb))]
     cued = sorted(c.cue[0] for c in candidates)
     lines = [(label, c) for label, c in _source_lines(text, cued)]
     labels = {label for label, _ in lines}
@@ -67,6 +70,8 @@ def _source_lines(text: Annotated, cued: list[int]) -> Iterator[tuple[int, Candi
     """
     sentences = list(text.doc.sents)
     for number, sentence in enumerate(sentences):
+        if ":" not in {t.text for t in text.all[sentence.start : sentence.start + _LONGEST_LEAD]}:
+            continue
         words = [t for t in sentence if not t.is_space]
         if len(words) < 3 or not _LABEL.match(words[0].text) or words[1].text != ":":
             continue

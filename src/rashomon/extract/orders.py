@@ -66,8 +66,9 @@ def _inverted(place: Sentence) -> list[Candidate]:
     found = []
     for verb in place.words:
         entry = cue_of(verb, place.cues) if verb.tag_ in SAID else None
-        left = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
-        if entry is None or "quote" not in entry.frames or (left and not is_headline(place.words)):
+        if entry is None or "quote" not in entry.frames:
+            continue
+        if any(c.dep_ == "nsubj" for c in verb.lefts) and not is_headline(place.words):
             continue
         named = _name_behind(place, verb.i + 1)
         if named is None:

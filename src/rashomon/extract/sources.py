@@ -23,6 +23,7 @@ from rashomon.extract.gate import LONGEST_SPEECH, choose
 from rashomon.extract.givers import with_givers
 from rashomon.extract.idioms import with_idioms
 from rashomon.extract.naming import Cast
+from rashomon.extract.quantities import Quantity, find_quantities
 from rashomon.extract.quotations import Quotation, find_quotations
 from rashomon.extract.speakers import Speakers, paragraphs_of
 from rashomon.lexicon import Ontology
@@ -44,6 +45,7 @@ class Sources:
     starts: tuple[int, ...]  # where, in the printed text, another voice sets in
     voices: tuple[Attribution | None, ...]  # the innermost attribution from there on
     speakers: tuple[Span, ...]  # the words that name speakers, in order
+    quantities: tuple[Quantity, ...] = ()  # of the text, among which are those that find who gives them
 
     def at(self, span: Span) -> Attribution | None:
         """Return the innermost attribution that holds the start of a span, or None for the report's own voice."""
@@ -73,7 +75,9 @@ class Sources:
 def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast) -> Sources:
     """Return who speaks where in one text of a report, and what could not be told."""
     quotations = find_quotations(text)
-    offered = with_idioms(text, with_givers(text, find_candidates(text, ontology, quotations), ontology))
+    quantities = tuple(find_quantities(text.all, ontology.vague))
+    offered = with_givers(text, find_candidates(text, ontology, quotations), ontology, quantities)
+    offered = with_idioms(text, offered)
     candidates = choose(text, offered, quotations, ontology, cast)
     paragraphs = paragraphs_of(text)
     candidates = settle_extents(text, candidates, quotations, paragraphs)
@@ -93,7 +97,7 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     told_of = [link for link in links_found if not link.text.casefold().endswith(" of them")]
     meant = [link.stands_for.span for link in told_of if link.stands_for is not None]
     named = sorted({*meant, *(link.span for link in links_found if link.span is not None)})
-    return Sources(ordered, outlet, tuple(speakers.problems), starts, voices, tuple(named))
+    return Sources(ordered, outlet, tuple(speakers.problems), starts, voices, tuple(named), quantities)
 
 
 def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, ...]:
