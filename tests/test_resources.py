@@ -360,6 +360,20 @@ def test_a_folder_without_a_table_of_ours_is_named(tmp_path: Path) -> None:
         load_ontology(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("cue.csv", "lemma,pos,kind,stance,frames\n", r"cue\.csv: no table of that name: cues, acts"),
+        ("acts.csv", "", r"acts\.csv: empty; the first line must be lemma,pos,type"),
+    ],
+)
+def test_a_table_that_would_be_passed_over_is_named(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / "cues.csv").write_text("lemma,pos,kind,stance,frames\n", encoding="utf-8")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=message):
+        load_ontology(tmp_path)
+
+
 def test_tables_are_read_once_and_anew_where_they_were_edited(tmp_path: Path) -> None:
     table = tmp_path / "cues.csv"
     table.write_text("lemma,pos,kind,stance,frames\nyelp,VERB,speech,doubts,clause\n")

@@ -144,6 +144,9 @@ def _load_tables(extra: Path | None, _: str) -> Ontology:
         raise ValueError(f"{extra}: no folder of tables")
     if extra and not any((extra / f"{table}.csv").is_file() for table in COLUMNS):
         raise ValueError(f"{extra}: none of the tables {', '.join(f'{table}.csv' for table in COLUMNS)}")
+    unknown = sorted(path for path in extra.glob("*.csv") if path.stem not in COLUMNS) if extra else []
+    if unknown:
+        raise ValueError(f"{unknown[0]}: no table of that name: {', '.join(COLUMNS)}")
     ours = _records("actors", None, _actor, lambda actor: actor.id)
     theirs = _records("actors", extra, _actor, lambda actor: actor.id) if extra else {}
     actors = ours | theirs
@@ -201,6 +204,8 @@ def _rows(table: str, path: Traversable) -> Iterator[tuple[str, Row]]:
         if header:
             yield where, dict(zip(columns, cells, strict=True))
         header = True
+    if path.is_file() and not header:
+        raise ValueError(f"{path}: empty; the first line must be {','.join(columns)}")
 
 
 def _lines(path: Traversable) -> Iterator[tuple[str, list[str]]]:

@@ -7,10 +7,12 @@ from probes_attribution import PROBES as ATTRIBUTION_PROBES
 from probes_figures import PROBES as FIGURE_PROBES
 from probes_figures import Count
 from probes_forms import PROBES as FORM_PROBES
+from probes_lines import PROBES as LINE_PROBES
 from probes_sources import PROBES as SOURCE_PROBES
 from probes_sources import Said
+from probes_testers import PROBES as TESTER_PROBES
 
-SPEAKER_TABLES = (SOURCE_PROBES, ATTRIBUTION_PROBES, FORM_PROBES)
+SPEAKER_TABLES = (SOURCE_PROBES, ATTRIBUTION_PROBES, FORM_PROBES, LINE_PROBES, TESTER_PROBES)
 SPEAKER_PROBES = {group: rows for table in SPEAKER_TABLES for group, rows in table.items()}
 
 

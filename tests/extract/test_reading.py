@@ -147,4 +147,5 @@ def test_ids_do_not_hang_on_the_run() -> None:
 )
 def test_a_whole_with_parts_of_both_roles_is_of_any(text: str, role: str) -> None:
     whole = next(c for c in read(text).claims if isinstance(c.value, Figure) and c.value.low == 27)
-    assert whole.whom is not None and whole.whom.role == role
+    assert whole.whom is not None
+    assert whole.whom.role == role

@@ -43,6 +43,40 @@ def test_titles_that_it_does_not(title: str, text: str, reason: str) -> None:
     assert reason in told
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("'Nobody sleeps here,' says UN envoy", 'The UN envoy said: "Nobody sleeps here."'),
+        ('Ruhl: "We will hold the dam!"', '"We will hold the dam," General Ruhl told reporters.'),
+        ("Navy 'bitterly regrets' sinking", "The navy said it bitterly regretted the sinking."),
+        ("Army 'butchered' shepherds, says abbot", "The abbot accused the army of butchering shepherds."),
+        ("'40 dead' in mine, union says", "Forty men were killed in the mine, the union said."),
+        ("'Ghost' drone hits bakery", "A drone hit the bakery in Oram on Monday."),
+        ("'They took our boats': widows speak", '"They took our boats," a widow said.'),
+    ],
+)
+def test_quoted_words_in_another_form_are_borne_out(title: str, text: str) -> None:
+    assert title_problems(title, text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        (
+            "Mayor: 'We will rebuild'",
+            'The bishop told us: "We will rebuild." The mayor left.',
+            "the text to The bishop",
+        ),
+        ("'We fired first,' admits army", "The army said nobody fired before dawn.", "is not in the text"),
+        ("Nurse says 9 hurt, not 30", "Thirty people were hurt when the roof fell, the nurse said.", "“9 hurt”"),
+        ("Army kills 40 rebels", "14 villagers were killed on Monday, the mayor said.", "“kills 40 rebels”"),
+    ],
+)
+def test_words_and_numbers_that_no_text_bears_out(title: str, text: str, reason: str) -> None:
+    (told,) = title_problems(title, text)
+    assert reason in told
+
+
 def test_a_total_of_the_year_bears_out_no_title_on_the_raid() -> None:
     text = "Six people were killed in Oram on Monday. The fighting has killed some 61 people since March."
     assert title_problems("61 killed in Oram raid", text) != []

@@ -1,12 +1,11 @@
 """Run the language model once: a text → its tokens, tags and parse, each with its place in the text as printed.
 
-Real pages break words with stray spaces ("US -led", "well- established", "Deir ez -Zor"). The model reads a repaired
-text; every span that leaves this module points into the text as printed.
+Real pages break words with stray spaces ("US -led", "well- established", "Deir ez -Zor") and sentences with line ends.
+The model reads a repaired text (`spacing`); every span that leaves this module points into the text as printed.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,14 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.pieces import cut_pieces, join_docs, read_pieces
+from rashomon.extract.spacing import repair
 from rashomon.records import Span, Where
-
-# A space before a hyphen that has none after it, or after one that has none before it; "two- and three-storey" keeps
-# its own. Zero-width characters split words as spaces do not: the model never sees them.
-_STRAY = re.compile(
-    r"(?<=\w)[ \u00a0]+(?=-\w)|(?<=\w-)[ \u00a0]+(?!and\b|or\b|to\b)(?=[a-z])"
-    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"
-)
 
 
 @dataclass(frozen=True)
@@ -64,19 +57,6 @@ class Annotated:
         index = bisect_right(self.ends, position)
         found = position - (self.shifts[index - 1] if index else 0)
         return min(found, self.cuts[index]) if index < len(self.cuts) else found
-
-
-def repair(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """Return the text without stray characters, where they were left out, and how many up to there."""
-    pieces, cuts, shifts, done, gone = [], [], [], 0, 0
-    for stray in _STRAY.finditer(text):
-        pieces.append(text[done : stray.start()])
-        cuts.append(stray.start() - gone)
-        gone += stray.end() - stray.start()
-        shifts.append(gone)
-        done = stray.end()
-    pieces.append(text[done:])
-    return "".join(pieces), tuple(cuts), tuple(shifts)
 
 
 def annotate(nlp: Language, texts: Iterable[tuple[Where, str, str]], batch_size: int = 32) -> Iterator[Annotated]:

@@ -69,4 +69,17 @@ def _anchor(preposition: Token) -> Token:
         if verb.dep_ == "relcl":  # "…, three of whom, according to X, were minors" vouches for the relative clause
             break
         verb = clause_of(verb.head) if verb.dep_ in {"acl", "pcomp"} else verb.head
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and _closes(preposition):
+        verb = verb.head  # "nine died and 12 were wounded, according to the army" vouches for both
     return verb
+
+
+def _closes(preposition: Token) -> bool:
+    """Tell whether an aside stands behind a comma at the end of its sentence, which has no semicolon before it."""
+    start, sentence = preposition.left_edge.i, preposition.sent
+    doc = preposition.doc
+    if start <= sentence.start or doc[start - 1].text != ",":
+        return False
+    rest = doc[start : sentence.end]
+    over = not any(t.pos_ in {"VERB", "AUX"} and t.i > preposition.i + 1 and t.dep_ != "relcl" for t in rest)
+    return over and not any(t.text == ";" for t in doc[sentence.start : start])

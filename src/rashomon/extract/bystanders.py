@@ -32,7 +32,8 @@ def by_colon(
             continue
         root = colon.sent.root
         who = child(root, "nsubj") if colon.i - colon.sent.start <= _LONGEST_BEFORE and root.i < colon.i else None
-        if who is not None and _is_somebody(who, ontology):
+        speaks = (root.lemma_, "VERB") in ontology.cues  # "His aide disagreed: “…”"
+        if who is not None and (speaks or _is_somebody(who, ontology)):
             content = ((quotation.start, quotation.end),)
             more.append(Candidate((colon.i, colon.i + 1), "speech", "asserts", content, who, frame="quote"))
     return more

@@ -17,7 +17,7 @@ from rashomon.extract.candidates import Candidate
 from rashomon.extract.clauses import BODIES, Range, agent, child, negated, passive, reach, subject
 from rashomon.extract.frames import EITHER, FRAMES, HEARS, trailing_comma
 from rashomon.extract.headings import bracketed, colon, dictated, signed
-from rashomon.extract.impersonal import blamed, raised
+from rashomon.extract.impersonal import blamed, called_untrue, is_nobody, raised
 from rashomon.extract.nouns import noun_cue
 from rashomon.extract.orders import by_order
 from rashomon.extract.quotations import Quotation
@@ -82,7 +82,7 @@ def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quota
                 candidate = noun_cue(token, entry) if entry else None
             elif token.pos_ == "ADJ":
                 entry = cues.get((token.lower_, "ADJ"))
-                candidate = _adjective(token, entry) if entry else None
+                candidate = _adjective(token, entry) if entry else called_untrue(token)
             elif token.pos_ == "ADV":
                 entry = cues.get((token.lower_, "ADV"))
                 candidate = _adverb(token, entry) if entry else None
@@ -133,6 +133,11 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
         cited = child(verb, "dobj")  # whom a speaker cites is a link of the speaker's own chain
         if cited is None or not _is_ground(cited):
             return None
+    if speaker is not None and is_nobody(speaker):  # "no one confirmed that 12 had died" leaves it open
+        open_to_all = name == "clause"  # not "nobody claimed the bodies"
+        return (
+            Candidate(_cue_range(verb), entry.kind, "cannot_say", content, None, frame="asked") if open_to_all else None
+        )
     if speaker is None and (not impersonal or name in {"judgement", "infinitive"}):
         return None
     stance = _stance(verb, entry)

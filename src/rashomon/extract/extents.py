@@ -12,6 +12,8 @@ from rashomon.extract.clauses import Range
 from rashomon.extract.gate import LONGEST_SPEECH
 from rashomon.extract.quotations import Quotation
 
+_TURNING = {"while", "whereas", "though", "although", "but"}
+_AGAINST = {"denies", "doubts", "cannot_say"}
 _NEAREST = 200  # cues of one paragraph among which the speaker of a quotation is looked for
 
 
@@ -19,20 +21,72 @@ def settle_extents(
     text: Annotated, candidates: list[Candidate], quotations: tuple[Quotation, ...], paragraphs: list[int]
 ) -> list[Candidate]:
     """Return the candidates with all that each passes on."""
-    whole = [_completed(c, quotations) for c in candidates]
+    parted = _parted(text, [_without_asides(text, c) for c in candidates])
+    whole = [_completed(text, c, quotations) for c in parted]
     cues = sorted(c.cue[0] for c in candidates)
     return [_widened(text, c, cues) for c in _continued(text, whole, quotations, paragraphs)]
 
 
-def _completed(candidate: Candidate, quotations: tuple[Quotation, ...]) -> Candidate:
+def _without_asides(text: Annotated, candidate: Candidate) -> Candidate:
+    """Leave out what the report itself adds to what is judged or wanted: "condemned the raid, which killed 15"."""
+    if candidate.kind not in {"attitude", "will"} or candidate.frame not in {"object", "infinitive", "judgement", "of"}:
+        return candidate
+    content = tuple((start, _aside_from(text, start, end)) for start, end in candidate.content)
+    return replace(candidate, content=content)
+
+
+def _aside_from(text: Annotated, start: int, end: int) -> int:
+    """Return where a relative clause behind a comma begins in a range outside quotation marks, else its end."""
+    for place in range(start + 1, end - 1):
+        token = text.all[place]
+        if token.is_quote:
+            return end
+        if token.text == "," and text.all[place + 1].tag_ in {"WDT", "WP"}:
+            return place
+    return end
+
+
+def _parted(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
+    """Cut what one speaker says where another begins: "police said A, while hospital officials said B"."""
+    ordered = sorted(candidates, key=lambda c: c.cue)
+    starts = [c.cue[0] for c in ordered]
+    return [_until_other(text, c, ordered, starts) for c in candidates]
+
+
+def _until_other(text: Annotated, candidate: Candidate, ordered: list[Candidate], starts: list[int]) -> Candidate:
+    if candidate.frame not in {"clause", "according", "around"} or candidate.speaker is None:
+        return candidate
+    content = []
+    for start, end in candidate.content:
+        inside = ordered[bisect_right(starts, start) : bisect_right(starts, end)][:_NEAREST]
+        turns = (_turn(text, other, start) for other in inside if other is not candidate)
+        content.append((start, min((turn for turn in turns if turn is not None), default=end)))
+    left = tuple(r for r in content if r[0] < r[1])
+    return replace(candidate, content=left or candidate.content)
+
+
+def _turn(text: Annotated, other: Candidate, start: int) -> int | None:
+    """Return where the words begin that turn to another speaker: ", while the army", "; the army"."""
+    speaker = other.speaker
+    if speaker is None or speaker.pos_ == "PRON" or speaker.i > other.cue[0] or other.kind not in {"speech", "report"}:
+        return None
+    first = speaker.left_edge.i
+    if first - 1 > start and text.all[first - 1].text == ";":
+        return first - 1
+    if first - 1 < start or text.all[first - 1].lower_ not in _TURNING:
+        return None
+    return max(start, first - 2) if first - 1 == start or text.all[first - 2].text == "," else None
+
+
+def _completed(text: Annotated, candidate: Candidate, quotations: tuple[Quotation, ...]) -> Candidate:
     """Let content that begins or ends inside a quotation reach to its marks: the parse cuts it at a comma."""
     if candidate.frame in {"noun", "judgement", "colon"}:
         return candidate
-    content = tuple(_to_marks(r, candidate.cue, quotations) for r in candidate.content)
+    content = tuple(_to_marks(text, r, candidate.cue, quotations) for r in candidate.content)
     return replace(candidate, content=_united(content))
 
 
-def _to_marks(tokens: Range, cue: Range, quotations: tuple[Quotation, ...]) -> Range:
+def _to_marks(text: Annotated, tokens: Range, cue: Range, quotations: tuple[Quotation, ...]) -> Range:
     start, end = tokens
     first = bisect_right(quotations, start, key=attrgetter("start")) - 1
     for quotation in quotations[max(first, 0) : first + 8]:
@@ -40,7 +94,9 @@ def _to_marks(tokens: Range, cue: Range, quotations: tuple[Quotation, ...]) -> R
             continue
         if quotation.end > end and quotation.start < end:
             end = quotation.end
-        if quotation.start < start < quotation.end and start - quotation.start <= 2:
+        # the parse may give only the last sentence of a quotation to the cue behind it
+        last = end >= quotation.end - 1 and cue[0] >= quotation.end and bool(text.all[start].is_sent_start)
+        if quotation.start < start < quotation.end and (last or start - quotation.start <= 2):
             start = quotation.start
     return start, end
 
@@ -77,8 +133,13 @@ def _continued(
             if holder >= 0:
                 content = (*found[holder].content, (quotation.start, quotation.end))
                 found[holder] = replace(found[holder], content=_united(content))
-        last = (paragraph, holder) if holder >= 0 and candidates[holder].kind in {"speech", "report"} else None
+        last = (paragraph, holder) if holder >= 0 and _may_go_on(candidates[holder]) else None
     return found
+
+
+def _may_go_on(candidate: Candidate) -> bool:
+    """Tell whether more of a speaker's words may follow; a quotation behind a denial is not what is denied."""
+    return candidate.kind in {"speech", "report"} and candidate.stance not in _AGAINST
 
 
 def _speaks(text: Annotated, candidate: Candidate) -> bool:
@@ -105,7 +166,20 @@ def _speaker_near(text: Annotated, quotation: Quotation, near: list[int], candid
     if not whole:  # a fragment belongs to who speaks in its own sentence
         near = [n for n in near if first.sent.start <= candidates[n].cue[0] < quotation.start]
     before = [n for n in near if candidates[n].cue[0] < quotation.start]
-    return before[-1] if before else next((n for n in near if candidates[n].cue[0] > quotation.end), None)
+    behind = next((n for n in near if candidates[n].cue[0] >= quotation.end), None)
+    if behind is not None and (before or not _follows(text, quotation, candidates[behind])):
+        behind = None
+    chosen = before[-1] if before else behind
+    return chosen if chosen is not None and candidates[chosen].stance not in _AGAINST else None
+
+
+def _follows(text: Annotated, quotation: Quotation, candidate: Candidate) -> bool:
+    """Tell whether the words behind a quotation name its speaker: they stand in its sentence or open the next."""
+    speaker, cue = candidate.speaker, candidate.cue[0]
+    if text.all[quotation.end - 1].sent.end > cue:
+        return True
+    opens = speaker is not None and speaker.left_edge.i <= quotation.end + 1
+    return opens and cue < text.all[quotation.end].sent.end
 
 
 def _opens(text: Annotated, quotation: Quotation) -> bool:

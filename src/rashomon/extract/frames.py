@@ -23,6 +23,7 @@ _TOLLS = {
 }  # fmt: skip
 HEARS = {"hear", "learn", "know", "gather", "understand"}
 EITHER = {"confirm", "deny"}
+_ADDRESSES = {"tell", "inform", "ask", "remind", "assure", "warn", "advise", "interrupt"}  # with a hearer for an object
 _TELLS = {"say", "claim", "report", "confirm", "announce", "insist", "allege", "warn"}
 _WRITES = {"write", "post", "publish", "air", "broadcast"}  # "a book written by Ann Lee"
 _NEAR_QUOTE = 6  # tokens from "saying" to the quotation
@@ -147,8 +148,9 @@ def _around(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     if verb.dep_ == "conj" or child(verb, "dobj") is not None:
         return ()
     if own[0] > 0 and doc[own[0] - 1].text == ";":  # "the raid was over; by noon, the mayor says, nine lay dead"
-        return ((own[1], reach(head)[1]),) if own[1] < reach(head)[1] else ()
-    pieces = without(reach(head), own)
+        end = reach(head)[1]
+        return ((own[1], end),) if any(not t.is_punct for t in doc[own[1] : end]) else ()
+    pieces = tuple(r for r in without(reach(head), own) if any(not t.is_punct for t in doc[r[0] : r[1]]))
     if len(pieces) > 1 and doc[own[0] - 1].is_quote and doc[own[1]].text != "," and not doc[pieces[1][0]].is_quote:
         return pieces[:1]
     return pieces
@@ -215,8 +217,20 @@ def _is_past(quotation: Quotation, verb: Token) -> bool:
     first = verb.sent.start
     if quotation.end > first:
         return False
-    goes_on = child(verb, "ccomp", "xcomp", "dobj") is not None
-    return goes_on or verb.dep_ != "ROOT" or verb.doc[quotation.end - 2].text not in {"?", "!", ","}
+    held = ("ccomp", "xcomp") if verb.lemma_ in _ADDRESSES else ("ccomp", "xcomp", "dobj")
+    if child(verb, *held) is not None or verb.dep_ != "ROOT":
+        return True
+    last = verb.doc[quotation.end - 2].text
+    return last not in {"?", "!", ","} and not (last == "." and quotation.end == first and _is_bare(verb))
+
+
+def _is_bare(verb: Token) -> bool:
+    """Tell whether a sentence holds no more than who speaks and to whom: "The mayor told reporters."."""
+    who = child(verb, "nsubj")
+    named = who is not None and who.pos_ in {"NOUN", "PROPN"} and not any(t.pos_ == "VERB" for t in who.subtree)
+    rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_punct and not t.is_space]
+    hearer = child(verb, "dobj", "dative") if verb.lemma_ in _ADDRESSES else None
+    return named and (not rest or (hearer is not None and rest[-1].i <= hearer.right_edge.i))
 
 
 def _is_speech(quotation: Quotation, verb: Token) -> bool:
@@ -341,6 +355,7 @@ def _rest(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
         end -= 1
     rest = verb.doc[start:end]
     told = any(t.pos_ == "VERB" for t in rest) and any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in rest)
+    told = told or (len(rest) == 1 and rest[0].like_num)  # "the mayor said 12; the army said 40"
     return ((start, end),) if told and rest[0].pos_ in {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"} else ()
 
 

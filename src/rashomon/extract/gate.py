@@ -36,19 +36,32 @@ def choose(
 ) -> list[Candidate]:
     """Return the candidates that are attributions."""
     quoted = marked([(q.start + 1, q.end - 1) for q in quotations], len(text.doc))
+    candidates = [_own_mind(text, c) for c in candidates]
     cited = {c.inner.i for c in candidates if c.inner is not None}
     candidates = [c for c in candidates if not _only_cites(text.all[c.cue[1] - 1], cited)]
     chosen = [c for c in candidates if _passes(text, c, ontology, cast) and not (quoted[c.cue[0]] and _is_own_talk(c))]
     told = marked([r for c in chosen if c.speaker is not None for r in c.content], len(text.doc))
-    return _merged(text, [c for c in chosen if not (told[c.cue[0]] and _is_only_told(c))])
+    return _merged(text, [c for c in chosen if not (told[c.cue[0]] and _is_only_told(c, text.all[c.cue[0]]))])
 
 
-def _is_only_told(candidate: Candidate) -> bool:
+def _own_mind(text: Annotated, candidate: Candidate) -> Candidate:
+    """Let what a speaker thinks of its own figure be its stance: "the army said it believed that 40 had died"."""
+    speaker, cue = candidate.speaker, text.all[candidate.cue[1] - 1]
+    told = candidate.kind == "thought" and candidate.frame == "clause" and candidate.stance != "asserts"
+    itself = speaker is not None and speaker.lower_ in _ITSELF | {"i", "we"} and cue.dep_ == "ccomp"
+    own = told and itself and _counts(candidate, cue)
+    return replace(candidate, speaker=None, frame="asked") if own else candidate
+
+
+def _is_only_told(candidate: Candidate, cue: Token) -> bool:
     """Tell whether a mind or a will is only part of what a speaker tells: "said that voters want to leave".
 
     What another says there, "said that survivors blamed the police", is one more link.
     """
     speaker = candidate.speaker
+    if speaker is None and candidate.frame in {"asked", "raised"}:
+        # "said that 12 were believed dead", "said it was not true that …": his stance
+        return not (_counts(candidate, cue) or candidate.stance == "denies")
     if candidate.kind in {"speech", "report"} or candidate.frame == "judgement":
         itself = speaker is not None and speaker.lower_ in _ITSELF and candidate.inner is None
         itself = itself and candidate.stance == "asserts"
@@ -57,9 +70,15 @@ def _is_only_told(candidate: Candidate) -> bool:
     return speaker is None or not (own and candidate.frame == "clause" and speaker.pos_ in {"NOUN", "PROPN"})
 
 
+def _counts(candidate: Candidate, cue: Token) -> bool:
+    return any(t.like_num for start, end in candidate.content for t in cue.doc[start:end])
+
+
 def _is_own_talk(candidate: Candidate) -> bool:
     """Tell whether a cue inside a quotation is how its speaker talks; only what others said is passed on there."""
     speaker = candidate.speaker
+    if candidate.frame == "asked":
+        return False  # “It is not true that we shot 40”, “We believe that 40 died”
     return speaker is None or candidate.kind not in {"speech", "report"} or speaker.pos_ not in {"NOUN", "PROPN"}
 
 

@@ -75,6 +75,8 @@ def with_givers(
         if number is None:
             cued[given.cue[1] - 1] = len(found)
             found.append(given)
+        elif found[number].frame in {"asked", "raised"}:
+            continue  # nobody gives it: "neither side confirmed that 12 had died"
         elif found[number].frame == "trailing" or found[number].speaker is None:
             found[number] = given  # ", though the union insists on 31" does not give what stands before its comma
         elif found[number].frame in {"object", "of", "figure"}:

@@ -15,7 +15,7 @@ from rashomon.lexicon import Cue
 _LONGEST_LEAD = 40  # tokens from the verb to its colon
 _OPENING = {"“", '"', "''", "``", "«", "„", "‘", "'"}
 
-_LABELS = {
+LABELS = {
     "headline", "title", "caption", "photo", "picture", "update", "note", "breaking", "video", "source", "read", "live",
     "exclusive", "urgent", "latest", "new", "wanted", "alert", "watch", "listen", "correction", "key", "dead",
     "weather",
@@ -25,13 +25,14 @@ _LABELS = {
 _DASHES = {"—", "–", "-", "--", "―"}
 _SIGNING = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PART", "CCONJ", "PUNCT"}
 _SIGNERS = {"report", "monitor", "witness", "study", "source"}  # taken for verbs at the end of a headline
+_UTTERANCES = {"word", "cry", "plea", "message", "call", "account", "story", "testimony", "diary", "note", "letter"}
 _LONGEST_NAME = 14  # tokens of who signs a quotation
 
 
 def colon(sentence: Span) -> list[Candidate]:
     """Read "SANA: …", "Moscow: five killed", "The mayor answered: …" at the head of a sentence."""
-    if sentence[0].tag_ in {"VBD", "VBZ"}:
-        return []  # "Said the mayor: …"
+    if sentence[0].tag_ in {"VBD", "VBZ"} or sentence[0].text in _OPENING:
+        return []  # "Said the mayor: …", "'It was hell': survivor"
     for token in sentence[1:14]:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "aux", "auxpass"} and token.i > sentence.start + 1:
             break
@@ -39,7 +40,7 @@ def colon(sentence: Span) -> list[Candidate]:
             continue
         before = sentence.doc[sentence.start : token.i]
         names = [t for t in before if t.pos_ in {"PROPN", "NOUN"}]
-        label = any(t.lower_ in _LABELS for t in before) and (len(before) <= 2 or before[0].lower_ != "source")
+        label = any(t.lower_ in LABELS for t in before) and (len(before) <= 2 or before[0].lower_ != "source")
         if len(before) == 1 and before[0].pos_ == "ADJ":  # the small model takes an unknown state for an adjective
             names = [before[0]]
         if before[0].pos_ == "ADP" and before[0].lower_ != "from":  # "In Varsa: markets open again"
@@ -76,15 +77,23 @@ def signed(sentence: tuple[Token, ...]) -> list[Candidate]:
             if not named or not told:  # "“Red Star” - a cinema"
                 return []
             whole = ((sentence[0].i, joint.i),)
-            return [Candidate((joint.i, joint.i + 1), "speech", "asserts", whole, first_head(named), frame="quote")]
+            who = _utterer(first_head(named))
+            return [Candidate((joint.i, joint.i + 1), "speech", "asserts", whole, who, frame="quote")] if who else []
         if joint.text not in {":", "-", "–", "—"} or (joint.text == "-" and not words[-back - 1].whitespace_):
             continue
         named = words[-back + 1 :]
-        if any(t.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"} and t.lemma_.lower() not in _SIGNERS for t in named):
+        if any(not _may_sign(t) and t.lemma_.lower() not in _SIGNERS for t in named):
+            return []
+        within = next((number for number, t in enumerate(named) if t.pos_ == "ADP"), len(named))  # "mayor of Velin"
+        if not within or words[-back - 1].lower_ in {"source", "sources"}:
             return []
         content = ((sentence[0].i, joint.i),)
-        return [Candidate((joint.i, joint.i + 1), "speech", "asserts", content, named[-1], frame="colon")]
+        return [Candidate((joint.i, joint.i + 1), "speech", "asserts", content, named[within - 1], frame="colon")]
     return []
+
+
+def _may_sign(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or (token.pos_ == "ADP" and token.lower_ in {"of", "for"})
 
 
 def signatures(text: Annotated, quotations: tuple[Quotation, ...]) -> list[Candidate]:
@@ -102,10 +111,19 @@ def signatures(text: Annotated, quotations: tuple[Quotation, ...]) -> list[Candi
             stop += 1
         ended = stop >= len(words) or words[stop].text == "." or "\n" in words[stop].text
         named = [t for t in words[dash + 1 : stop] if t.pos_ in {"NOUN", "PROPN"}]
-        if named and ended and stop - dash <= _LONGEST_NAME:
+        who = _utterer(first_head(named)) if named and ended and stop - dash <= _LONGEST_NAME else None
+        if who is not None:
             content = ((quotation.start, quotation.end),)
-            found.append(Candidate((dash, dash + 1), "speech", "asserts", content, first_head(named), frame="quote"))
+            found.append(Candidate((dash, dash + 1), "speech", "asserts", content, who, frame="quote"))
     return found
+
+
+def _utterer(head: Token) -> Token | None:
+    """Return who is named behind a quotation: the medic of "the last words of a medic", None for words of nobody."""
+    if head.lemma_.lower() not in _UTTERANCES:
+        return head
+    of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in {"of", "from", "by"}), None)
+    return child(of, "pobj") if of is not None else child(head, "poss")
 
 
 def first_head(names: list[Token]) -> Token:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from rashomon.extract.clauses import Range, child, passive, reach
+from rashomon.extract.candidates import Candidate
+from rashomon.extract.clauses import Range, child, negated, passive, reach
 
 _RAISING = {"appear", "seem"}
 # Verbs of mind whose passive with an infinitive names nobody.
@@ -72,3 +73,24 @@ def _is_fate(word: Token | None) -> bool:
 def _noun_phrase(subject: Token, verb: Token) -> Range:
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     return (start, end) if end <= verb.i else (start, subject.i + 1)
+
+
+_TRUE, _UNTRUE = {"true", "correct", "accurate"}, {"untrue", "false", "wrong", "incorrect", "inaccurate"}
+
+
+def called_untrue(adjective: Token) -> Candidate | None:
+    """Read "it is not true that …", "it was false that …": whoever says so denies it, nobody is named here."""
+    be, word = adjective.head, adjective.lower_
+    if word not in _TRUE | _UNTRUE or be.lemma_ != "be" or (word in _TRUE) != negated(be):
+        return None
+    clause = child(be, "ccomp") or child(adjective, "ccomp")
+    it = next((c for c in be.lefts if c.lower_ == "it"), None)
+    if clause is None or it is None or clause.i < adjective.i:
+        return None
+    return Candidate((be.i, adjective.i + 1), "speech", "denies", (reach(clause),), None, frame="asked")
+
+
+def is_nobody(speaker: Token) -> bool:
+    """Tell whether a subject is that of a denial: "no one", "neither side", "none of the witnesses"."""
+    alone = speaker.lower_ in {"nobody", "none", "neither", "noone"}
+    return alone or speaker.left_edge.lower_ in {"no", "neither", "none"}

@@ -20,8 +20,8 @@ _COUNT_NOUNS = {"account", "count", "data", "estimate", "figure", "reckoning", "
 _ABOUT = {"about", "against", "for", "on", "over", "to"}
 # Verbs that lend a noun their subject: "made a plea for …", "has doubts about …".
 _LENDING = {
-    "air", "express", "find", "give", "have", "hold", "issue", "lead", "make", "offer", "present", "raise", "reiterate",
-    "renew", "repeat", "send", "share", "show", "take", "voice",
+    "air", "cast", "express", "find", "give", "have", "hold", "issue", "lead", "make", "offer", "present", "raise",
+    "reiterate", "renew", "repeat", "send", "share", "show", "take", "voice",
 }  # fmt: skip
 # What papers and stations do with reports that are not their own.
 _PRINTING = {"air", "broadcast", "carry", "circulate", "print", "publish", "relay", "repeat", "run", "spread"}
@@ -34,7 +34,7 @@ def noun_cue(noun: Token, entry: Cue) -> Candidate | None:
         return aside(by, noun, whose, entry)
     content = _told(noun, entry)
     if content is not None:
-        whose = whose or _author(noun) or _holder(noun)
+        whose = whose or _author(noun) or _holder(noun) or _of_whom(noun, content)
     else:
         whose = whose or _author(noun) or _holder(noun)
         content = _about(noun, entry) if whose is not None else None
@@ -53,6 +53,13 @@ def noun_cue(noun: Token, entry: Cue) -> Candidate | None:
 def _author(noun: Token) -> Token | None:
     by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
     return child(by, "pobj") if by is not None else None
+
+
+def _of_whom(noun: Token, content: Range) -> Token | None:
+    """Return whose word a clause is: "the testimony of two nurses that …"."""
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i < content[0] - 1), None)
+    held = child(of, "pobj") if of is not None else None
+    return held if held is not None and held.i < content[0] else None
 
 
 def _holder(noun: Token) -> Token | None:
@@ -83,7 +90,9 @@ def _about(noun: Token, entry: Cue) -> Range | None:
         if wanted is not None and any(c.lower_ == "to" for c in wanted.lefts):
             return reach(wanted)
     prepositions = _ABOUT | {"of"} if entry.kind in {"attitude", "will"} else _ABOUT
-    held = (child(c, "pobj", "pcomp") for c in noun.rights if c.dep_ == "prep" and c.lower_ in prepositions)
+    beside = [*noun.rights, *(noun.head.rights if _holder(noun) is not None else ())]  # "cast doubt on": on the verb
+    behind = (c for c in beside if c.dep_ == "prep" and c.i > noun.i and c.lower_ in prepositions)
+    held = (child(c, "pobj", "pcomp") for c in behind)
     return next((reach(about) for about in held if about is not None), None)
 
 

@@ -44,7 +44,7 @@ def by_order(
     more: list[Candidate] = []
     for sentence in text.doc.sents:
         place = Sentence(text, text.all[sentence.start : sentence.end], ontology.cues, begun, ended)
-        read = [*_inverted(place), *(headline(place) if is_headline(place.words) else [])]
+        read = [*_inverted(place), *headline(place, ontology.groups)]
         read += closing_bracket(place)
         more += [c for c in read if c.cue[1] - 1 not in held] + set_apart(place)
     signed = {c.cue for c in found}
@@ -68,7 +68,9 @@ def _inverted(place: Sentence) -> list[Candidate]:
         entry = cue_of(verb, place.cues) if verb.tag_ in SAID else None
         if entry is None or "quote" not in entry.frames:
             continue
-        if any(c.dep_ == "nsubj" for c in verb.lefts) and not is_headline(place.words):
+        told = place.ended.get(verb.i)  # "“Eleven,” corrected …": the parse takes what is said for who says it
+        first = told.end if told is not None else 0
+        if any(c.dep_ == "nsubj" and c.i >= first for c in verb.lefts) and not is_headline(place.words):
             continue
         named = _name_behind(place, verb.i + 1)
         if named is None:
@@ -83,7 +85,7 @@ def _inverted(place: Sentence) -> list[Candidate]:
 def _name_behind(place: Sentence, start: int) -> tuple[Token, int] | None:
     """Return the head of the noun phrase that begins at a token, and where it ends; None where none does."""
     words, end = place.text.all, min(place.range[1], start + LONGEST)
-    if start >= end or words[start].pos_ not in NAMING:
+    if start >= end or not (words[start].pos_ in NAMING or words[start].tag_ == "PRP$"):  # "said his deputy"
         return None
     stop = start
     while stop < end and words[stop].pos_ in NAMING | _LINKING and words[stop].tag_ not in {"WP", "WDT", "PRP"}:

@@ -34,6 +34,18 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))? ?[—–-]{1,2} ",
     re.MULTILINE,
 )
+# What a live blog or a channel prints before the words of a line: "11:20 GMT: ", "[12:05] ", a line with an hour alone,
+# and the signs that call for attention.
+_HOUR = (
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:GMT|UTC|[BCEMP][SDE]T|MSK|EEST|local time))?"
+)
+_SIGNS = r"(?:[\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff][ \t]*)*"
+_STAMP = re.compile(
+    rf"^[ \t]*{_SIGNS}(?:[\[(]{_HOUR}[\])](?:[ \t]?[:–—-])?(?=\s)"
+    rf"|{_HOUR}(?:[ \t]?[:–—|-](?=\s)|(?=[ \t]*$)|(?=[ \t]+[A-Z\"“‘'])))?[ \t]*{_SIGNS}",
+    re.MULTILINE,
+)
 LONGEST = 1_000_000  # characters: the model's own limit
 LONGEST_TITLE = 2_000  # characters; the longest titles printed have some 300
 
@@ -46,8 +58,8 @@ def annotate_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple
         for report in reports:
             pending.append(report)
             title = report.title[:LONGEST_TITLE]
-            yield "title", title, as_sentence(title, report.text[:20_000])
-            yield "text", report.text[:LONGEST], without_datelines(report.text[:LONGEST])
+            yield "title", title, as_sentence(without_stamps(title), report.text[:20_000])
+            yield "text", report.text[:LONGEST], without_datelines(without_stamps(report.text[:LONGEST]))
 
     annotated = annotate(nlp, texts())
     for title in annotated:
@@ -57,6 +69,11 @@ def annotate_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple
 def without_datelines(text: str) -> str:
     """Return a text with its datelines blanked, the same length: "HOMS (Agency) — " is no part of the sentence."""
     return _DATELINE.sub(lambda found: " " * len(found[0]), text)
+
+
+def without_stamps(text: str) -> str:
+    """Return a text with the hours and signs at the heads of its lines blanked, the same length."""
+    return _STAMP.sub(lambda found: " " * len(found[0]), text)
 
 
 def as_sentence(title: str, text: str) -> str:

@@ -22,6 +22,8 @@ from rashomon.extract.extents import settle_extents
 from rashomon.extract.gate import LONGEST_SPEECH, choose
 from rashomon.extract.givers import with_givers
 from rashomon.extract.idioms import with_idioms
+from rashomon.extract.labels import with_labels
+from rashomon.extract.mediators import with_cited
 from rashomon.extract.naming import Cast
 from rashomon.extract.quantities import Quantity, find_quantities
 from rashomon.extract.quotations import Quotation, find_quotations
@@ -77,7 +79,8 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     quotations = find_quotations(text)
     quantities = tuple(find_quantities(text.all, ontology.vague))
     offered = with_givers(text, find_candidates(text, ontology, quotations), ontology, quantities)
-    offered = with_idioms(text, offered)
+    offered = with_cited(text, with_idioms(text, offered), ontology)
+    offered = with_labels(text, offered, quotations, ontology)
     candidates = choose(text, offered, quotations, ontology, cast)
     paragraphs = paragraphs_of(text)
     candidates = settle_extents(text, candidates, quotations, paragraphs)
@@ -112,7 +115,7 @@ def _links(candidate: Candidate, speakers: Speakers, cast: Cast) -> tuple[Link, 
     else:
         cue = speakers.text.doc[candidate.cue[0] : candidate.cue[1]]
         span = speakers.text.span(cue[0], cue[-1])
-        if candidate.frame == "noun":
+        if candidate.frame in {"noun", "answer"}:
             links.append(Link(speakers.text.words(span), span, "unresolved", None, None, candidate.stance))
         message = f"nobody is named behind “{speakers.text.words(span)[:60]}”"
         if candidate.frame not in _OWN_WORDS:
@@ -176,7 +179,7 @@ def _chain(index: int, links: list[tuple[Link, ...]], outer: list[int]) -> tuple
 
 def _told_by(candidate: Candidate, chain: tuple[Link, ...]) -> tuple[Link, ...]:
     """Return a chain as it is; where a cue names nobody, "were reported killed", its stance is that of who tells so."""
-    if candidate.speaker is not None or candidate.frame == "noun":
+    if candidate.speaker is not None or candidate.frame in {"noun", "answer"}:
         return chain
     stance = "alleges" if candidate.stance == "asserts" else candidate.stance
     return (replace(chain[0], stance=stance), *chain[1:])

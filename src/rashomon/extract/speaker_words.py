@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.extract.clauses import BODIES, child
+
+_LONGEST_QUOTATION = 120  # tokens
 
 
 def is_closed(verb: Token) -> bool:
@@ -56,3 +58,13 @@ def author_of(head: Token) -> Token | None:
             return child(preposition, "pobj")
     named = [c for c in head.children if c.dep_ in {"compound", "nmod"} and (c.pos_ == "PROPN" or c.lemma_ in BODIES)]
     return named[-1] if named else None
+
+
+def before_quotation(doc: Doc, start: int) -> int:
+    """Return where the quotation opens that ends right before a token, else the token: "Rusk wept. “Gone!” he said"."""
+    if start < 2 or not doc[start - 1].is_quote:
+        return start
+    for place in range(start - 2, max(0, start - _LONGEST_QUOTATION), -1):
+        if doc[place].is_quote or "\n" in doc[place].text:
+            return place if doc[place].is_quote else start
+    return start

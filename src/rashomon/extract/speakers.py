@@ -15,7 +15,15 @@ from spacy.tokens import Token
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import BODIES, Range, child, is_alone, phrase
 from rashomon.extract.naming import Cast
-from rashomon.extract.speaker_words import author_of, core_of, is_closed, is_full, is_office, with_name
+from rashomon.extract.speaker_words import (
+    author_of,
+    before_quotation,
+    core_of,
+    is_closed,
+    is_full,
+    is_office,
+    with_name,
+)
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}
@@ -267,7 +275,7 @@ class Speakers:
 
         Of persons only one named in full is clear, or one alone in the sentence: "The nurse wept. "Forty," she said."
         """
-        start = head.sent.start
+        start = before_quotation(head.doc, head.sent.start)
         before = head.doc[start - 1].sent.root if start else None
         # what stands before a semicolon is a sentence too
         before = next((c for c in head.head.lefts if c.dep_ == "ccomp" and is_closed(c)), before)

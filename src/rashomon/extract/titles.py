@@ -3,50 +3,95 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from rashomon.extract.sources import Sources
 from rashomon.lexicon import Ontology
 from rashomon.records import EVENT_SCOPES, FIGURES, Claim, Figure, Link, Problem, Span
 
 _MOST_QUOTED = 20  # quotations of a title that are looked for in the text
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen dozens scores"
+    " hundreds thousands".split()
+)
 _MOST_PLACES = 50  # places of the text at which each is tried
 # What says the opposite of the same number: "up to 50 dead" is not "at least 50 dead".
 _OPPOSED = ({"at_least", "up_to"}, {"more_than", "up_to"}, {"at_least", "under"}, {"more_than", "under"})
 
 
 def title_problems(title: Sources, printed: str, text: Sources, body: str) -> list[Problem]:
-    """Flag the words that a title puts in somebody's mouth and that the text gives to another, or to nobody."""
+    """Flag the words that a title puts in somebody's mouth and that the text gives to another, or to nobody.
+
+    One word alone, "'Killer' drone", keeps its distance and quotes nobody; words with a number are for the figures.
+    """
     problems = []
+    told = _Told(body)
     for words, span in _quoted(printed)[:_MOST_QUOTED]:
         said_by = title.at(span)
-        at = _place_of(words, body, text)
-        if at < 0:
-            problems.append(Problem("title_not_borne_out", "sources", f"“{words}” is not in the text", span, "title"))
+        places = told.places(words)
+        alone = len(_WORD.findall(words)) == 1
+        if not places:
+            if not alone and not _counts(words):
+                message = f"“{words}” is not in the text"
+                problems.append(Problem("title_not_borne_out", "sources", message, span, "title"))
             continue
-        in_text = text.at((at, at + len(words)))
-        if said_by and in_text and not _shares(said_by.chain[0], in_text.chain[0]):
+        in_text = text.at(next((at for at in places if text.at(at) is not None), places[-1]))
+        if said_by is None or in_text is None or (alone and in_text.chain[0].kind != "named"):
+            continue
+        if not _shares(said_by.chain[0], in_text.chain[0]):
             message = f"the title gives “{words}” to {said_by.chain[0].text}, the text to {in_text.chain[0].text}"
             problems.append(Problem("title_not_borne_out", "sources", message, span, "title"))
     return problems
 
 
-def _place_of(words: str, body: str, text: Sources) -> int:
-    """Return where a text has the words in somebody's mouth, else the last place tried; -1 where they are not."""
-    found = [m.start() for m in islice(re.finditer(re.escape(words), body, re.I), _MOST_PLACES)]
-    return next((at for at in found if text.at((at, at + len(words))) is not None), found[-1] if found else -1)
+class _Told:
+    """The words of a text by their stems, to look up those of a title whatever their form and the marks between."""
+
+    def __init__(self, body: str) -> None:
+        found = list(_WORD.finditer(body))
+        stems = [_stem(m[0]) for m in found]
+        self._line = f" {' '.join(stems)} "
+        self._spans = [m.span() for m in found]
+        self._starts = list(accumulate((len(stem) + 1 for stem in stems), initial=0))
+
+    def places(self, words: str) -> list[Span]:
+        """Return where the text has words, in any form, one behind the other; no more than are worth a look."""
+        stems = [_stem(word) for word in _WORD.findall(words)]
+        found = islice(re.finditer(re.escape(f" {' '.join(stems)} "), self._line), _MOST_PLACES) if stems else ()
+        firsts = (bisect_left(self._starts, m.start()) for m in found)
+        return [(self._spans[first][0], self._spans[first + len(stems) - 1][1]) for first in firsts]
+
+
+def _stem(word: str) -> str:
+    """Return a word without its ending: "regret" of "regrets" and "regretted"."""
+    plain = word.casefold().replace("’", "'").removesuffix("'s")
+    if len(plain) <= 3:
+        return plain
+    plain = re.sub(r"i(?:es|ed)$", "y", plain)
+    cut = re.sub(r"(?<=[a-z]{3})(?:ing|ed|es|s|e|d)$", "", plain)
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut
+
+
+def _counts(words: str) -> bool:
+    """Tell whether words hold a number, in figures or in letters."""
+    return any(w[0].isdigit() or w.casefold() in _NUMBERS for w in _WORD.findall(words))
 
 
 def _quoted(printed: str) -> list[tuple[str, Span]]:
     pattern = r"(?:^|(?<=[\s(]))['\"‘“]([^'\"‘’“”]{3,200})['\"’”]"
-    return [(m[1], m.span(1)) for m in re.finditer(pattern, printed)]
+    found = [(m[1].rstrip(" ,.;:!?…"), m.start(1)) for m in re.finditer(pattern, printed)]
+    return [(words, (start, start + len(words))) for words, start in found if words]
 
 
 def _shares(one: Link, other: Link) -> bool:
     if one.actor and one.actor == other.actor:
         return True
-    return bool(set(re.findall(r"\w{3,}", one.text.casefold())) & set(re.findall(r"\w{3,}", other.text.casefold())))
+    mine, others = ({_stem(word) for word in re.findall(r"\w{3,}", link.text)} for link in (one, other))
+    return bool(mine & others)
 
 
 def unborne_figures(claims: Sequence[Claim], body: str, ontology: Ontology) -> Iterator[Problem]:

@@ -80,7 +80,9 @@ def _in_next(scene: Scene, quantity: Quantity, before: Claim, claim: Claim, tall
     if here <= before.span[0]:  # the figure before has been carried into this sentence
         return True
     last = _sentence_before(sentence)
-    if "\n" in scene.text.text[before.span[1] : claim.span[0]] or before.span[0] < _start(scene, last):
+    if "\n" in scene.text.plain[scene.text.back(before.span[1]) : scene.text.back(claim.span[0])] or before.span[
+        0
+    ] < _start(scene, last):
         return False
     if any(t.lower_ in _MORE for t in sentence):
         return True
@@ -123,8 +125,9 @@ def _paper(scene: Scene, quantity: Quantity, claim: Claim) -> Attribution | None
     """Return the statement or report whose words a paragraph gives: "According to the statement … Nine men died."."""
     if claim.where != "text" or not _is_plain(quantity):
         return None
-    text = scene.text.text
-    first = max(text.rfind("\n", 0, claim.span[0]) + 1, claim.span[0] - _LONGEST_PAPER)
+    text, plain = scene.text.text, scene.text.plain
+    line = scene.text.at(plain.rfind("\n", 0, scene.text.back(claim.span[0])) + 1)
+    first = max(line, claim.span[0] - _LONGEST_PAPER)
     told = scene.sources.cued(first, _end(scene, quantity.number.sent))
     if not told or told[-1].chain[0].via is None or any(_is_own(part) for part in text[first : claim.span[0]].split()):
         return None
