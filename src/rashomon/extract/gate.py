@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.candidates import Candidate
-from rashomon.extract.clauses import BODIES, Range
+from rashomon.extract.clauses import BODIES, Range, child
 from rashomon.extract.naming import Cast
 from rashomon.extract.quotations import Quotation
 from rashomon.extract.sentences import is_headline
@@ -144,21 +144,18 @@ def _only_cites(cue: Token, cited: set[int]) -> bool:
 
 
 def _is_slight(candidate: Candidate, cue: Token, ontology: Ontology) -> bool:
-    """Tell whether an object is too slight to pass anything on: "posted it", "those who support the mayor".
+    """Tell whether an object is that of a deed and not of speech: "recalled its envoy", "chanted slogans".
 
-    What has a number, a quotation or the noun of a deed does: "reported 12 dead", "denied the raid".
+    What has a number, a quotation or the noun of a deed is told: "reported 12 dead", "announced the raid".
     """
-    if candidate.frame != "object" or candidate.stance == "denies":
+    if candidate.frame != "object" or candidate.stance == "denies" or candidate.kind not in {"speech", "report"}:
         return False
     start, end = candidate.content[0][0], candidate.content[-1][1]
-    words = [t for t in cue.doc[start:end] if t.dep_ not in {"det", "punct"} and not t.is_space]
-    if any(_says_something(t, ontology) for t in words):
+    if any(_says_something(t, ontology) for t in cue.doc[start:end]):
         return False
-    told = next((c for c in cue.children if c.dep_ == "dobj"), None)
-    if candidate.kind in {"speech", "report"} and told is not None and told.lemma_.lower() in ontology.groups:
-        return True  # "recalled its envoy"
-    described = cue.dep_ in {"relcl", "acl", "xcomp"}
-    return len(words) <= (2 if described else 0 if candidate.kind == "attitude" else 1)
+    told = child(cue, "dobj")
+    people = told is not None and told.lemma_.lower() in ontology.groups
+    return people or (end - start == 1 and cue.doc[start].tag_ == "NNS")
 
 
 def _says_something(token: Token, ontology: Ontology) -> bool:
