@@ -109,7 +109,7 @@ def test_a_copy_has_the_voice_of_its_original() -> None:
 
 def test_a_copy_that_spells_a_speaker_anew_adds_no_origin() -> None:
     text = " ".join(f"word{n}" for n in range(60))
-    spellings = ["interior ministry in Vessen", "inside service in Vessen"]
+    spellings = ["interior ministry in Oram", "inside service in Oram"]
     readings = []
     for number, by in enumerate(spellings):
         mention = b.deed(f"m{number}", ["US"], ["IS"], when=WHEN, where=b.KHUSHAM)

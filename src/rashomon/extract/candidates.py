@@ -21,6 +21,6 @@ class Candidate:
     speaker: Token | None
     inner: Token | None = None
     outer: Token | None = None  # to whom it was told, or who quotes: a link only where it is an agency or paper
-    frame: str = "clause"
+    frame: str = "clause"  # of `ontology/cues.csv`; "asked" and "raised" name nobody and turn a stance
     relative: Token | None = None  # the "who" that stands for the speaker at the cue
     quoted_by: bool = False  # `outer` quotes the speaker, and is a link whoever it is

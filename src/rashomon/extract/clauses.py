@@ -114,7 +114,7 @@ def single(head: Token) -> Range:
     start, end = head.left_edge.i, head.i + 1
     for right in head.rights:
         held = child(right, "pobj") if right.dep_ == "prep" and right.lower_ == "of" else None
-        if held is not None and held.i - head.i < _LONGEST_OF:  # "men of the Guard, which was escorting the lorries"
+        if held is not None and held.i - head.i < _LONGEST_OF:  # "men of the Watch, which had come late"
             end = right.right_edge.i + 1 if right.right_edge.i - head.i < _LONGEST_OF else held.i + 1
         elif right.dep_ not in {"compound", "nmod", "case"}:
             break

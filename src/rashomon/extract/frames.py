@@ -49,7 +49,7 @@ def _clause(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
     start, end = reach(complement)
     held = child(verb, "dobj")
     if held is not None and verb.i < held.i < start and child(complement, "nsubj", "nsubjpass", "expl", "mark") is None:
-        start = held.left_edge.i  # "said nine men of the Guard, which had come late, were killed": the parse parts them
+        start = held.left_edge.i  # "said six men of the Watch, which had come late, died": the parse parts them
     that = next((c for c in complement.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
     if that is not None and verb.i < start < that.i:  # "reported, citing a cable, that …"
         start = that.i

@@ -53,7 +53,7 @@ def colon(sentence: Span) -> list[Candidate]:
             head = child(before[0], "pobj") or names[0]
         comma = next((t.i for t in before if t.text == ","), None)
         if comma is not None and all(t.pos_ == "PROPN" or t.text == "," for t in before):
-            return []  # "Kestrel Ford, Vennmark: dawn raid": a town and its province
+            return []  # "Oram, Tell province: dawn raid": a town and its province
         if comma is not None:
             head = next((t for t in reversed(names) if t.i < comma), head)
         return [

@@ -15,6 +15,14 @@ _SUPPOSED = {
 }  # fmt: skip
 _OF_FATES = {"believe", "fear", "presume", "report", "say", "think"}
 _FATES = {"dead", "missing", "alive", "safe", "hurt", "wounded", "lost"}
+# How a passive without an agent goes on: what somebody is accused of, blamed for, seen as.
+_BLAMED = {
+    "accuse": {"of"}, "suspect": {"of"}, "blame": {"for"}, "criticise": {"for", "as"}, "criticize": {"for", "as"},
+    "condemn": {"for", "as"}, "charge": {"with"}, "hail": {"as"}, "praise": {"for", "as"}, "describe": {"as"},
+    "denounce": {"for", "as"}, "see": {"as"}, "regard": {"as"}, "view": {"as"}, "portray": {"as"}, "dismiss": {"as"},
+    "indict": {"for"},
+}  # fmt: skip
+_TRUE, _UNTRUE = {"true", "correct", "accurate"}, {"untrue", "false", "wrong", "incorrect", "inaccurate"}
 
 
 def raised(verb: Token) -> tuple[Range, ...]:
@@ -42,15 +50,6 @@ def raised(verb: Token) -> tuple[Range, ...]:
     return (told, content) if told[1] <= verb.i else (content,)
 
 
-# How a passive without an agent goes on: what somebody is accused of, blamed for, seen as.
-_BLAMED = {
-    "accuse": {"of"}, "suspect": {"of"}, "blame": {"for"}, "criticise": {"for", "as"}, "criticize": {"for", "as"},
-    "condemn": {"for", "as"}, "charge": {"with"}, "hail": {"as"}, "praise": {"for", "as"}, "describe": {"as"},
-    "denounce": {"for", "as"}, "see": {"as"}, "regard": {"as"}, "view": {"as"}, "portray": {"as"}, "dismiss": {"as"},
-    "indict": {"for"},
-}  # fmt: skip
-
-
 def blamed(verb: Token) -> tuple[Range, ...]:
     """Return whom nobody named accuses, suspects or judges, and of what, () where somebody is named."""
     prepositions = _BLAMED.get(verb.lemma_)
@@ -73,9 +72,6 @@ def _is_fate(word: Token | None) -> bool:
 def _noun_phrase(subject: Token, verb: Token) -> Range:
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     return (start, end) if end <= verb.i else (start, subject.i + 1)
-
-
-_TRUE, _UNTRUE = {"true", "correct", "accurate"}, {"untrue", "false", "wrong", "incorrect", "inaccurate"}
 
 
 def called_untrue(adjective: Token) -> Candidate | None:

@@ -31,8 +31,8 @@ _OFFICES = {
     "senator", "sen", "ambassador", "secretary", "mr", "mrs", "ms", "judge", "prosecutor", "counsel", "lawyer",
     "officials", "medics", "witnesses", "residents", "survivors", "rescuers", "doctors", "monitors", "prosecutors",
 }  # fmt: skip
-# What the lines of a form count.
-_SUFFERERS = {
+# Words before a colon that head the line of a form or a register, and speak for nobody.
+_ENTRIES = {
     "wounded", "injured", "killed", "dead", "missing", "victims", "victim", "casualties", "civilians", "fatalities",
     "losses", "deaths", "injuries", "prisoners", "hostages", "refugees", "displaced", "detained", "arrested",
     "children", "women", "men", "people", "soldiers", "contact", "author", "editor", "attackers", "perpetrators",
@@ -125,7 +125,7 @@ def _speaker(words: tuple[Token, ...]) -> Token | None:
 def _is_somebody(words: tuple[Token, ...], ontology: Ontology, follows: tuple[Token, ...]) -> bool:
     """Tell whether a label names a speaker: by an office, a body or a people, or one who says "we" right behind it."""
     bare, last = {_bare(t) for t in words}, words[-1].lemma_.lower()
-    if bare & _SUFFERERS or words[0].tag_ in {"WP", "WRB", "WDT"}:
+    if bare & _ENTRIES or words[0].tag_ in {"WP", "WRB", "WDT"}:
         return False  # the lines of a form: "Wounded: 30"
     if bare & _OFFICES or any(w in BODIES for w in (*bare, *(t.lemma_.lower() for t in words))):
         return True
@@ -169,7 +169,7 @@ def _credits(text: Annotated) -> Iterator[Candidate]:
             inside = inside[:-1]
         who = _credited(inside, bracketed=closing is not None)
         sentence = text.all[token.i - 1].sent
-        told = any(t.pos_ in {"VERB", "AUX"} or t.lower_ in _SUFFERERS for t in text.all[sentence.start : token.i])
+        told = any(t.pos_ in {"VERB", "AUX"} or t.lower_ in _ENTRIES for t in text.all[sentence.start : token.i])
         if who is not None and told:
             content = ((sentence.start, token.i),)
             marks = (token.i, token.i + 1) if inside[0] == who else (inside[0].i, inside[0].i + 1)

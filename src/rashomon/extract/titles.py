@@ -37,14 +37,14 @@ def title_problems(title: Sources, printed: str, text: Sources, body: str) -> li
         if not places:
             if not alone and not _counts(words):
                 message = f"“{words}” is not in the text"
-                problems.append(Problem("title_not_borne_out", "sources", message, span, "title"))
+                problems.append(Problem("title_not_borne_out", "titles", message, span, "title"))
             continue
         in_text = text.at(next((at for at in places if text.at(at) is not None), places[-1]))
         if said_by is None or in_text is None or (alone and in_text.chain[0].kind != "named"):
             continue
         if not _shares(said_by.chain[0], in_text.chain[0]):
             message = f"the title gives “{words}” to {said_by.chain[0].text}, the text to {in_text.chain[0].text}"
-            problems.append(Problem("title_not_borne_out", "sources", message, span, "title"))
+            problems.append(Problem("title_not_borne_out", "titles", message, span, "title"))
     return problems
 
 
