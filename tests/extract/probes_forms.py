@@ -302,6 +302,12 @@ PROBES: dict[str, list[Row]] = {
         ("The council called for an inquiry into the fire, which began in a barracks.",
          [Said("an inquiry into the fire", "The council", "expects")]),
     ],
+    "a group told by its clause is no group before": [
+        ("The Orlen Guard denied Friday that porters drowned; the group that first reported it says the count has gone"
+         " to 31.",
+         [Said("porters drowned", "The Orlen Guard", "denies"),
+          Said("it says the count has gone to 31", "the group")]),
+    ],
     "slight objects": [
         ("The clerk posted it on Monday.", []),
         ("The minister recalled his envoy.", []),

@@ -129,7 +129,9 @@ def _antecedent(head: Token, relative: Token) -> Token:
     """Return whom "who" means: Ann Lee of "Ann Lee, the mayor of the town, who", and not the town."""
     if relative.lower_ == "who" and head.dep_ == "pobj" and head.lemma_.lower() in _PLACES:
         head = head.head.head
-    return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
+    apposed = head.dep_ == "appos" and head.head.pos_ == "PROPN"
+    between = head.doc[head.head.i : head.i] if apposed else ()  # "A denied it; the group that …" is no apposition
+    return head.head if apposed and not any(t.pos_ in {"VERB", "AUX"} for t in between) else head
 
 
 def _by_pronoun(link: Link, relative: Token, speakers: Speakers) -> Link:

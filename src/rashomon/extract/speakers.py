@@ -215,6 +215,8 @@ class Speakers:
         word = head.lower_
         words = [t.lower_ for t in self.text.doc[tokens[0] : tokens[1]] if t.lower_ != "same" and t.dep_ != "case"]
         definite = len(words) == 2 and words[0] in {"the", "that", "this", "these", "those"}
+        told = child(head, "relcl")  # "the group that reported it" is told by its clause and means no one before
+        definite = definite and (told is None or told.doc[told.left_edge.i - 1].text == ",")
         apposed = child(head, "appos") if word == "one" else None
         if apposed is not None:
             return None
