@@ -1,7 +1,7 @@
 import pytest
 
 from rashomon.extract.annotate import annotate
-from rashomon.extract.quantities import find_quantities
+from rashomon.extract.counts.quantities import find_quantities
 from rashomon.records import Figure
 from rashomon.resources import load_model, load_ontology
 

@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.extract.attribution.givers import owner_behind
 from rashomon.extract.clauses import clause_of, negated
-from rashomon.extract.denials import Denial, find_denials
-from rashomon.extract.elisions import elided, enumerated, labelled
-from rashomon.extract.fates import fate_of
-from rashomon.extract.givers import owner_behind
-from rashomon.extract.groups import group_tokens, whom_of, words_span
-from rashomon.extract.harms import Fate, unhurt
+from rashomon.extract.counts.denials import Denial, find_denials
+from rashomon.extract.counts.elisions import elided, enumerated, labelled
+from rashomon.extract.counts.fates import fate_of
+from rashomon.extract.counts.groups import group_tokens, whom_of, words_span
+from rashomon.extract.counts.harms import Fate, unhurt
+from rashomon.extract.counts.quantities import Quantity, find_singles
+from rashomon.extract.counts.revisions import Made, with_revisions
+from rashomon.extract.counts.scopes import scope_of, standing, whole_of
+from rashomon.extract.counts.voices import carried
+from rashomon.extract.counts.whose import group_of, own_men
 from rashomon.extract.incidents import Deed, found_at, mention_id
-from rashomon.extract.quantities import Quantity, find_singles
-from rashomon.extract.revisions import Made, with_revisions
 from rashomon.extract.scene import Scene, Tally
-from rashomon.extract.scopes import scope_of, standing, whole_of
-from rashomon.extract.voices import carried
-from rashomon.extract.whose import group_of, own_men
 from rashomon.records import Claim, Field, Figure, Link, Problem, Scope, Span, Stance, Whom
 
 METHOD = "figures/1"

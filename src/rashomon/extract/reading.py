@@ -13,9 +13,9 @@ from spacy.language import Language
 from rashomon.extract.actors import parties_of, weapons_of
 from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
+from rashomon.extract.counts.groups import with_mixed
 from rashomon.extract.deeds import deed_claims, judgements, presences
 from rashomon.extract.figures import find_figures, repeated
-from rashomon.extract.groups import with_mixed
 from rashomon.extract.incidents import Incidents, Told, gather, mention_of
 from rashomon.extract.naming import Cast
 from rashomon.extract.places import find_places

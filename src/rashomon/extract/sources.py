@@ -15,19 +15,19 @@ from operator import attrgetter, itemgetter
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.cues import find_candidates
+from rashomon.extract.attribution.extents import settle_extents
+from rashomon.extract.attribution.gate import LONGEST_SPEECH, choose
+from rashomon.extract.attribution.givers import with_givers
+from rashomon.extract.attribution.idioms import with_idioms
+from rashomon.extract.attribution.labels import with_labels
+from rashomon.extract.attribution.mediators import with_cited
+from rashomon.extract.attribution.quotations import Quotation, find_quotations
+from rashomon.extract.attribution.speakers import Speakers, paragraphs_of
 from rashomon.extract.clauses import Range
-from rashomon.extract.cues import find_candidates
-from rashomon.extract.extents import settle_extents
-from rashomon.extract.gate import LONGEST_SPEECH, choose
-from rashomon.extract.givers import with_givers
-from rashomon.extract.idioms import with_idioms
-from rashomon.extract.labels import with_labels
-from rashomon.extract.mediators import with_cited
+from rashomon.extract.counts.quantities import Quantity, find_quantities
 from rashomon.extract.naming import Cast
-from rashomon.extract.quantities import Quantity, find_quantities
-from rashomon.extract.quotations import Quotation, find_quotations
-from rashomon.extract.speakers import Speakers, paragraphs_of
 from rashomon.lexicon import Ontology
 from rashomon.records import Attribution, Link, Problem, Report, Span, Stance, Words
 

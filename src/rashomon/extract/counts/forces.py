@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from rashomon.extract.clauses import child
-from rashomon.extract.harms import Fate
-from rashomon.extract.quantities import Quantity
+from rashomon.extract.counts.harms import Fate
+from rashomon.extract.counts.quantities import Quantity
 from rashomon.lexicon import Ontology
 
 # fmt: off

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import Range, child, negated, passive, reach
 
 _RAISING = {"appear", "seem"}

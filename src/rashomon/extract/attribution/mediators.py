@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.headings import first_head
 from rashomon.extract.clauses import BODIES, Range, passive, subject, without
-from rashomon.extract.headings import first_head
 from rashomon.lexicon import Ontology
 
 _CITING = {"cite", "quote", "relay"}

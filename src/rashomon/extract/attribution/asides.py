@@ -7,7 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import BODIES, child, clause_of, reach, without
 from rashomon.lexicon import Cue, Ontology
 

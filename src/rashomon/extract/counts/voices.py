@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span as Sentence
 
-from rashomon.extract.quantities import Quantity
+from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import EVENT_SCOPES, Attribution, Claim
 

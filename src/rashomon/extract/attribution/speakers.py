@@ -13,9 +13,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import BODIES, Range, child, is_alone, phrase
-from rashomon.extract.naming import Cast
-from rashomon.extract.speaker_words import (
+from rashomon.extract.attribution.speaker_words import (
     author_of,
     before_quotation,
     core_of,
@@ -24,6 +22,8 @@ from rashomon.extract.speaker_words import (
     is_office,
     with_name,
 )
+from rashomon.extract.clauses import BODIES, Range, child, is_alone, phrase
+from rashomon.extract.naming import Cast
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import Range, agent, child, clause_of, passive, reach, without
-from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue
 
 _LONGEST_SPEAKER = 14  # tokens

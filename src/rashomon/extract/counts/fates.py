@@ -10,10 +10,10 @@ from spacy.tokens import Token
 
 from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive, subject
-from rashomon.extract.forces import force_of
-from rashomon.extract.harms import BUILT, GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
-from rashomon.extract.quantities import Quantity
-from rashomon.extract.surfaces import leading, trailing
+from rashomon.extract.counts.forces import force_of
+from rashomon.extract.counts.harms import BUILT, GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
+from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.surfaces import leading, trailing
 from rashomon.lexicon import Ontology
 
 _REVISING = {"rise", "raise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rashomon.extract.harms import Fate
+from rashomon.extract.counts.harms import Fate
+from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.scope_words import ASIDE, OTHER, RECORD, TOTALS, WEEKS, days_in
 from rashomon.extract.incidents import Deed
-from rashomon.extract.quantities import Quantity
 from rashomon.extract.scene import Scene, Tally
-from rashomon.extract.scope_words import ASIDE, OTHER, RECORD, TOTALS, WEEKS, days_in
 from rashomon.records import Figure, Place, Scope, Whom
 
 _PARTS = {"including", "included", "among", "incl", "incl."}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.frames import ends_sentence, trailing_comma
 from rashomon.extract.clauses import Range
-from rashomon.extract.frames import ends_sentence, trailing_comma
 
 
 def closed(text: Annotated, found: list[Candidate]) -> list[Candidate]:

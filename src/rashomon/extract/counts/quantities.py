@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.extract.bounds import bound_before, word_at
+from rashomon.extract.counts.bounds import bound_before, word_at
 from rashomon.lexicon import VagueNumber
 from rashomon.records import Bound, Figure
 

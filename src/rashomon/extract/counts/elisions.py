@@ -10,8 +10,8 @@ import re
 from spacy.tokens import Token
 
 from rashomon.extract.clauses import child
-from rashomon.extract.harms import Fate
-from rashomon.extract.quantities import Quantity
+from rashomon.extract.counts.harms import Fate
+from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Claim, Figure
 

@@ -7,10 +7,20 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.headings import first_head
+from rashomon.extract.attribution.sentences import (
+    DASHES,
+    LONGEST,
+    SAID,
+    SHORT,
+    STOPS,
+    Sentence,
+    Words,
+    cue_of,
+    spoken_by,
+)
 from rashomon.extract.clauses import Range
-from rashomon.extract.headings import first_head
-from rashomon.extract.sentences import DASHES, LONGEST, SAID, SHORT, STOPS, Sentence, Words, cue_of, spoken_by
 
 _LONGEST_BRACKET = 200  # tokens
 

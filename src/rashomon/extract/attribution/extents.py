@@ -7,10 +7,10 @@ from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.gate import LONGEST_SPEECH
+from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import Range
-from rashomon.extract.gate import LONGEST_SPEECH
-from rashomon.extract.quotations import Quotation
 
 _TURNING = {"while", "whereas", "though", "although", "but"}
 _AGAINST = {"denies", "doubts", "cannot_say"}

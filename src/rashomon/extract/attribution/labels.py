@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.headings import LABELS, first_head
+from rashomon.extract.attribution.quotations import Quotation
+from rashomon.extract.attribution.sentences import DASHES, STOPS, is_headline
 from rashomon.extract.clauses import BODIES
-from rashomon.extract.headings import LABELS, first_head
-from rashomon.extract.quotations import Quotation
-from rashomon.extract.sentences import DASHES, STOPS, is_headline
 from rashomon.lexicon import Ontology
 from rashomon.records import Stance
 

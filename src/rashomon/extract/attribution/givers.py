@@ -14,9 +14,9 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import BODIES, child, negated, passive, subject
-from rashomon.extract.quantities import Quantity
+from rashomon.extract.counts.quantities import Quantity
 from rashomon.lexicon import Ontology
 from rashomon.records import Stance
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.clauses import child
-from rashomon.extract.harms import GONE, THINGS, Acts, Fate, done_to, field_of
-from rashomon.extract.quantities import Quantity
+from rashomon.extract.counts.harms import GONE, THINGS, Acts, Fate, done_to, field_of
+from rashomon.extract.counts.quantities import Quantity
 
 _AUXILIARIES = {"were", "was", "had", "have", "has", "been", "are", "is", "being", "be", "as", "now", "also"}
 _HEARSAY = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Span, Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import child, subject
-from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue
 
 _LONGEST_LEAD = 40  # tokens from the verb to its colon

@@ -10,9 +10,9 @@ from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, single
-from rashomon.extract.harms import Fate
+from rashomon.extract.counts.harms import Fate
+from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.naming import Cast
-from rashomon.extract.quantities import Quantity
 from rashomon.lexicon import Ontology
 from rashomon.records import Claim, Role, Span, Whom
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.quotations import Quotation
+from rashomon.extract.attribution.sentences import is_headline
 from rashomon.extract.clauses import BODIES, Range, child
 from rashomon.extract.naming import Cast
-from rashomon.extract.quotations import Quotation
-from rashomon.extract.sentences import is_headline
 from rashomon.lexicon import Ontology
 
 _OFFICES = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from rashomon.extract.asides import aside
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.asides import aside
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.frames import opens_clause
 from rashomon.extract.clauses import Range, child, reach, subject
-from rashomon.extract.frames import opens_clause
 from rashomon.lexicon import Cue
 from rashomon.records import Stance
 

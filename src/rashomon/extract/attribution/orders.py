@@ -8,15 +8,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.bystanders import by_colon, by_person
-from rashomon.extract.candidates import Candidate
-from rashomon.extract.clauses import Range
-from rashomon.extract.headings import first_head, signatures
-from rashomon.extract.headlines import headline, to_the_end
-from rashomon.extract.insets import closing_bracket, kept_inside, set_apart
-from rashomon.extract.outer_cues import closed
-from rashomon.extract.quotations import Quotation
-from rashomon.extract.sentences import (
+from rashomon.extract.attribution.bystanders import by_colon, by_person
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.headings import first_head, signatures
+from rashomon.extract.attribution.headlines import headline, to_the_end
+from rashomon.extract.attribution.insets import closing_bracket, kept_inside, set_apart
+from rashomon.extract.attribution.outer_cues import closed
+from rashomon.extract.attribution.quotations import Quotation
+from rashomon.extract.attribution.sentences import (
     LONGEST,
     NAMING,
     SAID,
@@ -28,6 +27,7 @@ from rashomon.extract.sentences import (
     is_headline,
     spoken_by,
 )
+from rashomon.extract.clauses import Range
 from rashomon.lexicon import Cue, Ontology
 
 _SPOKEN = {",", ".", "!", "?", "…", "—", "–", "-"}  # what a quotation that is speech has before its closing mark

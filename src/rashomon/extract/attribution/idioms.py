@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import Range, child, reach, subject
 
 _VERBS = {"let", "make", "have", "put"}

@@ -12,15 +12,15 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.asides import preposition, prepositions
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.asides import preposition, prepositions
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.frames import EITHER, FRAMES, HEARS, trailing_comma
+from rashomon.extract.attribution.headings import bracketed, colon, dictated, signed
+from rashomon.extract.attribution.impersonal import blamed, called_untrue, is_nobody, raised
+from rashomon.extract.attribution.nouns import noun_cue
+from rashomon.extract.attribution.orders import by_order
+from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import BODIES, Range, agent, child, negated, passive, reach, subject
-from rashomon.extract.frames import EITHER, FRAMES, HEARS, trailing_comma
-from rashomon.extract.headings import bracketed, colon, dictated, signed
-from rashomon.extract.impersonal import blamed, called_untrue, is_nobody, raised
-from rashomon.extract.nouns import noun_cue
-from rashomon.extract.orders import by_order
-from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue, Ontology
 from rashomon.records import Stance
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.extract.clauses import bare, child, single
-from rashomon.extract.groups import apposed, whom_of
+from rashomon.extract.counts.groups import apposed, whom_of
+from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.incidents import Deed
-from rashomon.extract.quantities import Quantity
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Span, Whom
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.candidates import Candidate
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import Range
-from rashomon.extract.quotations import Quotation
 from rashomon.lexicon import Cue
 
 Words = tuple[Token, ...]

@@ -1,0 +1,1 @@
+"""How many: numbers as printed, what befell whom, whose, in which scope; `figures` makes claims of them."""
