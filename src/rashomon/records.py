@@ -1,8 +1,7 @@
 """The nouns: what one stage hands to the next. Frozen, typed, without work of their own.
 
-A reading goes from reports to claims (`Report` … `Reading`), a comparison from claims to findings (`Decision` …
-`Comparison`). Spans are `(start, end)` in Unicode code points of `Report.text`, or of `Report.title` where a record's
-`where` says `title`. The words are those of docs/terminology.md.
+`Report` … `Reading` say what one report says, `Decision` … `Comparison` what several do. Spans are `(start, end)` in
+Unicode code points of `Report.text`, or of `Report.title` where `where` says so. Words: docs/terminology.md.
 """
 
 from __future__ import annotations
@@ -21,22 +20,15 @@ Role = Literal["civilian", "combatant", "unknown", "any"]
 Part = Literal["night", "dawn", "morning", "afternoon", "evening"]
 Precision = Literal["exact", "near", "town", "admin2", "admin1", "country", "line", "relative"]
 PublishedFrom = Literal["option", "meta", "text", "url", "none"]
-# fmt: off
 Field = Literal[
-    "occurrence", "actor", "target", "initiator", "place", "time", "weapon", "responsibility", "status",
+    "occurrence", "actor", "target", "initiator", "place", "time", "weapon", "responsibility", "status", "victim",
     "characterisation", "killed", "injured", "casualties", "captured", "missing", "displaced", "destroyed", "strength",
-    "presence", "victim",
-]
-# fmt: on
-FIGURES: frozenset[str] = frozenset(
-    ["killed", "injured", "casualties", "captured", "missing", "displaced", "destroyed", "strength", "presence"]
-)
+    "presence"]  # fmt: skip
+FIGURES = frozenset("killed injured casualties captured missing displaced destroyed strength presence".split())
 EVENT_SCOPES: frozenset[str] = frozenset(["incident", "part", "added"])
 
 
 # ── one report ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words of a report and where they stand."""
@@ -215,7 +207,19 @@ class ActorValue:
     actor: Party
 
 
-Value = Figure | TextValue | TimeValue | PlaceValue | ActorValue
+@dataclass(frozen=True, slots=True)
+class PersonValue:
+    """A value that is a named person and what befell them; None for what the words do not tell."""
+
+    name: str  # as printed, without titles
+    age: int | None  # full years; 0 for an infant whose age is told in months, weeks or days
+    sex: Literal["female", "male"] | None  # by the words about the person, never by the name
+    role: str | None  # what they were, as printed: "teacher", "Staff Sgt."
+    family: str | None  # "sister of Ahmad Saleh", "mother of three"
+    fate: Literal["killed", "injured", "missing", "captured"]
+
+
+Value = Figure | TextValue | TimeValue | PlaceValue | ActorValue | PersonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +280,6 @@ class Failure:
 
 
 # ── across reports ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
 @dataclass(frozen=True, slots=True)
 class Copy:
     """`by` repeats `share` of the text of `of`: identical, trimmed, edited, rewritten, same_statement."""

@@ -2,6 +2,7 @@ import pytest
 
 from rashomon.extract.annotate import annotate
 from rashomon.extract.counts.quantities import find_quantities
+from rashomon.extract.parse import text_of
 from rashomon.records import Figure
 from rashomon.resources import load_model, load_ontology
 
@@ -9,7 +10,7 @@ from rashomon.resources import load_model, load_ontology
 def quantities(text: str) -> list[tuple[str, int | None, int | None, str]]:
     (read,) = annotate(load_model(), [("text", text, text)])
     found = find_quantities(read.all, load_ontology().vague)
-    return [(read.doc[q.start : q.end].text, q.figure.low, q.figure.high, q.figure.bound) for q in found]
+    return [(text_of(read.doc[q.start : q.end]), q.figure.low, q.figure.high, q.figure.bound) for q in found]
 
 
 @pytest.mark.parametrize(

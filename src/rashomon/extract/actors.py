@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import bare, child, conjuncts, passive, single, subject, sufferer
 from rashomon.extract.naming import Cast
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 from rashomon.records import Party, Words
 

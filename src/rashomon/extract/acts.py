@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, negated
+from rashomon.extract.parse import Token
 from rashomon.lexicon import ActCue, Ontology
 from rashomon.records import Realis
 
@@ -108,7 +107,7 @@ def _to_words(verb: Token) -> bool:
 
 def _noun(noun: Token, ontology: Ontology, lasts: frozenset[str]) -> tuple[ActCue, Range] | None:
     acts, lemma, doc, i = ontology.acts, noun.lemma_.lower(), noun.doc, noun.i
-    if noun.dep_ in {"compound", "nmod", "amod"} or noun.ent_type_:
+    if noun.dep_ in {"compound", "nmod", "amod"}:
         return None
     for size in (3, 2) if lemma in lasts else ():
         if i >= size - 1:

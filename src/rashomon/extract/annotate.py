@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from rashomon.extract.parse import Lexemes, Parse, Token, lay_out
 from rashomon.extract.pieces import cut_pieces, join_docs, read_pieces
 from rashomon.extract.spacing import repair
 from rashomon.records import Span, Where
@@ -26,11 +27,15 @@ class Annotated:
     where: Where
     text: str
     plain: str  # the repaired text that the model read; `doc.text` is put together anew at each call
-    doc: Doc
+    doc: Parse
     cuts: tuple[int, ...]  # where, in the repaired text, characters were left out
     shifts: tuple[int, ...]  # how many characters were left out up to and including that cut
     ends: tuple[int, ...]  # where, in the printed text, each stretch left out ends
-    all: tuple[Token, ...]  # every token once: spaCy makes a new object each time that a document is walked
+
+    @property
+    def all(self) -> Parse:
+        """Every token of the text."""
+        return self.doc
 
     def at(self, position: int, *, end: bool = False) -> int:
         """Return the place in the printed text of a place in the repaired one; `end` for the end of a span."""
@@ -49,8 +54,7 @@ class Annotated:
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens that begin inside a span of the printed text."""
-        found = self.doc.char_span(self.back(span[0]), self.back(span[1]), alignment_mode="expand")
-        return list(found) if found is not None else []
+        return self.doc.within(self.back(span[0]), self.back(span[1]))
 
     def back(self, position: int) -> int:
         """Return the place in the repaired text of a place in the printed one."""
@@ -74,12 +78,13 @@ def annotate(nlp: Language, texts: Iterable[tuple[Where, str, str]], batch_size:
             yield from found
 
     docs: list[Doc] = []
+    lexemes = Lexemes(nlp.vocab)
     for doc in read_pieces(nlp, pieces(), batch_size):
         docs.append(doc)
         if len(docs) < waiting[0][0]:
             continue
         _, where, text, plain, cuts, shifts = waiting.popleft()
-        whole = join_docs(docs)
+        whole = lay_out(join_docs(docs), lexemes)
         docs.clear()
         ends = tuple(cut + shift for cut, shift in zip(cuts, shifts, strict=True))
-        yield Annotated(where, text, plain, whole, cuts, shifts, ends, tuple(whole))
+        yield Annotated(where, text, plain, whole, cuts, shifts, ends)

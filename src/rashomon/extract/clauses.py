@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from spacy.tokens import Token
+from rashomon.extract.parse import Token
 
 Range = tuple[int, int]  # tokens [start, end)
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import bare, child, negated, reach, single
 from rashomon.extract.incidents import Deed, Told, mention_id
+from rashomon.extract.parse import Token, root_of
 from rashomon.extract.scene import Scene
 from rashomon.extract.sources import stance_at
 from rashomon.lexicon import Ontology
@@ -168,19 +167,19 @@ def judgements(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of characterisation: "unprovoked", "an act of aggression", where somebody judges a deed."""
     text, doc = scene.text, scene.text.doc
     for first, last in _phrases(text, scene.ontology):
-        found = doc.char_span(first, last, alignment_mode="expand")
-        if found is None:
+        found = doc.within(first, last)
+        if not found:
             continue
-        head = found.root
+        head = root_of(found)
         attribution = scene.sources.at(text.span(found[0], found[-1]))
         deed = _judged(scene, head)
         modifies = head.dep_ in {"amod", "compound", "nmod"} and (text.where, head.head.i) in scene.incidents.by_token
-        quoted = _in_marks(text, found.start, found.end)
+        quoted = _in_marks(text, found[0].i, found[-1].i + 1)
         if deed is None or not (modifies or quoted or attribution is not None):
             continue
         if head.dep_ in {"amod", "compound"} and not modifies and not quoted:
             continue  # "defensive positions" judges no deed
-        start, end = _widened(head, found.start, found.end)
+        start, end = _widened(head, found[0].i, found[-1].i + 1)
         span = text.span(doc[start], doc[end - 1])
         yield _made(scene, deed, "characterisation", (span, span), TextValue(text.words(span)), None)
 

@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.attribution.givers import owner_behind
 from rashomon.extract.clauses import clause_of, negated
 from rashomon.extract.counts.denials import Denial, find_denials
@@ -21,6 +19,7 @@ from rashomon.extract.counts.scopes import scope_of, standing, whole_of
 from rashomon.extract.counts.voices import carried
 from rashomon.extract.counts.whose import group_of, own_men
 from rashomon.extract.incidents import Deed, found_at, mention_id
+from rashomon.extract.parse import Token, root_of, text_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Claim, Field, Figure, Link, Problem, Scope, Span, Stance, Whom
 
@@ -101,7 +100,7 @@ def _part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None
     if quantity.single and not _among(quantity):
         return None
     before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 8) : quantity.start]]
-    after = doc[quantity.end : min(sentence.end, quantity.end + 6)].text.lower()
+    after = text_of(doc[quantity.end : min(sentence.end, quantity.end + 6)]).lower()
     suffered = (c for c in reversed(tally.claims) if c.field in _SUFFERED and c.where == scene.text.where)
     told = next(suffered, None)
     listed = bool(_PARTS & set(before)) or any(words in after for words in _OF_TOLD)
@@ -132,8 +131,8 @@ def _among(quantity: Quantity) -> bool:
     noun, doc = quantity.noun, quantity.number.doc
     if noun is None:
         return False
-    behind = doc[noun.i + 1 : noun.i + 3].text.lower()
-    before = doc[max(0, quantity.start - 2) : quantity.start].text.lower()
+    behind = text_of(doc[noun.i + 1 : noun.i + 3]).lower()
+    before = text_of(doc[max(0, quantity.start - 2) : quantity.start]).lower()
     return behind == "among them" or before in {"among them", ", including"} or before.endswith("including")
 
 
@@ -187,7 +186,7 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
     """Yield the claims that one number makes: one a field, a shared one where fields share the number."""
     text = scene.text
     tokens = group_tokens(quantity, fate)
-    if tokens is not None and not _countable(text.doc[tokens[0] : tokens[1]].root, scene):
+    if tokens is not None and not _countable(root_of(text.doc[tokens[0] : tokens[1]]), scene):
         tokens = None
     span = words_span(text, quantity, tokens, fate)
     deed = scene.incidents.owner(text, fate.word if fate.word.pos_ == "VERB" else quantity.number)
@@ -282,7 +281,7 @@ def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:
     if denial.group is not None:
         start, end = denial.group
         words = scene.text.words(scene.text.span(doc[start], doc[end - 1]))
-        whom = whom_of(words, doc[start:end].root, scene.cast, scene.ontology)
+        whom = whom_of(words, root_of(doc[start:end]), scene.cast, scene.ontology)
     if denial.fields == ("presence",) and whom is not None and whom.actor is None:
         whom = own_men(scene, span, whom)
     for name in denial.fields:

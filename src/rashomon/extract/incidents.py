@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import cos, hypot, radians
 
-from spacy.tokens import Span, Token
-
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import clause_of
 from rashomon.extract.naming import Cast
+from rashomon.extract.parse import Sentence, Token
 from rashomon.lexicon import ActCue
 from rashomon.records import Mention, Part, Party, Place, Report, Time, Words
 
@@ -257,7 +256,7 @@ def _part_of(one: Told) -> Part | None:
     return _part_in(one.trigger.token.sent)
 
 
-def _part_in(sentence: Span) -> Part | None:
+def _part_in(sentence: Sentence) -> Part | None:
     named = {_PARTS[t.lower_] for t in sentence[:_LONG] if t.lower_ in _PARTS}
     return named.pop() if len(named) == 1 else None
 

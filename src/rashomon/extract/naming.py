@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from rashomon.extract.annotate import Annotated
+from rashomon.extract.parse import Parse, text_of
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.records import Actor
 
@@ -88,7 +87,7 @@ class Cast:
         """Tell whether the report uses a name as that of a place: "in Konna", "near Konna"."""
         return word in self._located
 
-    def _known_in(self, text: Annotated) -> Iterator[tuple[str, tuple[int, int], Doc]]:
+    def _known_in(self, text: Annotated) -> Iterator[tuple[str, tuple[int, int], Parse]]:
         doc = text.doc
         for token in text.all:
             opens = token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper())
@@ -100,7 +99,7 @@ class Cast:
                     and text.all[end].pos_ in {"PROPN", "PUNCT", "NOUN"}
                 ):
                     end += 1
-                known = self._longest(fold_name(doc[token.i : end].text).split())
+                known = self._longest(fold_name(text_of(doc[token.i : end])).split())
                 if known:
                     yield known, (token.i, end), doc
 

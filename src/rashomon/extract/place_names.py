@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.attrs import IDX
-from spacy.tokens import Doc, Token
-
+from rashomon.extract.parse import Parse, Token
 from rashomon.extract.place_words import (
     ADMIN_HEADS,
     AND,
@@ -61,42 +59,33 @@ def find_names(text: str) -> list[Name]:
     return [(match.start(), match.end(), match[0]) for match in NAME.finditer(text)]
 
 
-def find_candidates(doc: Doc, printed: str, names: list[Name]) -> list[Candidate]:
+def find_candidates(doc: Parse, printed: str, names: list[Name]) -> list[Candidate]:
     """Return the names that stand where a place would, in order. A genitive before a place ("Syria's Homs") is none.
 
-    `printed` is `doc.text`, which spaCy puts together anew each time that it is asked.
+    `printed` is the text of the tokens.
     """
-    tokens = _Tokens(doc)
     found: list[Candidate] = []
     for index, name in enumerate(names):
         done = found[-1].last if found else 0
         if name[0] < done:
             continue
         following = names[index + 1] if index + 1 < len(names) else None
-        candidate = _between(printed, name, following, done) or _candidate(printed, name, tokens, done)
+        candidate = _between(printed, name, following, done) or _candidate(printed, name, doc, done)
         if candidate is None and found and LIST.fullmatch(printed, done, name[0]):
-            candidate = _listed(printed, name, tokens)
-        if candidate is None and following and printed[name[1] : following[0]] == ", " and _is_name(tokens.last(name)):
+            candidate = _listed(printed, name, doc)
+        if (
+            candidate is None
+            and following
+            and printed[name[1] : following[0]] == ", "
+            and _is_name(doc.last_before(name[1]))
+        ):
             candidate = _plain(printed, name)
         if candidate and not (following and GENITIVE.fullmatch(printed, name[1], following[0])):
             found.append(candidate)
     return found
 
 
-class _Tokens:
-    """The tokens of a text by their place."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._starts = doc.to_array(IDX)
-
-    def last(self, name: Name) -> Token | None:
-        """Return the last token that begins before the end of a name."""
-        index = int(self._starts.searchsorted(name[1])) - 1
-        return None if index < 0 else self._doc[index]
-
-
-def _candidate(text: str, name: Name, tokens: _Tokens, done: int) -> Candidate | None:
+def _candidate(text: str, name: Name, doc: Parse, done: int) -> Candidate | None:
     base = _plain(text, name)
     before = text[max(done, name[0] - _LEFT_WINDOW) : name[0]]
     if base is None:
@@ -109,10 +98,10 @@ def _candidate(text: str, name: Name, tokens: _Tokens, done: int) -> Candidate |
         left = LEFT.search(before) or HEAD_ONLY.search(before)
         if left is not None:
             sided = SIDE_AFTER.match(text, name[1], min(len(text), name[1] + _RIGHT_WINDOW)) is not None
-            return _led(base, left, name[0] - len(before), tokens.last(name), sided=sided)
+            return _led(base, left, name[0] - len(before), doc.last_before(name[1]), sided=sided)
     if base.head in ADMIN_HEADS | TOWN_HEADS:
         return replace(base, cue="head")
-    token = tokens.last(name)
+    token = doc.last_before(name[1])
     return replace(base, cue="object") if (base.cue == "object" and _is_name(token)) or _is_hit(token) else None
 
 
@@ -166,9 +155,9 @@ def _between(text: str, name: Name, following: Name | None, done: int) -> Candid
     )
 
 
-def _listed(text: str, name: Name, tokens: _Tokens) -> Candidate | None:
+def _listed(text: str, name: Name, doc: Parse) -> Candidate | None:
     """Return a name that goes on a list of places: "in Homs, Hama and Idlib province"."""
-    base, token = _plain(text, name), tokens.last(name)
+    base, token = _plain(text, name), doc.last_before(name[1])
     if base is None or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss")):
         return None
     return replace(base, cue="list")

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.cues import find_candidates
@@ -28,6 +26,7 @@ from rashomon.extract.attribution.speakers import Speakers, paragraphs_of
 from rashomon.extract.clauses import Range
 from rashomon.extract.counts.quantities import Quantity, find_quantities
 from rashomon.extract.naming import Cast
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 from rashomon.records import Attribution, Link, Problem, Report, Span, Stance, Words
 

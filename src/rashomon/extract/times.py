@@ -213,6 +213,4 @@ def _loose(text: str) -> list[Span]:
 
 def _sentences(text: Annotated) -> list[int]:
     """Return where the sentences begin in the printed text."""
-    if not text.doc.has_annotation("SENT_START"):
-        return [0]
     return [text.at(sentence[0].idx) for sentence in text.doc.sents]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import clause_of
+from rashomon.extract.parse import Token
 from rashomon.extract.sources import Sources
 from rashomon.lexicon import Ontology
 from rashomon.records import Place, Time

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import BODIES, child, clause_of, reach, without
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue, Ontology
 
 _LONGEST_PREPOSITION = 6  # words: none in `ontology/cues.csv` has more

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.attribution.sentences import STOPS
 from rashomon.extract.clauses import BODIES, child, is_alone
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 
 _WRITTEN = {"banner", "graffiti", "inscription", "note", "placard", "plaque", "poster", "sign", "slogan", "word"}

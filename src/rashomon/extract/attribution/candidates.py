@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.extract.clauses import Range
+from rashomon.extract.parse import Token
 from rashomon.records import Stance
 
 

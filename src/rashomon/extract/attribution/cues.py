@@ -9,8 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.asides import preposition, prepositions
 from rashomon.extract.attribution.candidates import Candidate
@@ -21,6 +19,7 @@ from rashomon.extract.attribution.nouns import noun_cue
 from rashomon.extract.attribution.orders import by_order
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import BODIES, Range, agent, child, negated, passive, reach, subject
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue, Ontology
 from rashomon.records import Stance
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import Range, agent, child, clause_of, passive, reach, without
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue
 
 _LONGEST_SPEAKER = 14  # tokens

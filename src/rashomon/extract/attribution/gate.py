@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.attribution.sentences import is_headline
 from rashomon.extract.clauses import BODIES, Range, child
 from rashomon.extract.naming import Cast
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 
 _OFFICES = {

@@ -10,13 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import BODIES, child, negated, passive, subject
 from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.parse import Sentence, Token, text_of
 from rashomon.lexicon import Ontology
 from rashomon.records import Stance
 
@@ -112,7 +110,7 @@ def _counts_harm(quantity: Quantity, near: bool, told: bool) -> bool:
         return near
     doc, sentence = quantity.number.doc, quantity.number.sent
     beside = doc[quantity.start : min(sentence.end, max(quantity.end, quantity.noun.i + 1) + 3)]
-    names = doc[max(sentence.start, quantity.start - 4) : quantity.start].text.lower()
+    names = text_of(doc[max(sentence.start, quantity.start - 4) : quantity.start]).lower()
     toll = any(noun in names.split() for noun in _TOLLS) or "down to" in names  # "its figure of 30 fighters"
     return any(t.lemma_.lower() in _HARM or t.lower_ in _HARM for t in beside) or (told and toll)
 
@@ -198,7 +196,7 @@ def _by_possessor(quantity: Quantity) -> Iterator[Candidate]:
         cue = whose.head if whose is not None else None
     # "the army's 82 was inflated", "denied the army's toll of 82": who judges a figure tells it there
     judged = owned.dep_ in {"dobj", "nsubjpass"} or (owned.dep_ == "nsubj" and owned.head.lemma_ in _BEING)
-    if whose is None or cue is None or judged or whose.pos_ == "PRON" or whose.ent_type_ in {"DATE", "TIME"}:
+    if whose is None or cue is None or judged or whose.pos_ == "PRON":
         return
     stop = max(quantity.end, quantity.noun.i + 1 if quantity.noun is not None and quantity.noun != whose else 0)
     stance: Stance = "estimates" if cue.lemma_ == "estimate" else "asserts"
@@ -213,4 +211,4 @@ def owner_behind(quantity: Quantity) -> Token | None:
     of = next((c for c in number.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
     whose = child(of, "pobj") if of is not None else None
     named = whose is not None and (whose.tag_ == "NNP" or whose.lemma_.lower() in BODIES)
-    return whose if named and whose is not None and whose.ent_type_ not in {"DATE", "TIME", "GPE"} else None
+    return whose if named and whose is not None else None

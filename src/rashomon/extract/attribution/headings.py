@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from spacy.tokens import Span, Token
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import child, subject
+from rashomon.extract.parse import Sentence, Token
 from rashomon.lexicon import Cue
 
 _LONGEST_LEAD = 40  # tokens from the verb to its colon
@@ -29,7 +28,7 @@ _UTTERANCES = {"word", "cry", "plea", "message", "call", "account", "story", "te
 _LONGEST_NAME = 14  # tokens of who signs a quotation
 
 
-def colon(sentence: Span) -> list[Candidate]:
+def colon(sentence: Sentence) -> list[Candidate]:
     """Read "SANA: …", "Moscow: five killed", "The mayor answered: …" at the head of a sentence."""
     if sentence[0].tag_ in {"VBD", "VBZ"} or sentence[0].text in _OPENING:
         return []  # "Said the mayor: …", "'It was hell': survivor"
@@ -47,7 +46,7 @@ def colon(sentence: Span) -> list[Candidate]:
             return []
         if not names or label or not _capital(before[0]):
             return []
-        head = next((t for t in names if t.head.i >= token.i or t.head.i < before.start), names[-1])
+        head = next((t for t in names if t.head.i >= token.i or t.head.i < sentence.start), names[-1])
         head = next((t for t in names if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i < token.i), head)
         if before[0].lower_ == "from":
             head = child(before[0], "pobj") or names[0]
@@ -62,7 +61,7 @@ def colon(sentence: Span) -> list[Candidate]:
     return []
 
 
-def signed(sentence: tuple[Token, ...]) -> list[Candidate]:
+def signed(sentence: Sequence[Token]) -> list[Candidate]:
     """Read headlines that name the speaker last: "Rebels fired first: army", "Bridge was mined - monitors"."""
     if sentence[-1].text in {".", "!", "?", "”", '"'}:
         return []
@@ -136,7 +135,7 @@ def first_head(names: list[Token]) -> Token:
     return last
 
 
-def bracketed(sentence: tuple[Token, ...]) -> list[Candidate]:
+def bracketed(sentence: Sequence[Token]) -> list[Candidate]:
     """Read the sources of a register: "17 killed [hospital], 31 killed [Committee]"."""
     found = []
     start = sentence[0].i

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.headings import first_head
 from rashomon.extract.attribution.sentences import NAMING, SAID, SHORT, STOPS, Sentence, cue_of, is_headline, spoken_by
 from rashomon.extract.clauses import BODIES
+from rashomon.extract.parse import Token
 
 _TELLING = {"speak", "recall", "recount", "describe", "tell", "remember", "relive", "talk", "mourn", "plead"}
 

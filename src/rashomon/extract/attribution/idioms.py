@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import Range, child, reach, subject
+from rashomon.extract.parse import Token
 
 _VERBS = {"let", "make", "have", "put"}
 _LABEL = re.compile(r"^(sources?|basis|based on)$", re.IGNORECASE)

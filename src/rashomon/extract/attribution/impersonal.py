@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import Range, child, negated, passive, reach
+from rashomon.extract.parse import Token
 
 _RAISING = {"appear", "seem"}
 # Verbs of mind whose passive with an infinitive names nobody.

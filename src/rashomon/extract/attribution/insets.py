@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.headings import first_head
@@ -21,6 +19,7 @@ from rashomon.extract.attribution.sentences import (
     spoken_by,
 )
 from rashomon.extract.clauses import Range
+from rashomon.extract.parse import Token
 
 _LONGEST_BRACKET = 200  # tokens
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
@@ -14,6 +12,7 @@ from rashomon.extract.attribution.headings import LABELS, first_head
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.attribution.sentences import DASHES, STOPS, is_headline
 from rashomon.extract.clauses import BODIES
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 from rashomon.records import Stance
 
@@ -105,7 +104,7 @@ def _before(text: Annotated, colon: int) -> tuple[int, bool]:
     return (0, True) if place == 0 else (colon, False)
 
 
-def _speaker(words: tuple[Token, ...]) -> Token | None:
+def _speaker(words: Sequence[Token]) -> Token | None:
     """Return the head of a label that is a name or an office, "Kharun, Gov. Sinev"; None where it is none."""
     words = tuple(t for t in words if not t.is_space)
     comma = next((n for n, t in enumerate(words) if t.text == ","), None)
@@ -122,7 +121,7 @@ def _speaker(words: tuple[Token, ...]) -> Token | None:
     return named[-1] if named else None
 
 
-def _is_somebody(words: tuple[Token, ...], ontology: Ontology, follows: tuple[Token, ...]) -> bool:
+def _is_somebody(words: Sequence[Token], ontology: Ontology, follows: Sequence[Token]) -> bool:
     """Tell whether a label names a speaker: by an office, a body or a people, or one who says "we" right behind it."""
     bare, last = {_bare(t) for t in words}, words[-1].lemma_.lower()
     if bare & _ENTRIES or words[0].tag_ in {"WP", "WRB", "WDT"}:
@@ -176,7 +175,7 @@ def _credits(text: Annotated) -> Iterator[Candidate]:
             yield Candidate(marks, "report", "asserts", content, who, frame="credit")
 
 
-def _credited(inside: tuple[Token, ...], *, bracketed: bool) -> Token | None:
+def _credited(inside: Sequence[Token], *, bracketed: bool) -> Token | None:
     """Return the head of who is named as the source of the words before a mark; None where nobody is."""
     if not inside:
         return None
@@ -197,7 +196,7 @@ def _credited(inside: tuple[Token, ...], *, bracketed: bool) -> Token | None:
     return head if bracketed and known and is_headline(_line(inside)) else None
 
 
-def _line(inside: tuple[Token, ...]) -> tuple[Token, ...]:
+def _line(inside: Sequence[Token]) -> Sequence[Token]:
     """Return the sentence that a bracket closes, where the bracket is its end."""
     sentence = tuple(inside[0].sent)
     after = [t for t in sentence if t.i > inside[-1].i and not t.is_space]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.headings import first_head
 from rashomon.extract.clauses import BODIES, Range, passive, subject, without
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 
 _CITING = {"cite", "quote", "relay"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.extract.attribution.asides import aside
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.frames import opens_clause
 from rashomon.extract.clauses import Range, child, reach, subject
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue
 from rashomon.records import Stance
 

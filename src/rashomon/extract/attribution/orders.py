@@ -5,8 +5,6 @@ Here: the cue before its speaker, "…, insists the widow", "Said the mayor: …
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.bystanders import by_colon, by_person
 from rashomon.extract.attribution.candidates import Candidate
@@ -28,6 +26,7 @@ from rashomon.extract.attribution.sentences import (
     spoken_by,
 )
 from rashomon.extract.clauses import Range
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue, Ontology
 
 _SPOKEN = {",", ".", "!", "?", "…", "—", "–", "-"}  # what a quotation that is speech has before its closing mark

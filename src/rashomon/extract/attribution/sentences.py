@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Token
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import Range
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue
 
-Words = tuple[Token, ...]
+Words = Sequence[Token]
 Cues = Mapping[tuple[str, str], Cue]
 
 STOPS = {".", "!", "?", "…"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.clauses import BODIES, child
+from rashomon.extract.parse import Parse, Token, text_of
 
 _LONGEST_QUOTATION = 120  # tokens
 
@@ -32,7 +31,7 @@ def core_of(head: Token) -> str:
     first = head.i
     while first > 0 and head.doc[first - 1].dep_ in {"compound", "nmod"} and head.doc[first - 1].head.i >= first:
         first -= 1
-    return str(head.doc[first : head.i + 1].text)
+    return text_of(head.doc[first : head.i + 1])
 
 
 def is_office(head: Token) -> bool:
@@ -60,7 +59,7 @@ def author_of(head: Token) -> Token | None:
     return named[-1] if named else None
 
 
-def before_quotation(doc: Doc, start: int) -> int:
+def before_quotation(doc: Parse, start: int) -> int:
     """Return where the quotation opens that ends right before a token, else the token: "Rusk wept. “Gone!” he said"."""
     if start < 2 or not doc[start - 1].is_quote:
         return start

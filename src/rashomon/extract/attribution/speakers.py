@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.speaker_words import (
     author_of,
@@ -24,6 +22,7 @@ from rashomon.extract.attribution.speaker_words import (
 )
 from rashomon.extract.clauses import BODIES, Range, child, is_alone, phrase
 from rashomon.extract.naming import Cast
+from rashomon.extract.parse import Token, text_of
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}
@@ -156,8 +155,8 @@ class Speakers:
         before = [p for p in near if p.kind == "unnamed" and lemma in p.lemmas and p.what == "person"]
         if len({p.actor for p in before}) == 1 and before[0].actor is not None:
             first, end = phrase(named)
-            self.cast.rename(before[0].actor, self.text.doc[first:end].text)
-            self.cast.rename(before[0].actor, self.text.doc[tokens[0] : tokens[1]].text)
+            self.cast.rename(before[0].actor, text_of(self.text.doc[first:end]))
+            self.cast.rename(before[0].actor, text_of(self.text.doc[tokens[0] : tokens[1]]))
 
     def _owned(self, start: int, end: int) -> str | None:
         """Return the name of "its ministry" with the body that spoke last in the place of "its", or None."""
@@ -165,7 +164,7 @@ class Speakers:
         if doc[start].lower_ not in {"its", "their"} or end - start < 2:
             return None
         owner = self._last(doc[start], "body", _NEAR_BODY, set())
-        return f"{owner.words.text}'s {doc[start + 1 : end].text}" if owner is not None else None
+        return f"{owner.words.text}'s {text_of(doc[start + 1 : end])}" if owner is not None else None
 
     def _kind(self, head: Token, tokens: Range) -> LinkKind:
         if head.lower_ in _PRONOUNS or (head.lemma_.lower() in VIA and tokens[1] - tokens[0] <= 2):
@@ -204,7 +203,7 @@ class Speakers:
         first = head.i
         while first > 0 and head.doc[first - 1].pos_ == "PROPN" and head.doc[first - 1].lower_ not in _TITLES:
             first -= 1
-        return str(head.doc[first : head.i + 1].text) if head.i - first < 6 else None
+        return text_of(head.doc[first : head.i + 1]) if head.i - first < 6 else None
 
     def _unintroduced(self, head: Token, tokens: Range, actor: str | None) -> bool:
         bare = tokens[1] - tokens[0] == 1 and head.pos_ == "PROPN" and self.text.where == "text"
@@ -324,7 +323,7 @@ class Speakers:
             return None
         fuller = [t for t in self._nouns.get(lemma, ()) if t.i < head.i and is_full(t)]
         names = {
-            self.text.doc[slice(*phrase(t))].text.casefold().removeprefix("the ").removeprefix("a ") for t in fuller
+            text_of(self.text.doc[slice(*phrase(t))]).casefold().removeprefix("the ").removeprefix("a ") for t in fuller
         }
         if len(names) != 1:
             return None

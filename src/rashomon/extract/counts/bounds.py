@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from rashomon.extract.parse import Parse
 from rashomon.records import Bound
 
 # Words before a number, the longest first, and the bound that they make of it.
@@ -27,12 +26,12 @@ for _entries in _BY_LAST.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
 
 
-def word_at(doc: Doc, i: int) -> str:
+def word_at(doc: Parse, i: int) -> str:
     """Return the word at a place in small letters; nothing beyond the ends."""
     return doc[i].lower_ if 0 <= i < len(doc) else ""
 
 
-def bound_before(doc: Doc, start: int) -> tuple[int, Bound | None]:
+def bound_before(doc: Parse, start: int) -> tuple[int, Bound | None]:
     """Return where the words before a number that bound it begin, and the bound; the nearest to the number wins."""
     while word_at(doc, start - 1) in {"another", "further", "additional", "total", "of", "a", "its", "their", "the"}:
         if word_at(doc, start - 1) in {"its", "their", "the"} or (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.extract.acts import act_of
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, negated, single, subject, sufferer
+from rashomon.extract.parse import Token
 from rashomon.extract.sources import Sources
 from rashomon.lexicon import Ontology
 from rashomon.records import Attribution, Stance

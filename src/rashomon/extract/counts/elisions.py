@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from rashomon.extract.clauses import child
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.parse import Token, text_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Claim, Figure
 
@@ -55,7 +54,7 @@ def labelled(quantity: Quantity) -> Fate | None:
     """Return the field of a label before a number: "Missing: 5 drivers", "KILLED: >140"."""
     doc = quantity.number.doc
     start = max(0, quantity.start - _FAR)
-    text = doc[start : quantity.start].text if quantity.start > start else ""
+    text = text_of(doc[start : quantity.start]) if quantity.start > start else ""
     if ":" not in text and "=" not in text:
         return None
     if quantity.end < len(doc) and doc[quantity.end].lower_ in _LABELS:
@@ -73,7 +72,7 @@ def enumerated(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     if (
         quantity.figure.high == 0
         or not tally.claims
-        or not _OPENING.search(doc[first:start].text if first < start else "")
+        or not _OPENING.search(text_of(doc[first:start]) if first < start else "")
     ):
         return None
     colon = next((i for i in range(start - 1, first, -1) if _OPENING.match(doc[i].text)), None)
@@ -118,7 +117,7 @@ def _dead_told(tally: Tally, scene: Scene) -> bool:
 
 def _contrasted(quantity: Quantity) -> bool:
     """Tell whether a number is set against the one told: "31 and not nine", "as against the 61"."""
-    before = quantity.number.doc[max(0, quantity.start - 2) : quantity.start].text.lower()
+    before = text_of(quantity.number.doc[max(0, quantity.start - 2) : quantity.start]).lower()
     return before.endswith(("not", "rather than", "instead of", "against the", "against"))
 
 
@@ -196,4 +195,4 @@ def _telegram(quantity: Quantity) -> bool:
     if start == 0 or quantity.end >= len(doc) or not doc[start - 1].text[:1].isupper() or doc[start - 1].like_num:
         return False
     alone = start < 2 or doc[start - 2].text in {".", ",", ";", ":", "(", "\n"} or doc[start - 2].is_space
-    return alone and doc[quantity.end].text in {".", ",", ";", ")"} and doc[start - 1].ent_type_ not in {"DATE", "GPE"}
+    return alone and doc[quantity.end].text in {".", ",", ";", ")"}

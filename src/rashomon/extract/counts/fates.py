@@ -6,14 +6,13 @@ men"), the verb that governs it, and, for fighters, whether they are counted as 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive, subject
 from rashomon.extract.counts.forces import force_of
 from rashomon.extract.counts.harms import BUILT, GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
 from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.counts.surfaces import leading, trailing
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 
 _REVISING = {"rise", "raise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.extract.clauses import child
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 
 # fmt: off
@@ -109,7 +108,7 @@ def _present(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | None
         return None
     place = next((c for c in verb.rights if c.lower_ in _THERE or (c.dep_ == "prep" and c.lower_ in _AT)), None)
     where = child(place, "pobj") if place is not None else None
-    if where is not None and (where.lemma_.lower() in _HEALING or where.ent_type_ in {"DATE", "TIME"}):
+    if where is not None and (where.lemma_.lower() in _HEALING):
         return Fate(("injured",), verb) if where.lemma_.lower() in _HEALING else None
     expletive = child(verb, "expl") is not None and node.dep_ in {"attr", "nsubj"} and noun is not None
     if place is None and not (expletive and (quantity.figure.high == 0 or _armed(noun, ontology))):

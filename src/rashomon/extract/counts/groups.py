@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, single
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.naming import Cast
+from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 from rashomon.records import Claim, Role, Span, Whom
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive
+from rashomon.extract.parse import Token, text_of
 from rashomon.lexicon import ActCue, Ontology
 
 Acts = Mapping[tuple[str, str], ActCue]
@@ -84,7 +83,7 @@ def done_to(verb: Token) -> str | None:
         return "killed"
     if lemma in _LED and rights & {"away", "off"}:
         return "captured"
-    behind = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    behind = text_of(verb.doc[verb.i + 1 : verb.i + 2]).lower()
     if lemma in {"take", "hold"} and (behind in {"prisoner", "captive", "hostage"} or _into_custody(verb)):
         return "captured"
     if lemma in {"hit", "strike", "shell", "bomb"} and verb.tag_ == "VBN":

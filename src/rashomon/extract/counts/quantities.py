@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.counts.bounds import bound_before, word_at
+from rashomon.extract.parse import Parse, Token, text_of
 from rashomon.lexicon import VagueNumber
 from rashomon.records import Bound, Figure
 
@@ -103,14 +102,14 @@ def _zero(token: Token) -> Quantity | None:
     doc, i = token.doc, token.i
     word = token.lower_
     zero = Figure(0, 0, "exact", 0)
-    if word == "not" and doc[i + 1 : i + 3].text.lower() in {"a single", "one single"} and i + 3 < len(doc):
+    if word == "not" and text_of(doc[i + 1 : i + 3]).lower() in {"a single", "one single"} and i + 3 < len(doc):
         return Quantity(i, i + 3, token, _counted(doc[i + 2]), zero)
     if word == "not" and word_at(doc, i + 1) == "one" and word_at(doc, i + 2) != "but":
         return Quantity(i, i + 2, doc[i + 1], _counted(doc[i + 1]), zero)
     if word == "without" and token.dep_ == "prep":
         held = next((c for c in token.children if c.dep_ == "pobj" and c.tag_ == "NNS"), None)
         return Quantity(i, i + 1, token, held, zero) if held is not None else None
-    if word not in _ZERO or (word == "no" and doc[i + 1 : i + 3].text.lower() in _NO_ZERO):
+    if word not in _ZERO or (word == "no" and text_of(doc[i + 1 : i + 3]).lower() in _NO_ZERO):
         return None
     if word == "no" and i + 1 < len(doc) and doc[i + 1].lower_ == "one":
         return Quantity(i, i + 2, doc[i + 1], None, zero)
@@ -153,7 +152,7 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
     return None
 
 
-def _joined(doc: Doc, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int | None, Token] | None:
+def _joined(doc: Parse, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int | None, Token] | None:
     """Return the upper end of "dozens or hundreds" and its last word."""
     if word_at(doc, end) not in {"or", "and"}:
         return None
@@ -179,11 +178,11 @@ def _number(token: Token) -> Quantity | None:
             noun = _counted(number) or _counted(doc[end - 1])
             return Quantity(begin, stop, number, noun, Figure(value, upper, "between", None))
     noun = _counted(number)
-    behind = doc[noun.i + 1 : noun.i + 3].text.lower() if noun is not None else ""
+    behind = text_of(doc[noun.i + 1 : noun.i + 3]).lower() if noun is not None else ""
     if behind == "or more":
         bound = "at_least"
-    after = doc[end : end + 2].text.lower()
-    if after == "or more" or doc[end : end + 1].text in {"+", "plus"}:
+    after = text_of(doc[end : end + 2]).lower()
+    if after == "or more" or text_of(doc[end : end + 1]) in {"+", "plus"}:
         bound, end = "at_least", end + (2 if after == "or more" else 1)
     elif after in {"or so", "or less", "or fewer"}:
         bound, end = ("about" if after == "or so" else "up_to"), end + 2
@@ -213,7 +212,7 @@ def _uncounted(token: Token) -> Quantity | None:
     return None
 
 
-def _revised(doc: Doc, start: int) -> bool:
+def _revised(doc: Parse, start: int) -> bool:
     """Tell whether "from 30 to 34" tells a change and no range: "raised the toll from …"."""
     if word_at(doc, start - 1) != "from":
         return False
@@ -235,7 +234,7 @@ def _interval(value: int, bound: Bound | None) -> Figure | None:
     return Figure(value, value, bound or "exact", value)
 
 
-def _value(doc: Doc, start: int) -> tuple[int | None, int]:
+def _value(doc: Parse, start: int) -> tuple[int | None, int]:
     """Return the number that begins at a token, and where it ends; None where there is none."""
     total, current, end, seen = 0, 0, start, False
     while end < len(doc):
@@ -266,14 +265,14 @@ def _value(doc: Doc, start: int) -> tuple[int | None, int]:
     return (total + current, end) if seen else (None, start)
 
 
-def _continues(doc: Doc, i: int, word: str) -> bool:
+def _continues(doc: Parse, i: int, word: str) -> bool:
     following, before = doc[i + 1].lower_, doc[i - 1].lower_
     if word == "-":
         return before in _TENS and following in _ONES
     return before in {"hundred", "thousand"} and (following in _ONES or following in _TENS)
 
 
-def _range_end(doc: Doc, end: int) -> tuple[int, int] | None:
+def _range_end(doc: Parse, end: int) -> tuple[int, int] | None:
     """Return the upper number of "10 to 15", "10-15", "between 10 and 15", and where it ends."""
     if end + 1 >= len(doc):
         return None
@@ -286,14 +285,14 @@ def _range_end(doc: Doc, end: int) -> tuple[int, int] | None:
     return (upper, stop) if upper is not None else None
 
 
-def _first_of(doc: Doc, end: int) -> int:
+def _first_of(doc: Parse, end: int) -> int:
     first = end - 1
     while first > 0 and _value(doc, first - 1)[1] == end and _value(doc, first - 1)[0] is not None:
         first -= 1
     return first
 
 
-def _more(doc: Doc, start: int, end: int) -> bool:
+def _more(doc: Parse, start: int, end: int) -> bool:
     """Tell whether a number adds to one given before: "another 12", "12 more", "12 others"."""
     before = {word_at(doc, i) for i in range(max(0, start - 1), end)}
     if word_at(doc, end - 1) == "more":  # "12 or more"
@@ -337,7 +336,7 @@ def _counted(number: Token) -> Token | None:
 _PARTING = {"-", "–", "—", ":", "(", ";"}
 
 
-def _part_of_name(doc: Doc, start: int, end: int) -> bool:
+def _part_of_name(doc: Parse, start: int, end: int) -> bool:
     """Tell whether a number belongs to a name or a compound: "F-16", "T-72", "51-year-old", "No. 3"."""
     before, after = word_at(doc, start - 1), word_at(doc, end)
     if before in {"-", "–", "/"} and start >= 2 and not doc[start - 2].like_num and not doc[start - 2].whitespace_:
@@ -345,7 +344,7 @@ def _part_of_name(doc: Doc, start: int, end: int) -> bool:
     if (
         after in {"-"}
         and word_at(doc, end + 1) not in {"odd", "strong"}
-        and not doc[end + 1 : end + 2].text[:1].isdigit()
+        and not text_of(doc[end + 1 : end + 2])[:1].isdigit()
     ):
         return True
     if before == "of" and word_at(doc, start - 2) in {"age", "ages", "boy", "girl", "child", "man", "woman", "youth"}:

@@ -9,6 +9,7 @@ from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.counts.scope_words import ASIDE, OTHER, RECORD, TOTALS, WEEKS, days_in
 from rashomon.extract.incidents import Deed
+from rashomon.extract.parse import text_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Figure, Place, Scope, Whom
 
@@ -49,7 +50,7 @@ def _up_to_total(quantity: Quantity) -> str:
     raised = next((t.i for t in sentence if t.lower_ in {"bringing", "taking", "raising"} and t.i > quantity.end), None)
     words = sentence.doc[sentence.start : raised if raised is not None else sentence.end]
     at = quantity.number.idx - words[0].idx if len(words) else 0
-    text = words.text
+    text = text_of(words)
     for clause in reversed(list(_RELATIVE.finditer(text))):
         if not clause.start() <= at < clause.end():
             text = text[: clause.start()] + text[clause.end() :]
@@ -59,7 +60,7 @@ def _up_to_total(quantity: Quantity) -> str:
 def _elsewhere(scene: Scene, quantity: Quantity, deed: Deed, tally: Tally) -> bool:
     """Tell whether a figure is of another deed than those that are the report's news."""
     around = _around(quantity)
-    if OTHER.search(around) or ASIDE.search(quantity.number.sent.text) or _dated_apart(scene, around):
+    if OTHER.search(around) or ASIDE.search(text_of(quantity.number.sent)) or _dated_apart(scene, around):
         return True
     if scene.text.where == "title":
         return False  # a title tells the news
@@ -135,7 +136,7 @@ def _around(quantity: Quantity) -> str:
     doc, sentence = quantity.number.doc, quantity.number.sent
     last = min(sentence.end, quantity.end + 12)
     stop = next((i for i in range(quantity.end, last) if doc[i].lower_ in {"while", "whereas", ";"}), last)
-    return doc[max(sentence.start, quantity.start - 14) : stop].text
+    return text_of(doc[max(sentence.start, quantity.start - 14) : stop])
 
 
 def standing(fate: Fate, quantity: Quantity) -> bool:
@@ -156,7 +157,7 @@ _MANY = 1000  # men; so many are in a country, not at a scene
 def _is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str) -> bool:
     doc, sentence = quantity.number.doc, quantity.number.sent
     before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 6) : quantity.start]]
-    after = doc[quantity.end : min(sentence.end, quantity.end + 7)].text.lower().partition(";")[0]
+    after = text_of(doc[quantity.end : min(sentence.end, quantity.end + 7)]).lower().partition(";")[0]
     if quantity.figure.high == 0 or not any(c.field == name and c.scope == "incident" for c in tally.claims):
         return False
     pointed = "of them" in after or "among them" in after or "were among" in after or "of whom" in " ".join(before)

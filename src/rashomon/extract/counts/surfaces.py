@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.clauses import child
 from rashomon.extract.counts.harms import GONE, THINGS, Acts, Fate, done_to, field_of
 from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.parse import Parse, Token, text_of
 
 _AUXILIARIES = {"were", "was", "had", "have", "has", "been", "are", "is", "being", "be", "as", "now", "also"}
 _HEARSAY = {
@@ -64,7 +63,7 @@ def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
     if among is not None:
         return among
     if (
-        doc[position : position + 1].text.lower() == "with"
+        text_of(doc[position : position + 1]).lower() == "with"
         and {t.lemma_ for t in doc[position + 1 : position + 4]} & _HURTS
     ):
         return Fate(("injured",), doc[position])
@@ -99,11 +98,11 @@ _AT_ONCE = {
 }  # fmt: skip
 
 
-def _among(doc: Doc, position: int, last: int) -> Fate | None:
+def _among(doc: Parse, position: int, last: int) -> Fate | None:
     """Read "seven children among the dead"."""
     if position >= last or doc[position].lower_ != "among":
         return None
-    position += 2 if doc[position + 1 : position + 2].text.lower() in {"the", "those"} else 1
+    position += 2 if text_of(doc[position + 1 : position + 2]).lower() in {"the", "those"} else 1
     field = _DEAD.get(doc[position].lower_) if position < last else None
     return Fate((field,), doc[position], part=True) if field is not None else None
 
@@ -115,12 +114,12 @@ def _harmed(word: Token) -> bool:
     return word.lower_ in {"killed", "wounded", "injured", "slain", "abducted", "captured", "displaced", "deafened"}
 
 
-def _past(doc: Doc, position: int, last: int) -> int:
+def _past(doc: Parse, position: int, last: int) -> int:
     """Return the place behind a phrase, a relative clause between commas, or "and four drivers"."""
     while position < last:
         token = doc[position]
         if (token.text == "," and position + 1 < last and doc[position + 1].tag_ in {"WDT", "WP"}) or (
-            token.text == "," and doc[position + 1 : position + 2].text.lower() in {"among", "including", "most"}
+            token.text == "," and text_of(doc[position + 1 : position + 2]).lower() in {"among", "including", "most"}
         ):
             close = next((i for i in range(position + 1, last) if doc[i].text == ","), None)
             if close is None:

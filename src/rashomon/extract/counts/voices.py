@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-
 from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.parse import Sentence, text_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import EVENT_SCOPES, Attribution, Claim
 
@@ -103,12 +102,12 @@ def _is_plain(quantity: Quantity) -> bool:
     words = {t.lower_ for t in sentence}
     marks = [t.i for t in sentence if t.is_quote]
     quotes = any(not quantity.start - 2 <= place <= quantity.end + 2 for place in marks)
-    return not words & (_OWN | _TURNS) and not quotes and _LABEL.match(sentence.text) is None
+    return not words & (_OWN | _TURNS) and not quotes and _LABEL.match(text_of(sentence)) is None
 
 
 def _sentence_before(sentence: Sentence) -> Sentence:
     last = sentence.doc[sentence.start - 1].sent
-    while not last.text.strip() and last.start:
+    while not text_of(last).strip() and last.start:
         last = sentence.doc[last.start - 1].sent
     return last
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.clauses import bare, child, single
 from rashomon.extract.counts.groups import apposed, whom_of
 from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.incidents import Deed
+from rashomon.extract.parse import Token, root_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Span, Whom
 
@@ -23,7 +22,7 @@ def group_of(
     doc = scene.text.doc
     if tokens is not None:
         span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
-        head = doc[tokens[0] : tokens[1]].root
+        head = root_of(doc[tokens[0] : tokens[1]])
         words = scene.text.words(span)
         closer = apposed(head)
         if closer is not None:

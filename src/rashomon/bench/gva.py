@@ -1,0 +1,123 @@
+"""One answer a report: the killed and injured of a shooting as one article tells them, against the incident's own.
+
+Gold data: `joined.jsonl` or `joined.jsonl.gz`, one incident a line, with `incident`, `gold` (`num_killed`,
+`num_injured`) and `docs` (`id`, `title`, `dct`, `content`), as the Gun Violence Archive's incidents were joined with
+articles for SemEval-2018 Task 5. The gold figure is the final one: an early report differs from it rightly.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from rashomon.bench.classes import HELD_OUT, WORK, f_score, half_of
+from rashomon.bench.passages import Passage, read_each
+from rashomon.bench.request import Measured, Request
+from rashomon.records import Claim, Figure, Reading
+from rashomon.resources import load_resources
+
+SAMPLE = 600  # reports of a run that is not told how many: some two minutes on one core
+_WIDEST = 0.1  # of its upper end: a wider interval is no answer
+_FIELDS = ("killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one report was taken to say of one field, None for nothing, and what the incident's figure is."""
+
+    incident: str
+    field: str
+    wanted: int
+    found: int | None
+    line: str  # for people to read: the report's id and the words of the claims
+
+
+def measure_gva(request: Request) -> Measured:
+    """Return F1 of killed and injured and how often killed are claimed where there were none, by half of the data.
+
+    The reports are those of the incidents that come first by a hash of their id, as many as `limit`, or `SAMPLE`.
+    ValueError where no folder of gold data is given or it has no incidents.
+    """
+    if request.gold is None:
+        raise ValueError("gva is measured on gold data: give its folder with --gold")
+    reports = list(read_reports(request.gold, request.limit or SAMPLE))
+    read = read_each([passage for passage, _ in reports], load_resources())
+    answers = [
+        one
+        for (_, told), (_, gold) in zip(read, reports, strict=True)
+        for one in answers_of(told, gold["incident"], gold["gold"])
+    ]
+    halves = {half: [one for one in answers if half_of(one.incident) == half] for half in (WORK, HELD_OUT)}
+    figures = {"all": score(answers)} | {half: score(own) for half, own in halves.items()}
+    return Measured(figures, [one.line for one in halves[WORK] if (one.found or 0) != one.wanted])
+
+
+def read_reports(folder: Path, limit: int) -> Iterator[tuple[Passage, dict[str, Any]]]:
+    """Yield the first reports with their incident's record, incidents in the order of a hash of their id."""
+    incidents = sorted(read_lines(folder, "joined"), key=lambda one: sha256(one["incident"].encode()).digest())
+    reports = ((one, doc) for one in incidents for doc in one["docs"])
+    for (one, doc), _ in zip(reports, range(limit), strict=False):
+        where = f"{one['incident']}/{doc['id'][:8]}"
+        yield Passage(where, doc["content"], doc["title"] or "", doc["dct"]), one
+
+
+def read_lines(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return the records of `NAME.jsonl` or `NAME.jsonl.gz` of a folder; ValueError where it has neither."""
+    for path in (folder / f"{name}.jsonl.gz", folder / f"{name}.jsonl"):
+        if path.is_file():
+            packed = path.read_bytes()
+            text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8")
+            return [json.loads(line) for line in text.split("\n") if line]
+    raise ValueError(f"{folder}: no {name}.jsonl or {name}.jsonl.gz")
+
+
+def answers_of(said: Reading, incident: str, gold: dict[str, Any]) -> list[Answer]:
+    """Return the answer of one reading for each field, beside the incident's figure."""
+    answers = []
+    for name in _FIELDS:
+        wanted, found = int(gold[f"num_{name}"]), answer(said.claims, name)
+        words = "; ".join(
+            f"{c.words!r} {c.value.low}-{c.value.high} {c.scope}"
+            for c in said.claims
+            if c.field == name and isinstance(c.value, Figure)
+        )
+        line = f"{said.report.path} {name} {wanted}, not {found}: {' '.join(words.split())[:400]}"
+        answers.append(Answer(incident, name, wanted, found, line))
+    return answers
+
+
+def answer(claims: Iterable[Claim], name: str) -> int | None:
+    """Return the number of one field that claims of the incident give most often, of several the first; None for none.
+
+    An interval wider than a tenth of its upper end gives no number, nor does a rejected one.
+    """
+    numbers = [
+        claim.value.high
+        for claim in claims
+        if claim.field == name and claim.scope == "incident" and isinstance(claim.value, Figure)
+        if claim.value.high is not None and claim.value.low is not None
+        if claim.value.high - claim.value.low <= _WIDEST * claim.value.high
+        if not (claim.stance == "denies" and claim.value.high)
+    ]
+    return Counter(numbers).most_common(1)[0][0] if numbers else None
+
+
+def score(answers: Sequence[Answer]) -> dict[str, float]:
+    """Return precision, recall and F1 of each field over the numbers other than 0, and false killed."""
+    figures: dict[str, float] = {"reports": float(len(answers) // len(_FIELDS))}
+    for name in _FIELDS:
+        own = [one for one in answers if one.field == name]
+        right = sum(one.wanted == one.found for one in own if one.wanted)
+        kinds = f_score(right, sum(bool(one.found) for one in own), sum(bool(one.wanted) for one in own))
+        for kind, value in zip(("precision", "recall", "f1"), kinds, strict=True):
+            figures[f"{name}_{kind}"] = round(value, 3)
+    none = [one for one in answers if one.field == "killed" and one.wanted == 0]
+    claimed = sum(bool(one.found) for one in none)
+    figures["no_killed_where_none"] = round(1 - claimed / len(none), 3) if none else 1.0
+    return figures
