@@ -77,7 +77,7 @@ FIELDS = {
     "published_from": "Where the day of publication was found",
     "quoted": "Whether the words stand between quotation marks",
     "radius_km": "The place lies within so many kilometres of the point; null where that is not known",
-    "realis": "Whether the deed is told as done, planned, supposed, denied or remembered",
+    "realis": "Whether the deed is told as done, planned, threatened, supposed, denied, remembered, tried or drilled",
     "relations": "Where positions differ without contradicting one another",
     "report": "The report as received",
     "reports": "The reports that tell it",
@@ -138,7 +138,7 @@ FIELDS = {
     "Report.text": "The text, after newline normalisation and without the page's furniture",
     "Position.printed": "The number as printed, null where the words give none",
     "Position.text": "The words, for positions that are no figures",
-    "Claim.value": "What the field is said to be: a figure, words, a time, a place or an actor",
+    "Claim.value": "What the field is said to be: a figure, words, a time, a place, an actor or a named person",
     "Link.kind": "Whether the speaker is named, unnamed, not resolved, or the report's publisher",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ PACKAGE = SOURCE / "rashomon"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 NOUNS = {"records", "lexicon"}
-STAGES = {"read", "extract", "combine", "store", "export", "gazetteer", "resources", "scale", "contract"}
+STAGES = {"read", "extract", "combine", "store", "export", "gazetteer", "resources", "tables", "scale", "contract"}
 # Beside itself; what stands before a folder's first module is the folder. `rashomon` is the package's own __init__.
 MAY_IMPORT = {
     "records": set[str](),
@@ -27,7 +27,10 @@ MAY_IMPORT = {
     "export": NOUNS | {"contract"},
     "gazetteer_index": NOUNS,
     "gazetteer": NOUNS | {"gazetteer_index"},
-    "resources": NOUNS | {"gazetteer"},
+    "gazetteer_import": NOUNS | {"gazetteer_index"},
+    "gazetteer_commands": {"gazetteer", "gazetteer_import", "printing"},
+    "tables": NOUNS,
+    "resources": NOUNS | {"gazetteer", "tables"},
     "scale": NOUNS | {"extract", "resources"},
     "pipeline": NOUNS | STAGES,
     "demo": set[str](),
@@ -35,7 +38,8 @@ MAY_IMPORT = {
     "schemas": set[str](),
     "bench": NOUNS | STAGES | {"pipeline", "demo"},
     "printing": NOUNS | STAGES | {"pipeline", "rashomon"},
-    "cli": NOUNS | STAGES | {"pipeline", "demo", "bench", "printing", "rashomon"},
+    "options": {"read"},
+    "cli": {"options", "gazetteer_commands"} | NOUNS | STAGES | {"pipeline", "demo", "bench", "printing", "rashomon"},
     "__main__": {"cli"},
 }
 # The package's own names are looked up when they are asked for, so its imports are for type checkers only.

@@ -12,9 +12,10 @@ from typer.testing import CliRunner, Result
 
 from rashomon import __version__
 from rashomon.bench.request import Item, Measured, Request
-from rashomon.cli import Policy, Workers, app
+from rashomon.cli import app
 from rashomon.combine import POLICIES
 from rashomon.contract import schema_of
+from rashomon.options import Policy, Workers
 from rashomon.scale import RUNNERS
 
 ONE = "At least 12 people were killed in the shelling of a market in Aleppo on Monday, the health ministry said.\n"
@@ -122,7 +123,7 @@ WRONG = [
     (["compare", "reports", "--html", "x", "--out", "./x"], "are the same file"),
     (["compare", "reports", "--policy", "guess"], "ucdp"),
     (["read", "reports", "--runner", "steam"], "serial"),
-    (["bench", "beauty"], "one of accounts, attribution, speed"),
+    (["bench", "beauty"], "one of accounts, airwars, attribution, "),
     (["show"], "ID"),
     (["read", "--no-such-option"], "No such option"),
     (["paint"], "No such command"),

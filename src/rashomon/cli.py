@@ -10,15 +10,30 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from rashomon import __version__
+from rashomon import __version__, gazetteer_commands
+from rashomon.options import (
+    Database,
+    Html,
+    Json,
+    Ontology,
+    Out,
+    Outlet,
+    Paths,
+    Policy,
+    Published,
+    Rule,
+    Run,
+    Withhold,
+    Workers,
+    check_filled,
+    read_path,
+)
 from rashomon.printing import (
     check_ontology,
     check_outputs,
@@ -26,6 +41,7 @@ from rashomon.printing import (
     end,
     fail,
     figure_lines,
+    hide_names,
     open_db,
     open_output,
     print_comparison,
@@ -33,23 +49,6 @@ from rashomon.printing import (
     print_reading,
     watch,
 )
-
-
-class Policy(str, Enum):  # noqa: UP042 - typer shows the values of a str
-    """The names of combine.POLICIES, so that help and completion need not import them; a test holds the two equal."""
-
-    ucdp = "ucdp"
-    acled = "acled"
-    airwars = "airwars"
-    latest = "latest"
-    origins = "origins"
-
-
-class Workers(str, Enum):  # noqa: UP042
-    """The names of scale.RUNNERS, as above."""
-
-    serial = "serial"
-    processes = "processes"
 
 
 class Commands(TyperGroup):
@@ -91,71 +90,11 @@ app = typer.Typer(
 )
 
 
-def _check_day(value: str | None) -> str | None:
-    """Return a day as given; wrong usage where it is none."""
-    try:
-        if value is not None and date.fromisoformat(value).isoformat() != value:
-            raise ValueError
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is no day of the form YYYY-MM-DD") from None
-    if value is not None:
-        from rashomon.read.dates import read_option
-
-        try:
-            read_option(value)
-        except ValueError as error:
-            raise typer.BadParameter(str(error)) from None
-    return value
-
-
-def _check_filled(value: str | list[str]) -> str | list[str]:
-    """Return an argument as given; wrong usage where it, or one of several, is empty."""
-    if not all([value] if isinstance(value, str) else value):
-        raise typer.BadParameter("is empty")
-    return value
-
-
-def _read_path(value: str | Path) -> Path:
-    """Return the path of an option; wrong usage where it is empty, which pathlib takes for the folder."""
-    if value == "":
-        raise typer.BadParameter("is empty")
-    return Path(value)
-
-
 def _print_version(value: bool) -> None:
     """Print the version and end, where it was asked for."""
     if value:
         typer.echo(f"rashomon {__version__}")
         raise typer.Exit
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH...", callback=_check_filled, help="Files, folders, or - for standard input."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", metavar="FILE", parser=_read_path, help="Write there instead of to the screen."),
-]
-Html = Annotated[
-    Path | None,
-    typer.Option("--html", metavar="FILE", parser=_read_path, help="Also write a page that explains it all."),
-]
-Published = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", callback=_check_day, help="Day of publication, YYYY-MM-DD, if the text lacks it."),
-]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
-Ontology = Annotated[
-    Path | None,
-    typer.Option("--ontology", metavar="DIR", parser=_read_path, help="Your own tables of words, over the bundled."),
-]
-Rule = Annotated[Policy, typer.Option("--policy", help="Rule by which ranges of figures are made.")]
-Database = Annotated[
-    Path, typer.Option("--db", metavar="FILE", parser=_read_path, help="The store.", envvar="RASHOMON_DB")
-]
-Run = Annotated[Workers, typer.Option("--runner", help="Read in this process, or in one per core.")]
 
 
 @app.callback()
@@ -200,6 +139,7 @@ def read(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    withhold: Withhold = False,
 ) -> None:
     """Print who says what in each report, one report at a time."""
     from rashomon.pipeline import read_paths
@@ -215,7 +155,7 @@ def read(
                 failures.append(one)
                 complain(one)
             else:
-                print_reading(file, one, json)
+                print_reading(file, one, json, withhold)
     raise typer.Exit(1 if failures else 0)
 
 
@@ -230,6 +170,7 @@ def compare(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    withhold: Withhold = False,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
     from rashomon.pipeline import compare_by_policy, read_paths
@@ -239,7 +180,7 @@ def compare(
     check_ontology(ontology)
     said = list(watch(read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)))
     readings = [one for one in said if isinstance(one, Reading)]
-    print_comparison(compare_by_policy(readings, ontology=ontology), policy.value, json, html, out)
+    print_comparison(compare_by_policy(readings, ontology=ontology), policy.value, json, html, out, withhold=withhold)
     end([one for one in said if isinstance(one, Failure)])
 
 
@@ -289,6 +230,7 @@ def events(
     out: Out = None,
     policy: Rule = Policy.ucdp,
     ontology: Ontology = None,
+    withhold: Withhold = False,
 ) -> None:
     """Print the events that the reports in a store tell, as `compare` does."""
     from rashomon.pipeline import compare_by_policy
@@ -297,7 +239,7 @@ def events(
     check_ontology(ontology)
     with open_db(db) as store:
         by_policy = compare_by_policy(store.readings(), decisions=store.decisions(), ontology=ontology)
-        print_comparison(by_policy, policy.value, json, html, out)
+        print_comparison(by_policy, policy.value, json, html, out, withhold=withhold)
 
 
 @app.command(epilog="Example: rashomon show 3f2a9c51 --db khasham.sqlite")
@@ -305,7 +247,7 @@ def show(
     id: Annotated[
         str,
         typer.Argument(
-            metavar="ID", callback=_check_filled, help="Of an event, a report or a claim; its beginning will do."
+            metavar="ID", callback=check_filled, help="Of an event, a report or a claim; its beginning will do."
         ),
     ],
     db: Database = Path("rashomon.sqlite"),
@@ -313,6 +255,7 @@ def show(
     out: Out = None,
     policy: Rule = Policy.ucdp,
     ontology: Ontology = None,
+    withhold: Withhold = False,
 ) -> None:
     """Print one event, report or claim of a store."""
     from rashomon.pipeline import compare_store, find_in
@@ -320,7 +263,8 @@ def show(
     check_outputs([str(db)], out=out)
     check_ontology(ontology)
     with open_db(db) as store:
-        found = find_in(compare_store(store, policy=policy.value, ontology=ontology), id)
+        comparison = compare_store(store, policy=policy.value, ontology=ontology)
+    found = find_in(hide_names(comparison, comparison.reports, withhold), id)
     if len(found) != 1:
         several = f"{len(found)} things have an id that begins so" if found else "no event, report or claim has that id"
         fail(f"{id}: {several}")
@@ -332,11 +276,11 @@ def show(
     "rashomon bench accounts --keep run.json; rashomon bench accounts --against run.json"
 )
 def bench(
-    suite: Annotated[str, typer.Argument(metavar="SUITE", help="What to measure: accounts, attribution or speed.")],
+    suite: Annotated[str, typer.Argument(metavar="SUITE", help="What to measure; a wrong name lists all.")],
     json: Json = False,
     gold: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", parser=_read_path, help="Annotated data, for accounts and attribution."),
+        typer.Option(metavar="DIR", parser=read_path, help="Annotated data, for accounts and attribution."),
     ] = None,
     reports: Annotated[
         list[str] | None, typer.Option(metavar="DIR", help="Reports instead of the bundled, for speed.")
@@ -347,10 +291,10 @@ def bench(
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Also list what was wrong.")] = False,
     keep: Annotated[
-        Path | None, typer.Option(metavar="FILE", parser=_read_path, help="Keep this run for comparing others with it.")
+        Path | None, typer.Option(metavar="FILE", parser=read_path, help="Keep this run for comparing others with it.")
     ] = None,
     against: Annotated[
-        Path | None, typer.Option(metavar="FILE", parser=_read_path, help="List gains and losses against a kept run.")
+        Path | None, typer.Option(metavar="FILE", parser=read_path, help="List gains and losses against a kept run.")
     ] = None,
 ) -> None:
     """Measure how right and how fast Rashomon itself is."""
@@ -377,6 +321,9 @@ def bench(
     if keep:
         with open_output(keep) as file:
             write_run(file, run)
+
+
+app.add_typer(gazetteer_commands.commands, name="gazetteer")
 
 
 def main() -> None:

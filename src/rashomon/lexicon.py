@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -50,6 +50,42 @@ class ActCue:
     mode: str | None
     acled: str | None
     field: str | None  # the figure that its object is, where it is one: killed, injured, …
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A deed that a verb tells only with a noun (ontology/phrases.csv): "threw a grenade", "launched a phone"."""
+
+    verb: str  # lemma, with its particle
+    part: str  # how the noun hangs on it: object, subject, to (a verb in the infinitive), or a preposition
+    nouns: frozenset[str]  # lemmas; "*" for any
+    type: str  # empty: the words tell no deed
+    mode: str | None
+    acled: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A thing that deeds are done with (ontology/weapons.csv)."""
+
+    lemma: str
+    mode: str  # PLOVER 0.8 mode of a deed done with it
+    means: str  # class: air, artillery, explosive, …
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A line of ontology/kinds.csv: what a deed is to ACLED and UCDP where these cells fit; an empty one fits all."""
+
+    order: int
+    word: str
+    types: frozenset[str]
+    modes: frozenset[str]
+    means: frozenset[str]
+    doers: frozenset[str]
+    sufferers: frozenset[str]
+    acled: str | None
+    ucdp: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +159,14 @@ class Ontology:
     bodies: frozenset[str]  # the folded names of actors that are no places
     descriptions: Mapping[str, Description]  # by words
     groups: Mapping[str, tuple[str, str]]  # head noun of a group -> role (civilian, …) and who (any, children, …)
+    speakers: Mapping[str, str] = field(
+        default_factory=dict
+    )  # noun for who or what is cited -> its kind: office, witness, paper, …
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)  # by verb
+    weapons: Mapping[str, Weapon] = field(default_factory=dict)  # by lemma
+    parties: Mapping[str, str] = field(default_factory=dict)  # noun -> class: state, group, civilians, …
+    kinds: tuple[Kind, ...] = ()
+    sub_events: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # ACLED's -> its event and disorder type
 
 
 def print_stretch(first: date, last: date, months: Sequence[str]) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.records import Claim, Comparison, Decision, Event, Failure, Reading, Report
-from rashomon.resources import Loader, load_ontology, load_resources
+from rashomon.resources import Loader, load_resources
 from rashomon.scale import RUNNERS, Load, Runner
+from rashomon.tables import load_ontology
 
 if TYPE_CHECKING:
     from rashomon.store import Store

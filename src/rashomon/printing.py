@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def print_reading(file: IO[str], reading: Reading, json: bool) -> None:
-    """Print one reading, as a line of JSON or as a table."""
+def hide_names(record: T, readings: Iterable[Reading], withhold: bool) -> T:
+    """Return a record as it is, or, where that is asked for, with the names of the victims of readings withheld."""
+    from rashomon.export.withholding import withhold_names
+
+    return withhold_names(record, readings) if withhold else record
+
+
+def print_reading(file: IO[str], reading: Reading, json: bool, withhold: bool = False) -> None:
+    """Print one reading, as a line of JSON or as a table; with the names of victims withheld where asked for."""
+    reading = hide_names(reading, [reading], withhold)
     if json:
         return write_json(file, reading)
     from rashomon.export.terminal import open_console, print_reading
@@ -34,9 +42,19 @@ def print_reading(file: IO[str], reading: Reading, json: bool) -> None:
 
 
 def print_comparison(
-    by_policy: Mapping[str, Comparison], policy: str, json: bool, html: Path | None, out: Path | None, banner: str = ""
+    by_policy: Mapping[str, Comparison],
+    policy: str,
+    json: bool,
+    html: Path | None,
+    out: Path | None,
+    banner: str = "",
+    *,
+    withhold: bool = False,
 ) -> None:
     """Print a comparison under a policy, as one line of JSON or as tables; write the page, which has them all."""
+    by_policy = {
+        name: hide_names(one, one.reports, withhold) for name, one in by_policy.items() if html or name == policy
+    }
     comparison = by_policy[policy]
     if html:
         from rashomon.export.dossier import write_dossier
@@ -80,8 +98,8 @@ def write_json(file: IO[str], record: object) -> None:
 @contextmanager
 def open_db(path: Path, create: bool = False, ontology: Path | None = None) -> Iterator[Store]:
     """Give an open store, to read or with `create` to write; one line and exit code 1 where it fails."""
-    from rashomon.resources import name_rules
     from rashomon.store import StoreError, open_store
+    from rashomon.tables import name_rules
 
     try:
         version = name_rules(__version__, ontology)
@@ -122,7 +140,7 @@ def open_output(path: Path | None) -> Iterator[IO[str]]:
 
 def check_ontology(folder: Path | None) -> None:
     """End with one line and exit code 1 where a folder of the user's tables is none, or a line is not understood."""
-    from rashomon.resources import load_ontology
+    from rashomon.tables import load_ontology
 
     try:
         if folder:

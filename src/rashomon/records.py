@@ -1,8 +1,4 @@
-"""The nouns: what one stage hands to the next. Frozen, typed, without work of their own.
-
-`Report` … `Reading` say what one report says, `Decision` … `Comparison` what several do. Spans are `(start, end)` in
-Unicode code points of `Report.text`, or of `Report.title` where `where` says so. Words: docs/terminology.md.
-"""
+"""The nouns that stages hand on: frozen, without work of their own. Spans are (start, end) in Unicode code points."""
 
 from __future__ import annotations
 
@@ -13,7 +9,7 @@ Span = tuple[int, int]
 Where = Literal["text", "title"]
 Stance = Literal["asserts", "confirms", "estimates", "alleges", "expects", "doubts", "denies", "cannot_say"]
 LinkKind = Literal["named", "unnamed", "unresolved", "outlet"]
-Realis = Literal["actual", "planned", "hypothetical", "negated", "recalled"]
+Realis = Literal["actual", "planned", "threatened", "hypothetical", "negated", "recalled", "court", "exercise"]
 Scope = Literal["incident", "part", "added", "running_total", "other_incident", "background"]
 Bound = Literal["exact", "at_least", "more_than", "up_to", "under", "about", "between", "vague"]
 Role = Literal["civilian", "combatant", "unknown", "any"]
@@ -21,9 +17,9 @@ Part = Literal["night", "dawn", "morning", "afternoon", "evening"]
 Precision = Literal["exact", "near", "town", "admin2", "admin1", "country", "line", "relative"]
 PublishedFrom = Literal["option", "meta", "text", "url", "none"]
 Field = Literal[
-    "occurrence", "actor", "target", "initiator", "place", "time", "weapon", "responsibility", "status", "victim",
+    "occurrence", "actor", "target", "initiator", "place", "time", "weapon", "responsibility", "status",
     "characterisation", "killed", "injured", "casualties", "captured", "missing", "displaced", "destroyed", "strength",
-    "presence"]  # fmt: skip
+    "presence", "victim"]  # fmt: skip
 FIGURES = frozenset("killed injured casualties captured missing displaced destroyed strength presence".split())
 EVENT_SCOPES: frozenset[str] = frozenset(["incident", "part", "added"])
 
@@ -157,6 +153,7 @@ class Mention:
     place: Place | None
     about: str | None  # the mention that a reaction (condemned, denied) is about
     where: Where
+    ucdp: str | None = None  # UCDP type of violence: state-based, non-state, one-sided
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +213,7 @@ class PersonValue:
     sex: Literal["female", "male"] | None  # by the words about the person, never by the name
     role: str | None  # what they were, as printed: "teacher", "Staff Sgt."
     family: str | None  # "sister of Ahmad Saleh", "mother of three"
-    fate: Literal["killed", "injured", "missing", "captured"]
+    fate: Literal["killed", "injured", "missing", "captured", "attacked"]  # attacked: shot or hit, to what end untold
 
 
 Value = Figure | TextValue | TimeValue | PlaceValue | ActorValue | PersonValue

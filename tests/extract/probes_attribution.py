@@ -145,7 +145,7 @@ PASSED_ON: list[Row] = [
     ("At least 31 people drowned, the health ministry said, the Orvale News Agency reported.",
      [Said("At least 31 people drowned", "the health ministry", "asserts", ("the Orvale News Agency",))]),
     ("The interior ministry put the number of arrests at 212, Radio Sund reported.",
-     [Said("the number of arrests at 212", "The interior ministry", "estimates", ("Radio Sund",))]),
+     [Said("the number of arrests at 212", "The interior ministry", "asserts", ("Radio Sund",))]),
     ("The defence ministry said 14 conscripts had died in the fire, the Tavel Gazette reported.",
      [Said("14 conscripts had died in the fire", "The defence ministry", "asserts", ("the Tavel Gazette",))]),
     ("In a statement, the rebels' political wing said it would free the surveyors.",

@@ -27,7 +27,7 @@ PROBES: dict[str, list[Row]] = {
         ("A senior security official said at least 16 conscripts were killed in the ambush.",
          [Said("at least 16 conscripts were killed in the ambush", "A senior security official")]),
         ("An official who asked not to be identified put the number of wounded at 40.",
-         [Said("the number of wounded at 40", "An official", "estimates")]),
+         [Said("the number of wounded at 40", "An official")]),
         ("Twenty-two miners were still underground, a local official said on condition of anonymity.",
          [Said("Twenty-two miners were still underground", "a local official")]),
     ],

@@ -5,7 +5,8 @@ from functools import cache
 from rashomon.extract import annotate_reports, extract_claims
 from rashomon.lexicon import GazetteerEntry
 from rashomon.records import Reading, Report
-from rashomon.resources import load_model, load_ontology
+from rashomon.resources import load_model
+from rashomon.tables import load_ontology
 
 
 class NoPlaces:

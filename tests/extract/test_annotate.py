@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.extract.annotate import annotate
-from rashomon.extract.reading import as_sentence
+from rashomon.extract.datelines import as_sentence
 from rashomon.extract.spacing import repair
 from rashomon.resources import load_model
 

@@ -11,8 +11,9 @@ from probes_lines import PROBES as LINE_PROBES
 from probes_sources import PROBES as SOURCE_PROBES
 from probes_sources import Said
 from probes_testers import PROBES as TESTER_PROBES
+from probes_wires import PROBES as WIRE_PROBES
 
-SPEAKER_TABLES = (SOURCE_PROBES, ATTRIBUTION_PROBES, FORM_PROBES, LINE_PROBES, TESTER_PROBES)
+SPEAKER_TABLES = (SOURCE_PROBES, ATTRIBUTION_PROBES, FORM_PROBES, LINE_PROBES, TESTER_PROBES, WIRE_PROBES)
 SPEAKER_PROBES = {group: rows for table in SPEAKER_TABLES for group, rows in table.items()}
 
 

@@ -4,7 +4,8 @@ from rashomon.extract.annotate import annotate
 from rashomon.extract.counts.quantities import find_quantities
 from rashomon.extract.parse import text_of
 from rashomon.records import Figure
-from rashomon.resources import load_model, load_ontology
+from rashomon.resources import load_model
+from rashomon.tables import load_ontology
 
 
 def quantities(text: str) -> list[tuple[str, int | None, int | None, str]]:

@@ -5,7 +5,8 @@ from reader import NoPlaces, make_report, read
 
 from rashomon.extract import annotate_reports, extract_claims
 from rashomon.records import Figure, Reading, Report, Span
-from rashomon.resources import load_model, load_ontology
+from rashomon.resources import load_model
+from rashomon.tables import load_ontology
 
 TWO_INCIDENTS = (
     "Rebel mortars hit a barracks near the port on Monday, killing four soldiers, the army said. "

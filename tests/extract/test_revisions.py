@@ -10,6 +10,8 @@ TABLE = [
     ("Police revised the toll to 12 dead from 9.", [(9, 12)]),
     ("The number of killed rose from 9 to at least 12.", [(9, 12)]),
     ("The hospital lowered its toll from 30 dead to 26 dead on Monday.", [(30, 26)]),
+    ("The toll of the blast stood at 68 dead, up from 32 on Monday.", [(32, 68)]),
+    ("The toll rose to 33. The dead include 27 farmers and six guards, up from 18 reported killed.", [(18, 33)]),
     ("From 10 to 15 people were killed.", []),
     ("Twelve people were killed and nine were wounded.", []),
     ("The toll rose. Nine people died in Vell and 12 died in Orun.", []),

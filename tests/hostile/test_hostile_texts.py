@@ -9,7 +9,7 @@ from checks import unfounded_numbers, wrong_ids, wrong_spans
 from rashomon import contract
 from rashomon.combine import combine_claims
 from rashomon.records import Figure, Reading
-from rashomon.resources import load_ontology
+from rashomon.tables import load_ontology
 
 
 def figures(reading: Reading) -> list[tuple[str, int | None, int | None]]:

@@ -7,11 +7,17 @@ from collections.abc import Callable, Mapping
 from rashomon.bench.accounts import measure_accounts
 from rashomon.bench.airwars import measure_airwars
 from rashomon.bench.attribution import measure_attribution
+from rashomon.bench.case2021 import measure_case2021
 from rashomon.bench.figures import measure_figures
+from rashomon.bench.geo import measure_geo
 from rashomon.bench.gva import measure_gva
 from rashomon.bench.incidents import measure_incidents
+from rashomon.bench.india_police import measure_india_police
+from rashomon.bench.plover import measure_plover
 from rashomon.bench.request import Measured, Request
 from rashomon.bench.speed import measure_speed
+from rashomon.bench.times_suite import measure_times
+from rashomon.bench.victims import measure_victims
 
 Suite = Callable[[Request], Measured]
 
@@ -20,7 +26,13 @@ SUITES: Mapping[str, Suite] = {
     "airwars": measure_airwars,
     "attribution": measure_attribution,
     "figures": measure_figures,
+    "geo": measure_geo,
     "gva": measure_gva,
     "incidents": measure_incidents,
+    "case2021": measure_case2021,
+    "india_police": measure_india_police,
+    "plover": measure_plover,
     "speed": measure_speed,
+    "times": measure_times,
+    "victims": measure_victims,
 }

@@ -16,12 +16,12 @@ from rashomon.bench.classes import HELD_OUT, WORK, half_of
 from rashomon.bench.gva import read_lines
 from rashomon.bench.passages import Passage, read_each
 from rashomon.bench.request import Measured, Request
-from rashomon.records import Claim, Figure
+from rashomon.records import Claim, Figure, PersonValue
 from rashomon.resources import load_resources
 
 _RANGE = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
+_DAY = re.compile(r"(\w+ \d+)[^,]*, (\d{4}).*")  # "October 9–10, 2023": the first day
 _NAMES = "The victims were named as:"  # the list that follows is no narrative
-_WIDEST = 0.1  # of its upper end: a vaguer word is no figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def measure_airwars(request: Request) -> Measured:
     ranged = []
     for passage, said in read_each(passages, load_resources()):
         low, high = map(int, passage.expected)
-        told = [c for c in said.claims if c.field == "killed"]
+        told = [c for c in said.claims if c.field in {"killed", "victim"}]
         words = "; ".join(f"{c.words!r} {c.scope}" for c in told)
         found = range_of(told)
         line = f"{passage.where} {(low, high)}, not {found}: {' '.join(words.split())[:600]}"
@@ -61,23 +61,30 @@ def read_incidents(folder: Path) -> Iterator[Passage]:
         killed = _RANGE.fullmatch((record["killed"] or "").strip())
         text = (record["assessment"] or "").partition(_NAMES)[0].strip()
         if killed and text:
-            day = datetime.strptime(record["date"], "%B %d, %Y").date().isoformat()
+            first = _DAY.fullmatch(record["date"])
+            day = datetime.strptime(" ".join(first.groups()), "%B %d %Y").date().isoformat() if first else ""
             yield Passage(record["code"], text, "", day, (killed[1], killed[2] or killed[1]))
 
 
 def range_of(claims: Iterable[Claim]) -> tuple[int, int] | None:
-    """Return the lowest and the highest number that claims of the incident give; None where none gives one.
+    """Return the lowest and the highest number of killed that claims come to; None where none gives one.
 
-    Of an open interval the end that is told counts for both; a rejected figure counts for neither.
+    A narrative leads with what is held to stand, so the lowest is the lower end of the first figure and the highest the
+    largest of all; of an open interval the end that is told counts. Where no figure is, the persons named are counted.
     """
-    ends: list[int] = []
+    ends: list[tuple[int, ...]] = []
+    names: set[str] = set()
     for claim in claims:
-        figure = claim.value
-        if claim.scope == "incident" and isinstance(figure, Figure) and not (claim.stance == "denies" and figure.high):
-            told = [end for end in (figure.low, figure.high) if end is not None]
-            if figure.bound != "vague" or (len(told) == 2 and told[1] - told[0] <= _WIDEST * told[1]):
-                ends += [figure.printed] if figure.printed is not None else told
-    return (min(ends), max(ends)) if ends else None
+        value, rejected = claim.value, claim.stance == "denies"
+        if isinstance(value, PersonValue) and value.fate == "killed" and not rejected:
+            names.add(value.name)
+        elif claim.field == "killed" and claim.scope == "incident" and isinstance(value, Figure):
+            told = tuple(end for end in (value.low, value.high) if end is not None)
+            if told and value.bound != "vague" and not (rejected and value.high):
+                ends.append(told if value.printed is None else (value.printed,))
+    if ends:
+        return min(ends[0]), max(map(max, ends))
+    return (len(names), len(names)) if names else None
 
 
 def score(ranged: Sequence[Ranged]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""How well classes are told: pairs of the class wanted and the class found → precision, recall and F1, by class and whole.
+"""How well classes are told: the class wanted and the class found → precision, recall and F1, by class and whole.
 
 Gold data whose authors publish no split is parted into two halves by a hash of its ids: what is missed in the first may
 be read and learned from, of the second only totals are told.

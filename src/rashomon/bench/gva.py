@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any
 from rashomon.bench.classes import HELD_OUT, WORK, f_score, half_of
 from rashomon.bench.passages import Passage, read_each
 from rashomon.bench.request import Measured, Request
-from rashomon.records import Claim, Figure, Reading
+from rashomon.records import Claim, Figure, PersonValue, Reading
 from rashomon.resources import load_resources
 
 SAMPLE = 600  # reports of a run that is not told how many: some two minutes on one core
@@ -92,20 +92,39 @@ def answers_of(said: Reading, incident: str, gold: dict[str, Any]) -> list[Answe
     return answers
 
 
-def answer(claims: Iterable[Claim], name: str) -> int | None:
-    """Return the number of one field that claims of the incident give most often, of several the first; None for none.
+def answer(claims: Sequence[Claim], name: str) -> int | None:
+    """Return the number of one field that the claims of the incident come to, None where they tell none.
+
+    It is the number told most often, of several the largest; at least as many as persons are named with this fate;
+    and for the injured, where nothing else tells, those killed or injured together without the killed.
+    """
+    numbers = _numbers(claims, name)
+    told = max(numbers, key=lambda number: (numbers[number], number)) if numbers else None
+    named = {
+        c.value.name.split()[-1]
+        for c in claims
+        if isinstance(c.value, PersonValue) and c.value.fate == name and c.value.name and c.stance != "denies"
+    }
+    if (told or 0) <= 1 and named:
+        return len(named)
+    if told is None and name == "injured" and (together := answer(claims, "casualties")):
+        return max(0, together - (answer(claims, "killed") or 0))
+    return told
+
+
+def _numbers(claims: Sequence[Claim], name: str) -> Counter[int]:
+    """Return how often each number of a field is told of the incident.
 
     An interval wider than a tenth of its upper end gives no number, nor does a rejected one.
     """
-    numbers = [
+    return Counter(
         claim.value.high
         for claim in claims
         if claim.field == name and claim.scope == "incident" and isinstance(claim.value, Figure)
         if claim.value.high is not None and claim.value.low is not None
         if claim.value.high - claim.value.low <= _WIDEST * claim.value.high
         if not (claim.stance == "denies" and claim.value.high)
-    ]
-    return Counter(numbers).most_common(1)[0][0] if numbers else None
+    )
 
 
 def score(answers: Sequence[Answer]) -> dict[str, float]:

@@ -41,7 +41,8 @@ def find_findings(
     They differ in nothing but their ranges. `outlets` are those that printed a report.
     """
     figures = [t for t in tellings if t.claim.field in FIGURES and isinstance(t.claim.value, Figure)]
-    others = [t for t in tellings if t.claim.field not in FIGURES]
+    # Persons are no positions on one question: each is listed by itself, and who is who is left to a decision.
+    others = [t for t in tellings if t.claim.field not in FIGURES and t.claim.field != "victim"]
     found = _figure_findings(figures, scene, outlets) + _value_findings(others, scene, outlets)
     found.sort(key=lambda ruled: FIELDS.index(ruled[0].field))
     return {name: tuple(_under(name, finding, ranges) for finding, ranges in found) for name in POLICIES}

@@ -29,10 +29,17 @@ NEWSROOMS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})
 TELLING = frozenset("hospital government ministry report reports finding findings incident source".split())  # they tell
 SMALL = 4  # figures below it are shared by chance
 # Of English reports only, since only those are read.
+# A town that stands for who speaks or rules there, or heads the line of an agency: "Damascus called", "TASS, Beirut:".
 _SEAT_BEFORE = re.compile(
     r"(?:hospital|official|officials|reporters|ministry|doctors?|capital|statement)\b[^.;,]{0,14} $"
+    r"|\b(?:aligned|allied) (?:with|to) $|\bloyal to $|\b(?:backed|ruled) (?:by|from) $|\b[A-Z]{2,6}, $"
 )
-_SEAT_AFTER = re.compile(r"(?:['’]s)?,? (?:hospital|officials?|governor|mayor|ministry|radio|television|clinic)\b")
+_SEAT_AFTER = re.compile(
+    r"(?:['’]s)?,? (?:hospital|officials?|governor|mayor|ministry|radio|television|clinic)\b"
+    r"|['’]s (?:[A-Z]|government|regime|army|forces|allies|side|foreign|defen[cs]e|end game)"
+    r"| (?:said|says|called|calls|claim(?:s|ed)|den(?:ies|ied)|accus(?:es|ed)|blam(?:es|ed)|warn(?:s|ed)|insist(?:s|ed)"
+    r"|condemn(?:s|ed)|confirm(?:s|ed)|reject(?:s|ed)|vow(?:s|ed))\b"
+)
 _LED = re.compile(r"\b(?:in|at|near|of|on|from|outside|over|around|inside)(?: (?!the )[a-z-]+| the [a-z-]+)? $")
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 

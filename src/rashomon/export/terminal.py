@@ -14,6 +14,7 @@ from rich.text import Text
 
 from rashomon.export.arrange import arrange_findings
 from rashomon.export.holders import Told, index_claims, name_holders
+from rashomon.export.victims import NamedVictim, gather_victims
 from rashomon.export.wording import (
     find_sentence,
     show_text,
@@ -60,9 +61,9 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
     number = len(comparison.events)
     readings = len(comparison.reports)
     console.print(f"{number} {_plural('event', number)} in {readings} {_plural('report', readings)}\n")
-    told = index_claims(comparison)
+    told, victims = index_claims(comparison), gather_victims(comparison)
     for event in comparison.events:
-        print_event(console, event, told)
+        print_event(console, event, told, victims.get(event.id, ()))
     paths = {reading.report.id: reading.report.path for reading in comparison.reports}
     for copy in comparison.copies:
         words = f"{paths.get(copy.by, copy.by)} repeats {copy.share:.0%} of {paths.get(copy.of, copy.of)} ({copy.kind})"
@@ -71,7 +72,9 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
         console.print(_text(f"{problem.kind.replace('_', ' ')}: {problem.message}", "yellow"))
 
 
-def print_event(console: Console, event: Event, told: Told = MappingProxyType({})) -> None:
+def print_event(
+    console: Console, event: Event, told: Told = MappingProxyType({}), victims: Sequence[NamedVictim] = ()
+) -> None:
     """Print one event: what, where, when, who, then its figures, what else is contested, and the rest in short.
 
     `told` has the claims behind the positions, which name their holders better than the positions do.
@@ -85,6 +88,9 @@ def print_event(console: Console, event: Event, told: Told = MappingProxyType({}
     if chapters.others:
         console.print(Padding(_text("also told, contested by nobody", "bold cyan"), (1, 0, 0, 0)))
         console.print(_notes(chapters.others, acts, told))
+    if victims:
+        console.print(Padding(_text("named victims", "bold cyan"), (1, 0, 0, 0)))
+        console.print(_victims(victims))
     console.print()
 
 
@@ -186,6 +192,17 @@ def _notes(findings: Sequence[Finding], acts: dict[str, int], told: Told) -> Tab
         for position in finding.positions:
             said, holders = _text(word_position(position, finding.field)), _text(_holders(position, told))
             table.add_row(_text(f"  {_heading(finding, acts)}"), said, holders)
+    return table
+
+
+def _victims(victims: Sequence[NamedVictim]) -> Table:
+    """Return a row a name: the name, what is told of the person, by whom."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=4, overflow="fold", max_width=28)
+    table.add_column(overflow="fold", max_width=28)
+    table.add_column(overflow="fold", ratio=1)
+    for one in victims:
+        table.add_row(_text(f"  {one.name}"), _text("; ".join(one.details)), _text("; ".join(one.holders)))
     return table
 
 

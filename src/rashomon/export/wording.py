@@ -16,6 +16,7 @@ from rashomon.records import (
     Limit,
     Link,
     Origins,
+    PersonValue,
     Place,
     PlaceValue,
     Position,
@@ -53,8 +54,22 @@ def word_value(value: Value) -> str:
             return actor.text
         case PlaceValue(place):
             return word_place(place)
+        case PersonValue():
+            return word_person(value)
         case _:
             return word_time(value.time)
+
+
+def word_person(person: PersonValue) -> str:
+    """Return a named person in words: name, age, sex, what they were, whose kin, what befell them."""
+    return f"{person.name}, {word_details(person)}"
+
+
+def word_details(person: PersonValue, stance: str = "asserts") -> str:
+    """Return what is said of a named person beside the name; with the stance where it is not plainly asserted."""
+    age = None if person.age is None else str(person.age) if person.age else "under 1"
+    said = "" if stance == "asserts" else f" ({word_stance(stance)})"
+    return ", ".join(part for part in (age, person.sex, person.role, person.family, person.fate) if part) + said
 
 
 def word_figure(low: int | None, high: int | None, bound: str | None, printed: int | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import bare, child, conjuncts, passive, single, subject, sufferer
+from rashomon.extract.deedwords.phrasing import counted
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
@@ -37,11 +38,15 @@ _LIGHT = {
     "lead",
 }
 _MUTUAL = {"clash", "fight", "battle", "skirmish", "fighting", "firefight", "clashes", "exchange"}
-_WEAPONS = frozenset(
-    "mortar rocket missile artillery tank drone bomb grenade gun rifle shell launcher system jet warplane helicopter"
-    " gunship aircraft howitzer airstrike munition mine explosive ied knife machete gas chlorine f-16 himars mlrs rpg"
-    " cannon torpedo warhead bullet sniper plane strike".split()
-)
+# Verbs whose object is what is used: "fired rockets", "detonated a bomb".
+_SENDING = {
+    "fire", "throw", "hurl", "lob", "toss", "launch", "drop", "detonate", "use", "explode", "shoot", "pelt", "employ",
+    "unleash", "lay", "plant", "set", "wield",
+}  # fmt: skip
+# Classes of parties.csv that can be said to do a deed, though no name is known.
+_FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
+_PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
+_DOERS = {"mob", "protesters"}
 _NO_PARTY = frozenset(
     "it they he she who which that this these those there one night day time morning area town village place response"
     " way part side number people reason self fact case incident result year week month combination response"
@@ -51,7 +56,8 @@ _NO_PARTY = frozenset(
 
 def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology) -> tuple[list[Party], list[Party]]:
     """Return the parties that did the deed and those to whom it was done."""
-    doers, sufferers = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger)
+    verb = trigger.token.pos_ == "VERB" and not _nominal(trigger.token)
+    doers, sufferers = _of_verb(trigger, ontology) if verb else _of_noun(trigger)
     mutual = trigger.token.lemma_.lower() in _MUTUAL
     actors = [p for head in doers for p in _parties(head, text, cast, ontology, able=True)]
     targets = [p for head in sufferers for p in _parties(head, text, cast, ontology, able=False)]
@@ -60,19 +66,36 @@ def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology
     return actors, targets
 
 
-def _of_verb(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[Token]]:
     verb = trigger.token
     done_to = sufferer(verb)
     doer = subject(verb)
     if trigger.entry.field == "killed" and done_to is None and trigger.entry.type == "":
         return [], [doer] if doer is not None else []
     sufferers = [done_to] if done_to is not None else []
-    if not sufferers and not passive(verb):
+    if done_to is not None and done_to.lemma_ in _FIRE and not passive(verb):
+        sufferers = _under_fire(verb, done_to, ontology)
+    elif not sufferers and not passive(verb):
         for preposition in verb.rights:
             against = _AGAINST | ({"with", "between"} if verb.lemma_ in _MUTUAL else {"to"})
             if preposition.dep_ == "prep" and preposition.lower_ in against:
                 sufferers += [held for held in [child(preposition, "pobj")] if held is not None]
+    if doer is not None and is_weapon(doer, ontology):  # "police bullets killed", "the army's shells hit"
+        parts = [part for part in doer.lefts if part.dep_ in {"poss", "compound", "nmod", "amod"}]
+        return [part for part in parts if part.pos_ in {"PROPN", "NOUN"} or part.text[:1].isupper()], sufferers
     return [doer] if doer is not None else [], sufferers
+
+
+def _nominal(token: Token) -> bool:
+    """Tell whether what is tagged a verb stands as a noun: "killed in police firing"."""
+    return token.tag_ == "VBG" and token.dep_ in {"pobj", "nsubj", "dobj", "nsubjpass"}
+
+
+def _under_fire(verb: Token, fire: Token, ontology: Ontology) -> list[Token]:
+    """Return the people of "opened fire on the crowd", "fired gas at protesters"; a thing shot at may hold anybody."""
+    at = [prep for prep in (*verb.rights, *fire.rights) if prep.dep_ == "prep" and prep.lower_ in _AGAINST]
+    held = [one for one in (child(prep, "pobj") for prep in at) if one is not None]
+    return [one for one in held if ontology.parties.get(one.lemma_.lower()) in _PEOPLE]
 
 
 def _of_noun(trigger: Trigger) -> tuple[list[Token], list[Token]]:
@@ -116,7 +139,7 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         words = text.words(span)
         meant = cast.meant(words)
         acts = (lemma, "NOUN") in ontology.acts
-        if able and meant is None and (acts or not _able(one, ontology)):
+        if able and meant is None and (acts or not (_able(one, ontology) or ontology.parties.get(lemma) in _DOERS)):
             continue
         if not able and acts and meant is None:
             continue
@@ -139,7 +162,7 @@ def _able(head: Token, ontology: Ontology) -> bool:
     lemma = head.lemma_.lower()
     role = ontology.groups.get(lemma)
     if head.pos_ == "PROPN":
-        return head.text[:1].isupper() and lemma not in _WEAPONS and not _calendar(head)
+        return head.text[:1].isupper() and lemma not in ontology.weapons and not _calendar(head)
     return (role is not None and role[0] == "combatant") or lemma in {
         "coalition",
         "army",
@@ -162,24 +185,48 @@ def _listed(head: Token) -> list[Token]:
     return found + [c for one in found for c in one.children if c.dep_ == "appos"]
 
 
-def weapons_of(trigger: Trigger, text: Annotated) -> tuple[Words, ...]:
-    """Return the weapons that the clause of a deed names: "with mortars and rockets", "was carried out using guns"."""
+def weapons_of(trigger: Trigger, text: Annotated, ontology: Ontology) -> tuple[Words, ...]:
+    """Return the weapons that the clause of a deed names: "with mortars", "missiles hit", "fired rockets"."""
     found: list[Words] = []
-    token = trigger.token
-    carried = token.dep_ in {"nsubjpass", "nsubj", "dobj"} and token.head.lemma_ in _LIGHT
-    heads = [
-        c
-        for part in (token.head if carried else token).subtree
-        if part.lower_ in {"with", "using", "by", "from", "involving", "of"} and abs(part.i - trigger.token.i) < 30
-        for c in [child(part, "pobj", "dobj")]
-        if c is not None
-    ]
-    for head in heads[:6]:
+    for head in [*_used(trigger), *_instruments(trigger)][:6]:
         for one in _listed(head):
-            if one.lemma_.lower() in _WEAPONS:
+            if is_weapon(one, ontology):
                 start, end = one.left_edge.i, one.i + 1
                 while start < one.i and text.doc[start].dep_ in {"det", "nummod", "predet", "case"}:
                     start += 1
                 span = text.span(text.doc[start], text.doc[end - 1])
                 found.append(Words(text.words(span), span))
     return tuple(dict.fromkeys(found))
+
+
+def is_weapon(noun: Token, ontology: Ontology) -> bool:
+    """Tell whether a noun, alone or with the word before it, is one of ontology/weapons.csv."""
+    lemma = noun.lemma_.lower()
+    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
+    return lemma in ontology.weapons or f"{before} {lemma}" in ontology.weapons
+
+
+def _used(trigger: Trigger) -> list[Token]:
+    """Return what a verb is done with by its subject or object: "missiles hit", "fired rockets", "used gas to"."""
+    verb = trigger.token
+    if verb.pos_ != "VERB":
+        return []
+    heads = [] if passive(verb) else [child(verb, "nsubj")]
+    if verb.lemma_ in _SENDING:
+        heads.append(child(verb, "dobj", "nsubjpass"))
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _SENDING:
+        heads.append(child(verb.head, "dobj", "nsubjpass"))
+    return [counted(head) for head in heads if head is not None]
+
+
+def _instruments(trigger: Trigger) -> list[Token]:
+    """Return what prepositions hang on a deed, or on the verb that carries it out: "carried out using guns"."""
+    token = trigger.token
+    carried = token.dep_ in {"nsubjpass", "nsubj", "dobj"} and token.head.lemma_ in _LIGHT
+    return [
+        held
+        for part in (token.head if carried else token).subtree
+        if part.lower_ in {"with", "using", "by", "from", "involving", "of"} and abs(part.i - token.i) < 30
+        for held in [child(part, "pobj", "dobj")]
+        if held is not None
+    ]

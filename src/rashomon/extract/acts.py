@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import Range, child, negated
+from rashomon.extract.clauses import Range, child, subject
+from rashomon.extract.deedwords.phrasing import phrase_of
+from rashomon.extract.deedwords.realis import nobody, realis_of
 from rashomon.extract.parse import Token
 from rashomon.lexicon import ActCue, Ontology
 from rashomon.records import Realis
 
-_PLANNED = {"will", "shall", "'ll"}
-_SUPPOSED = {"would", "could", "should", "can", "must"}
-_WANTING = {"plan", "intend", "threaten", "want", "vow", "aim", "try", "attempt", "seek", "prepare", "hope", "refuse"}
+DONE: frozenset[Realis] = frozenset({"actual", "recalled", "court"})  # deeds that were done, whenever
 _REACTIONS = {"ACCUSE", "REJECT"}
-# Types that make mentions now; the table knows more.
-_TOLD = {"ASSAULT", "ACCUSE", "REJECT"}
+# Types that a verb tells only of somebody, and a noun mostly as a thing: "with the support of", "under the agreement".
+_BY_VERBS = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "COOPERATE", "AID"}
+_HOSTILE = {"ASSAULT": "violence", "COERCE": "restrict", "PROTEST": None, "SANCTION": "relations"}
+_WILLS = {"warn", "vow", "swear"}
 # Nouns of the table that are as often the name of a thing or of a trade as of a deed.
 _THINGS = {"base", "force", "engagement", "capture", "body", "operation", "order", "call", "deal", "talk", "support"}
+_LINKS = {"prt", "advmod", "prep", "dobj", "oprd", "acomp", "xcomp", "attr"}
 
 
 @dataclass(frozen=True)
@@ -37,53 +40,103 @@ class Trigger:
         """Whether this is words against a deed and no deed of its own."""
         return self.entry.type in _REACTIONS
 
+    @property
+    def aside(self) -> bool:
+        """Whether this is neither a deed of force nor words against one: it owns no dead and leads no other deed."""
+        return not (self.reaction or _of_force(self.entry))
 
-def find_triggers(text: Annotated, ontology: Ontology) -> list[Trigger]:
-    """Return every word of a text that tells a deed, in order."""
+    @property
+    def counts(self) -> bool:
+        """Whether a figure of its own words may be its: people expelled, troops sent, fighters who gave up."""
+        return self.entry.field is not None or self.entry.type in {"MOBILIZE", "RETREAT", "SANCTION"}
+
+
+def find_triggers(text: Annotated, ontology: Ontology, published: str | None = None) -> list[Trigger]:
+    """Return every word of a text that tells a deed, in order; `published` (YYYY-MM-DD) tells what was long ago."""
     found = []
-    lasts = _lasts(ontology)
+    index, year = _index(ontology), int(published[:4]) if published else None
     for token in text.all:
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
-            hit = _verb(token, ontology.acts)
+            hit = _verb(token, ontology, index) if token.lemma_ in index.verbs else None
         elif token.pos_ in {"NOUN", "PROPN"}:
-            hit = _noun(token, ontology, lasts)
+            hit = _noun(token, ontology, index)
         else:
             continue
         if hit is not None and _tells(hit[0], token):
             entry, tokens = hit
-            found.append(Trigger(token, tokens, entry, _realis(token)))
+            found.append(Trigger(token, tokens, entry, realis_of(token, year)))
     return found
 
 
+@dataclass(frozen=True)
+class _Index:
+    """What is looked up before the tables are: it spares most words the rest."""
+
+    verbs: frozenset[str]  # first words of verbs that tell a deed
+    longer: frozenset[str]  # those of them that have a particle or an object in acts.csv
+    lasts: frozenset[str]  # last words of the nouns of several words
+
+
 @lru_cache(maxsize=4)
-def _lasts(ontology: Ontology) -> frozenset[str]:
-    """Return the last words of the nouns of several words: only before these is a longer noun looked for."""
-    longer = (lemma for lemma, pos in ontology.acts if pos == "NOUN" and not lemma.isalpha())
-    return frozenset(re.split(r"[ -]", lemma)[-1] for lemma in longer)
+def _index(ontology: Ontology) -> _Index:
+    verbs = [lemma for lemma, pos in ontology.acts if pos == "VERB"]
+    nouns = [lemma for lemma, pos in ontology.acts if pos == "NOUN" and not lemma.isalpha()]
+    return _Index(
+        verbs=frozenset(verb.split(" ")[0] for verb in (*verbs, *ontology.phrases)) | _WILLS,
+        longer=frozenset(verb.split(" ")[0] for verb in verbs if " " in verb),
+        lasts=frozenset(re.split(r"[ -]", lemma)[-1] for lemma in nouns),
+    )
 
 
 def _tells(entry: ActCue, token: Token) -> bool:
-    """Tell whether a word makes a mention: a deed, an arrest, a reaction; "none were killed" makes none."""
-    if entry.type not in _TOLD and (entry.type, entry.mode) != ("COERCE", "arrest"):
+    """Tell whether a word makes a mention; "none were killed" makes none."""
+    if not entry.type or (entry.field in {"killed", "injured"} and nobody(token)):
         return False
-    return not (entry.field in {"killed", "injured"} and _nobody(token))
+    if token.dep_ == "amod" and not _of_force(entry):  # "the occupied town", "displaced families"
+        return False
+    if entry.type in _BY_VERBS and not entry.acled:
+        return token.pos_ == "VERB" and subject(token) is not None
+    return True
+
+
+def _of_force(entry: ActCue) -> bool:
+    return entry.type == "ASSAULT" or (entry.type, entry.mode) == ("COERCE", "arrest")
 
 
 def act_of(token: Token, acts: Mapping[tuple[str, str], ActCue]) -> ActCue | None:
     """Return the entry of `ontology/acts.csv` for a word in its place, particle and all, or None."""
     if token.pos_ == "VERB":
-        hit = _verb(token, acts)
+        hit = _listed(token, acts)
         return hit[0] if hit else None
     pos = "ADJ" if token.pos_ == "ADJ" else "NOUN"
     return acts.get((token.lemma_.lower(), pos)) or acts.get((token.lower_, pos))
 
 
-def _verb(verb: Token, acts: Mapping[tuple[str, str], ActCue]) -> tuple[ActCue, Range] | None:
-    for particle in verb.rights:
-        if (
-            particle.dep_ in {"prt", "advmod", "prep", "dobj", "oprd", "acomp", "xcomp", "attr"}
-            and particle.i - verb.i < 8
-        ):
+def _verb(verb: Token, ontology: Ontology, index: _Index) -> tuple[ActCue, Range] | None:
+    phrase = phrase_of(verb, ontology.phrases)
+    if phrase is not None:
+        known = ontology.acts.get((verb.lemma_, "VERB"))
+        field = known.field if known is not None and known.type == phrase.type else None
+        entry = ActCue(phrase.verb, "VERB", phrase.type, phrase.mode, phrase.acled, field)
+        return (entry, _with_auxiliaries(verb)) if phrase.type else None
+    hit = _listed(verb, ontology.acts, verb.lemma_ in index.longer)
+    return hit or (_threat(verb, ontology, index) if verb.lemma_ in _WILLS else None)
+
+
+def _threat(verb: Token, ontology: Ontology, index: _Index) -> tuple[ActCue, Range] | None:
+    """Return the threat of "warned that his men would storm the city": words of will with a deed of force."""
+    for part in verb.rights:
+        if part.dep_ in {"xcomp", "ccomp"} and part.lemma_ in index.verbs and part.lemma_ not in _WILLS:
+            hit = _verb(part, ontology, index)
+            if hit is not None and hit[0].type in _HOSTILE and realis_of(part, None) == "threatened":
+                entry = ActCue(verb.lemma_, "VERB", "THREATEN", _HOSTILE[hit[0].type], None, None)
+                return entry, (verb.i, verb.i + 1)
+    return None
+
+
+def _listed(verb: Token, acts: Mapping[tuple[str, str], ActCue], longer: bool = True) -> tuple[ActCue, Range] | None:
+    for particle in verb.rights if longer else ():
+        if particle.dep_ in _LINKS and particle.i - verb.i < 8:
             entry = acts.get((f"{verb.lemma_} {particle.lower_}", "VERB")) or acts.get(
                 (f"{verb.lemma_} {particle.lemma_}", "VERB")
             )
@@ -92,10 +145,16 @@ def _verb(verb: Token, acts: Mapping[tuple[str, str], ActCue]) -> tuple[ActCue, 
     entry = acts.get((verb.lemma_, "VERB"))
     if entry is None or (verb.lemma_ in {"respond", "reply", "react"} and _to_words(verb)):
         return None
+    if verb.lemma_ == "threaten" and entry.mode is None and child(verb, "xcomp") is not None:
+        entry = ActCue(entry.lemma, entry.pos, entry.type, "violence", entry.acled, entry.field)
+    return entry, _with_auxiliaries(verb)
+
+
+def _with_auxiliaries(verb: Token) -> Range:
     first = verb.i
-    while first > 0 and verb.doc[first - 1].dep_ in {"neg", "auxpass"} and verb.doc[first - 1].head == verb:
+    while first > 0 and verb.doc[first - 1].dep_ in {"neg", "auxpass"} and verb.doc[first - 1].head is verb:
         first -= 1
-    return entry, (first, verb.i + 1)
+    return first, verb.i + 1
 
 
 def _to_words(verb: Token) -> bool:
@@ -105,11 +164,11 @@ def _to_words(verb: Token) -> bool:
     return held is not None and held.lemma_ in {"request", "question", "call", "email", "message", "comment", "inquiry"}
 
 
-def _noun(noun: Token, ontology: Ontology, lasts: frozenset[str]) -> tuple[ActCue, Range] | None:
+def _noun(noun: Token, ontology: Ontology, index: _Index) -> tuple[ActCue, Range] | None:
     acts, lemma, doc, i = ontology.acts, noun.lemma_.lower(), noun.doc, noun.i
     if noun.dep_ in {"compound", "nmod", "amod"}:
         return None
-    for size in (3, 2) if lemma in lasts else ():
+    for size in (3, 2) if lemma in index.lasts else ():
         if i >= size - 1:
             joined = "".join(t.lower_ + t.whitespace_ for t in doc[i - size + 1 : i]) + lemma
             entry = acts.get((joined, "NOUN"))
@@ -122,49 +181,13 @@ def _noun(noun: Token, ontology: Ontology, lasts: frozenset[str]) -> tuple[ActCu
         return None
     if noun.head.lower_ == "of" and noun.head.head.lower_ in {"act", "acts", "kind", "attempt"}:
         return None
-    return entry, (i, i + 1)
+    return None if _otherwise(noun, lemma) else (entry, (i, i + 1))
 
 
-def _realis(token: Token) -> Realis:
-    """Return whether the deed is told as done, or as planned, supposed, or not done."""
-    if token.pos_ == "VERB":
-        if negated(token) or _nobody(token):
-            return "negated"
-        auxiliaries = {c.lower_ for c in token.children if c.dep_ == "aux"}
-        if auxiliaries & _PLANNED:
-            return "planned"
-        if auxiliaries & _SUPPOSED and not auxiliaries & {"have"}:
-            return "hypothetical"
-        if "to" in auxiliaries and token.head.lemma_ in _WANTING | {"be", "go"}:
-            return "planned"
-        if (
-            "to" in auxiliaries
-            and token.dep_ in {"xcomp", "advcl", "acl"}
-            and token.head.lemma_ not in {"appear", "say", "seem"}
-        ):
-            return "planned"
-        mark = child(token, "mark")
-        return "hypothetical" if mark is not None and mark.lower_ in {"if", "unless"} else "actual"
-    if any(c.lower_ in {"no", "any", "future", "possible", "potential", "planned", "further"} for c in token.lefts):
-        return "negated" if any(c.lower_ == "no" for c in token.lefts) else "hypothetical"
-    governor = token.head
-    if (
-        governor.lemma_ in {"plan", "threaten", "prepare", "prevent", "avoid", "fear", "expect"}
-        and token.dep_ == "dobj"
-    ):
-        return "planned"
-    return "actual"
-
-
-def _nobody(verb: Token) -> bool:
-    """Tell whether those to whom it happened are none: "no soldiers were killed", "nobody died"."""
-    for sufferer in verb.children:
-        if sufferer.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            first = sufferer.left_edge
-            if (
-                sufferer.lower_ in {"nobody", "none"}
-                or first.lower_ == "no"
-                or (first.lower_ == "not" and first.i < verb.i)
-            ):
-                return True
-    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _nobody(verb.head)
+def _otherwise(noun: Token, lemma: str) -> bool:
+    """Tell whether a noun means something else here: the month of march, to be on strike, the strike of workers."""
+    if lemma == "arrest" and noun.i > 0 and noun.doc[noun.i - 1].lower_ in {"cardiac", "heart", "court", "courted"}:
+        return True  # "court arrest": to let oneself be arrested
+    if lemma == "march":
+        return any(doc.like_num for doc in noun.doc[max(0, noun.i - 1) : noun.i + 2])
+    return lemma == "strike" and noun.head.lower_ == "on" and noun.i - noun.head.i == 1

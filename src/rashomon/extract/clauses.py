@@ -23,6 +23,10 @@ BODIES = {
     "police", "regime", "service", "television", "tv", "union", "media", "state", "alliance", "militia", "court",
     "hospital", "commission", "council", "mission", "charity", "team", "league", "clinic", "morgue", "register",
 }  # fmt: skip
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
 
 
 def reach(token: Token) -> Range:
@@ -151,6 +155,13 @@ def is_alone(subject: Token, people: Container[str]) -> bool:
     return subject.tag_ == "NN" and subject.lemma_.lower() in people and alone
 
 
+def _tells_day(right: Token) -> bool:
+    """Tell whether what hangs on a noun is the day of what it does: "on Friday", "late Monday", "in May"."""
+    held = child(right, "pobj") if right.dep_ == "prep" and right.lower_ in {"on", "in", "late", "early"} else right
+    named = held is not None and held.pos_ == "PROPN" and held.lower_ in DAYS and held.right_edge == held
+    return named and (right.dep_ in {"prep", "npadvmod", "nmod"})
+
+
 def phrase(head: Token) -> Range:
     """Return a noun phrase as a reader would cut it out: with its role and conjuncts, without relative clauses."""
     start, end = head.left_edge.i, head.i + 1
@@ -160,6 +171,8 @@ def phrase(head: Token) -> Range:
     while start < head.i and (head.doc[start].is_space or head.doc[start].text in _BEFORE_NAMES):
         start += 1
     for right in head.rights:
+        if _tells_day(right):  # "The army on Friday disputed"
+            break
         if (right.dep_ == "prep" and right.lower_ == "as") or head.i < head.head.i < right.i:
             # "described by neighbours as a clockmaker"; or behind the verb, where what belongs to its object hangs
             break

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rashomon.extract.acts import DONE
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import bare, child, negated, reach, single
+from rashomon.extract.clauses import reach
 from rashomon.extract.incidents import Deed, Told, mention_id
 from rashomon.extract.parse import Token, root_of
 from rashomon.extract.scene import Scene
@@ -49,7 +50,7 @@ def _told_values(told: Told) -> Iterator[tuple[Field, Span, Value]]:
     if told.trigger.realis == "negated":
         yield from _not_done(told)
         return
-    if told.trigger.realis != "actual":
+    if told.trigger.realis not in DONE:
         return
     for party in told.actors:
         if party.actor is not None:
@@ -89,12 +90,10 @@ def _claim(scene: Scene, deed: Deed, told: Told, name: Field, span: Span, value:
     doc, (start, end) = told.text.doc, told.trigger.tokens
     at = told.text.span(doc[start], doc[end - 1])
     denied: Stance | None = "denies" if told.trigger.realis == "negated" else None
-    return _made(scene, deed, name, (at, span), value, denied)
+    return made(scene, deed, name, (at, span), value, denied)
 
 
-def _made(
-    scene: Scene, deed: Deed, name: Field, spans: tuple[Span, Span], value: Value, stance: Stance | None
-) -> Claim:
+def made(scene: Scene, deed: Deed, name: Field, spans: tuple[Span, Span], value: Value, stance: Stance | None) -> Claim:
     """Return the claim; `spans` are where the voice is looked up and where its words stand."""
     at, span = spans
     attribution = scene.sources.at(at)
@@ -145,24 +144,6 @@ def _phrases(text: Annotated, ontology: Ontology) -> Iterator[tuple[int, int]]:
                 break
 
 
-def presences(scene: Scene) -> Iterator[Claim]:
-    """Yield the claims that somebody was there, told without a number: "military advisers were present"."""
-    for token in scene.text.all:
-        if token.lower_ != "present" or token.dep_ != "acomp" or token.head.lemma_ != "be" or negated(token.head):
-            continue
-        who = child(token.head, "nsubj")
-        if who is None or who.tag_ not in {"NNS", "NNPS"} or child(who, "nummod") is not None:
-            continue
-        start, end = single(who)
-        start = bare(start, who)
-        deed = scene.incidents.owner(scene.text, token)
-        if deed is not None and who.left_edge.lower_ not in {"no", "neither"}:
-            doc = token.doc
-            words, span = (scene.text.span(doc[start], last) for last in (doc[end - 1], token))
-            value = TextValue(scene.text.words(words))
-            yield _made(scene, deed, "presence", (span, span), value, None)
-
-
 def judgements(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of characterisation: "unprovoked", "an act of aggression", where somebody judges a deed."""
     text, doc = scene.text, scene.text.doc
@@ -181,7 +162,7 @@ def judgements(scene: Scene) -> Iterator[Claim]:
             continue  # "defensive positions" judges no deed
         start, end = _widened(head, found[0].i, found[-1].i + 1)
         span = text.span(doc[start], doc[end - 1])
-        yield _made(scene, deed, "characterisation", (span, span), TextValue(text.words(span)), None)
+        yield made(scene, deed, "characterisation", (span, span), TextValue(text.words(span)), None)
 
 
 def _in_marks(text: Annotated, start: int, end: int) -> bool:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.extract.attribution.givers import owner_behind
 from rashomon.extract.clauses import clause_of, negated
+from rashomon.extract.counts.days import as_of
 from rashomon.extract.counts.denials import Denial, find_denials
-from rashomon.extract.counts.elisions import elided, enumerated, labelled
+from rashomon.extract.counts.elisions import by_place, elided, enumerated, labelled
 from rashomon.extract.counts.fates import fate_of
+from rashomon.extract.counts.follow_ups import follow_up, part_of_told
 from rashomon.extract.counts.groups import group_tokens, whom_of, words_span
 from rashomon.extract.counts.harms import Fate, unhurt
-from rashomon.extract.counts.quantities import Quantity, find_singles
+from rashomon.extract.counts.parts import whole_of, with_wholes
+from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.counts.revisions import Made, with_revisions
-from rashomon.extract.counts.scopes import scope_of, standing, whole_of
+from rashomon.extract.counts.scopes import scope_of, standing
+from rashomon.extract.counts.singles import counts_house, find_singles, is_one
 from rashomon.extract.counts.voices import carried
 from rashomon.extract.counts.whose import group_of, own_men
 from rashomon.extract.incidents import Deed, found_at, mention_id
@@ -25,10 +30,12 @@ from rashomon.records import Claim, Field, Figure, Link, Problem, Scope, Span, S
 
 METHOD = "figures/1"
 _SCORE = 0.8  # share of the figures of this stage that are right on restated real reports; bench/floors.json pins it
-_ONE_BY_ONE = {"killed", "injured", "captured", "missing"}
 _SUFFERED = {"killed", "injured", "casualties", "captured", "missing", "destroyed"}
+# "Six men are missing, presumed dead" is no view of the six.
+FATALLY = re.compile(r"(?:of (?:them|whom) )?(?:were )?fatally\b")
+PRESUMED = re.compile(r"[\w ]{0,30}(?:are|were|is|was)\b[\w ,]{0,20}(?:presumed|feared|believed|thought|assumed)\b")
+_CLOSE = 8  # tokens
 _STANDING = {"strength", "presence"}
-_PARTS = {"including", "included", "among", "incl", "incl."}
 _FALSE = frozenset(
     "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense"
     " attempt myth tale propaganda".split()
@@ -41,7 +48,10 @@ def find_figures(scene: Scene, tally: Tally) -> None:
     # "the 61 of the council" are those whom it counts, not its members
     quantities = [q if owner_behind(q) is None else replace(q, noun=None) for q in counted]
     quantities += find_singles(
-        scene.text.all, scene.ontology.groups, {q.noun.i for q in quantities if q.noun is not None}
+        scene.text.all,
+        scene.ontology.groups,
+        {q.noun.i for q in quantities if q.noun is not None},
+        title=scene.text.where == "title",
     )
     found: list[tuple[int, Quantity | Denial]] = [(q.number.i, q) for q in quantities]
     found += [(d.word.i, d) for d in find_denials(scene.text, scene.sources, scene.ontology)]
@@ -53,33 +63,48 @@ def find_figures(scene: Scene, tally: Tally) -> None:
                 tally.claims += _denied(scene, item)
             continue
         speaks = _of_speaker(scene, item)
-        fate = _fate(item, tally, scene) if scene.text.where == "title" or not speaks else None
+        told = not speaks or (scene.text.where == "title" and not item.single)
+        fate = _fate(item, tally, scene) if told else None
+        if fate is None and speaks and PRESUMED.match(text_of(scene.text.doc[item.end : item.end + _CLOSE])):
+            fate = _fate(item, tally, scene)
         if fate is None:
             continue  # who speaks is not counted, but in a title "Dozens feared dead" is taken for a speaker
-        if (item.single and not _is_one(item, fate)) or _is_no_count(item):
+        if _of_whom_some(item, fate):
+            continue
+        if (item.single and not is_one(item, fate)) or _is_no_count(item):
             continue
         if not _unreal(fate, item):
             claims = list(_counted(scene, item, fate, tally))
             tally.claims += claims
             made.append((item, claims))
             taken |= set(range(item.start, item.end)) | {fate.word.i}
-    tally.claims[:] = with_revisions(tally.claims, made)
+    tally.claims[:] = with_wholes(with_revisions(tally.claims, made))
 
 
 def _fate(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     """Return what befell those counted: by their clause, by a label, as part of others, or by what was told before."""
+    if quantity.single and quantity.noun is None:
+        fate = fate_of(quantity, scene.ontology)
+        one = next((c for c in reversed(tally.claims) if c.field in _SUFFERED and c.where == scene.text.where), None)
+        return fate if one is not None and one.value == Figure(1, 1, "exact", 1) else None  # "he died"
     if quantity.single:
-        told = _part_of_told(quantity, tally, scene) or fate_of(quantity, scene.ontology)
+        told = part_of_told(quantity, tally, scene) or fate_of(quantity, scene.ontology)
         return told or enumerated(quantity, tally, scene)
+    placed = by_place(quantity, tally, scene)
+    if placed is not None:
+        return placed
     listed = enumerated(quantity, tally, scene)
     if listed is not None and _ends_item(quantity, scene):
         return listed
+    if FATALLY.match(text_of(quantity.number.doc[quantity.end : quantity.end + 4])):
+        return Fate(("killed",), quantity.number)
     return (
         labelled(quantity)
         or fate_of(quantity, scene.ontology)
-        or _part_of_told(quantity, tally, scene)
+        or part_of_told(quantity, tally, scene)
         or listed
         or elided(quantity, tally, scene)
+        or follow_up(quantity, tally, scene)
     )
 
 
@@ -94,58 +119,49 @@ def _ends_item(quantity: Quantity, scene: Scene) -> bool:
     )
 
 
-def _part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
-    """Return the fate of those of whom a number is a part: "including seven children", "three of them women"."""
-    doc, sentence = quantity.number.doc, quantity.number.sent
-    if quantity.single and not _among(quantity):
-        return None
-    before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 8) : quantity.start]]
-    after = text_of(doc[quantity.end : min(sentence.end, quantity.end + 6)]).lower()
-    suffered = (c for c in reversed(tally.claims) if c.field in _SUFFERED and c.where == scene.text.where)
-    told = next(suffered, None)
-    listed = bool(_PARTS & set(before)) or any(words in after for words in _OF_TOLD)
-    noun = quantity.noun.lemma_.lower() if quantity.noun is not None else ""
-    part = scene.ontology.groups.get(noun, ("", "any"))[1] in {"children", "women", "men"}
-    same = tally.sentence == (scene.text.where, sentence.start)
-    part |= quantity.noun is None and _is_described(quantity, scene)
-    nobody = Figure(0, 0, "exact", 0)
-    if told is not None and nobody not in (told.value, quantity.figure) and (listed or (part and same)):
-        return Fate((told.field,), quantity.number)
-    return None
-
-
-_OF_TOLD = ("among them", "amongst them", "of them", "of whom", "of those")
-
-
-def _is_described(quantity: Quantity, scene: Scene) -> bool:
-    """Tell whether a bare number is said to be people of a kind: "25 were civilians; eight were armed men"."""
-    number = quantity.number
-    if number.dep_ != "nsubj" or number.head.lemma_ != "be":
-        return False
-    what = next((c for c in number.head.rights if c.dep_ == "attr"), None)
-    return what is not None and what.lemma_.lower() in scene.ontology.groups
-
-
-def _among(quantity: Quantity) -> bool:
-    """Tell whether one person is told as part of others: "their officer among them", "among them a judge"."""
-    noun, doc = quantity.noun, quantity.number.doc
-    if noun is None:
-        return False
-    behind = text_of(doc[noun.i + 1 : noun.i + 3]).lower()
-    before = text_of(doc[max(0, quantity.start - 2) : quantity.start]).lower()
-    return behind == "among them" or before in {"among them", ", including"} or before.endswith("including")
-
-
 def _of_speaker(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a number counts those who speak: "one of them said", "three people told the agency"."""
     span = scene.text.span(quantity.number, quantity.number)
     return scene.sources.speaks(span[0])
 
 
+def _of_whom_some(quantity: Quantity, fate: Fate) -> bool:
+    """Tell whether a number counts those of whom others suffered: "two of the 30 hostages died", "neither of the two".
+
+    Where its own words say what befell them they are counted: "most of the 35 killed".
+    """
+    before = quantity.number.doc[max(0, quantity.start - 3) : quantity.start]
+    if len(before) == 3 and before[0].lower_ == "all" and before[2].lower_ != "the":
+        return before[1].lower_ == "but" or before[2].lower_ == "but"
+    if quantity.start and before[-1].lower_ == "but" and before[-2:][0].lower_ == "all":
+        return True
+    some = _some_before(quantity)
+    own = fate.word.dep_ in {"acl", "relcl", "amod"} and fate.word.head in (quantity.noun, quantity.number)
+    own |= fate.word.pos_ in {"ADJ", "NOUN"} and fate.word.i - quantity.end <= 1  # "a third of the 90 dead"
+    return some and not own and fate.word.lemma_ != "survive"
+
+
+def _some_before(quantity: Quantity) -> bool:
+    """Tell whether some of those counted are told before them: "two of the", "a third of the town's"."""
+    doc, start = quantity.number.doc, quantity.start
+    first = max(quantity.number.sent.start + 1, start - 5)
+    at = next((i for i in range(first, start) if doc[i].lower_ == "of"), None)
+    if at is None or at + 1 >= start or not (doc[at - 1].like_num or doc[at - 1].lower_ in _SOME):
+        return False
+    between = doc[at + 1 : start]
+    return between[-1].tag_ in {"DT", "PRP$", "POS", "IN"} and all(t.tag_ in _OWNING for t in between)
+
+
+_OWNING = {"DT", "PRP$", "POS", "IN", "NN", "NNP", "JJ"}
+_SOME = {"none", "neither", "some", "most", "half", "many", "third", "quarter", "thirds", "dozens", "several", "few"}
+
+
 def _is_no_count(quantity: Quantity) -> bool:
     """Tell whether a number counts nobody: "not 400, not 200, not ten", "above the usual couple of people"."""
     doc, start = quantity.number.doc, quantity.start
     if start and doc[start - 1].lower_ in {"usual", "normal", "average", "typical"}:
+        return True
+    if quantity.figure.printed == 1 and start and doc[start - 1].lower_ == "of" and counts_house(quantity):
         return True
     if quantity.noun is not None or start == 0 or doc[start - 1].lower_ != "not":
         return False
@@ -154,25 +170,11 @@ def _is_no_count(quantity: Quantity) -> bool:
     return len(denied) > 1
 
 
-def _is_one(quantity: Quantity, fate: Fate) -> bool:
-    """Tell whether one person told by an article is a figure; what became of "the pilot" is no count."""
-    known = quantity.number.lower_ in {"its", "the"} and "missing" in fate.fields
-    if not set(fate.fields) <= _ONE_BY_ONE or known:
-        return False
-    return fate.part or _direct(quantity, fate) or _among(quantity)
-
-
-def _direct(quantity: Quantity, fate: Fate) -> bool:
-    """Tell whether the verb itself takes one person: "killed a nurse", "the pilot died"."""
-    noun = quantity.noun
-    return noun is not None and fate.word.pos_ in {"VERB", "ADJ"} and noun.head in (fate.word, fate.word.head)
-
-
 def _unreal(fate: Fate, quantity: Quantity) -> bool:
     """Tell whether the clause only supposes: "could kill 100", "if 20 die"."""
     verb = clause_of(fate.word)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if verb.lemma_ in {"verify", "confirm", "establish", "count", "see", "document"}:
+    if verb.lemma_ in {"verify", "confirm", "establish", "count", "see", "document", "identify", "name"}:
         return False  # "could verify only nine deaths"
     if any(c.dep_ == "nsubj" and c.lemma_ in {"aim", "goal", "policy", "objective"} for c in verb.children):
         return True
@@ -195,9 +197,11 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
     place = text.span(text.doc[quantity.start], text.doc[quantity.end - 1])
     zero = quantity.figure.low == 0 and quantity.figure.high == 0
     for name in _fields(fate, quantity):
-        group, whom = group_of(scene, quantity, tokens, name, deed, tally)
+        group, whom = group_of(scene, quantity, tokens, name, deed, tally, fate)
         scope = scope_of(scene, quantity, fate, deed, whom, tally, name)
         whole = whole_of(tally, name, scope, quantity)
+        if scope == "part" and fate.told is not None and fate.told.scope != "part":
+            whole = fate.told.id
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
         claim = carried(scene, quantity, claim, tally)
         if claim.stance == "asserts" and _perhaps(fate):
@@ -216,6 +220,8 @@ def _countable(noun: Token, scene: Scene) -> bool:
     """Tell whether a noun can be a group: not a number, a participle, or the raid of "the toll of the raid"."""
     if noun.like_num or noun.tag_ in {"VBN", "VBD", "VBG"}:
         return False
+    if noun.lower_ in {"body", "bodies", "corpse", "corpses", "remains"}:
+        return True
     deed = scene.ontology.acts.get((noun.lemma_.lower(), "NOUN"))
     return deed is None or deed.type != "ASSAULT"
 
@@ -321,7 +327,7 @@ def _claim(
         value=figure,
         scope=scope,
         part_of=whole,
-        as_of=None,
+        as_of=as_of(scene, at),
         replaces=None,
         words=scene.text.words(span),
         span=span,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 from rashomon.lexicon import GazetteerEntry, fold_name
@@ -22,6 +22,9 @@ CITY = 50_000  # in a country that the report names, a town of this size is mean
 _FAR_KNOWN, _BYNAME_KNOWN = 1_000_000, 30_000  # people
 _FAR_KM = 1000.0  # a report that names towns farther apart than this names their countries or spells them as all do
 _NEAR_KM = 150.0  # homonyms nearer than this to other places of the report are preferred
+_KNOWN_BY_NAME, _TIMES_LARGER = 1_000_000, 20  # people, and how many times more than a namesake in the country at hand
+# Where districts bear the names of men (Bell County), a bare name is not theirs.
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "JM", "ZA"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Context:
     provinces: frozenset[str] = frozenset()  # folded names that the report calls a province
     around: frozenset[str] = frozenset()  # folded names of provinces that the report names
     certain: tuple[Point, ...] = ()
+    lone: Mapping[str, str] = field(default_factory=dict)  # country -> the one folded name that speaks for it
 
 
 def choose(
@@ -43,12 +47,15 @@ def choose(
     `want` holds the precisions that the words around the name ask for ("province" → admin1); empty: any. `small`: they
     call it a quarter or a village.
     """
+    entries = [entry for entry in entries if want & _DISTRICTS or _is_itself(name, entry, context)]
     fitting = [entry for entry in entries if entry.precision in want] or list(entries)
     if want == {"admin1"} and not any(entry.precision == "admin1" for entry in fitting):
         want = frozenset()
     # Bynames give way to a place of the very name in another country, not to the province of the same town.
     own = name if len({entry.country for entry in fitting}) > 1 else ""
-    best = min(enumerate(fitting), key=lambda one: _rank(own, one[1], one[0], context), default=None)
+    best = min(enumerate(fitting), key=lambda one: _rank(own, name, one[1], one[0], context), default=None)
+    if best is not None and not want:
+        best = _better_known(name, best, fitting, context)
     if (
         best is None
         or (_is_elsewhere(best[1], context) and is_byname(name, best[1]))
@@ -61,14 +68,49 @@ def choose(
     return best[1] if alone or _believable(best[1], context) else None
 
 
-def _rank(name: str, entry: GazetteerEntry, place: int, context: Context) -> tuple[bool | int, ...]:
-    small = entry.precision == "town" and entry.population < CITY
+_DISTRICTS = frozenset({"admin2"})
+
+
+def _is_itself(name: str, entry: GazetteerEntry, context: Context) -> bool:
+    """Tell whether an entry is no district, or one that is called so in full or lies where only districts are."""
+    if entry.precision != "admin2" or fold_name(entry.name) == fold_name(name):
+        return True
+    return entry.country in context.at and entry.country not in _ENGLISH
+
+
+def _better_known(
+    name: str, best: tuple[int, GazetteerEntry], fitting: Sequence[GazetteerEntry], context: Context
+) -> tuple[int, GazetteerEntry]:
+    """Return the metropolis of that very name in place of a small namesake that nothing but its country speaks for.
+
+    "The US secretary flew to Paris" is not to Paris, Texas.
+    """
+    entry = best[1]
+    byname = is_byname(name, entry)
+    if entry.precision != "town" or not (byname or entry.population < CITY) or _is_near(entry, context):
+        return best
+    least = CITY if byname else max(_KNOWN_BY_NAME, _TIMES_LARGER * entry.population)
+    for place, other in enumerate(fitting):
+        if other.precision == "town" and other.population >= least and fold_name(name) == fold_name(other.name):
+            return place, other
+    return best
+
+
+def _is_near(entry: GazetteerEntry, context: Context) -> bool:
+    """Tell whether a report names a place beside an entry."""
+    return _beside(entry, context.certain)
+
+
+def _rank(own: str, name: str, entry: GazetteerEntry, place: int, context: Context) -> tuple[bool | int, ...]:
+    small = entry.precision == "admin2" or (entry.precision == "town" and entry.population < CITY)
+    alone = entry.precision in ("town", "admin1", "admin2") and context.lone.get(entry.country or "") == fold_name(name)
     return (
-        entry.country is not None and entry.country not in context.at,
-        entry.country is not None and entry.country not in context.named,
+        entry.country is not None and (alone or entry.country not in context.at),
+        entry.country is not None and (alone or entry.country not in context.named),
         small,
-        bool(name) and is_byname(name, entry),
-        small and fold_name(entry.admin1 or "") not in context.around,
+        entry.precision == "admin2",
+        bool(own) and (is_byname(own, entry) or _is_other_name(own, entry)),
+        entry.precision in ("town", "admin2", "admin1") and fold_name(entry.admin1 or "") not in context.around,
         small and not _beside(entry, context.certain),
         place,
     )
@@ -103,6 +145,15 @@ def is_byname(name: str, entry: GazetteerEntry) -> bool:
     return f" {said} " not in f" {own} " and own.replace(" ", "") not in said.replace(" ", "")
 
 
+def _is_other_name(name: str, entry: GazetteerEntry) -> bool:
+    """Tell whether a province is only called otherwise than by that name: Ceará, which GeoNames has as "Palma" too."""
+    return (
+        entry.precision == "admin1"
+        and entry.id.startswith("geonames:")
+        and _consonants(name) != _consonants(entry.name)
+    )
+
+
 def _consonants(name: str) -> str:
     """Return the consonants of each word of a name, doubled ones once: what its spellings in Latin script share."""
     words = (
@@ -119,8 +170,10 @@ def _beside(entry: GazetteerEntry, points: Iterable[Point], reach: float = _NEAR
 def _believable(entry: GazetteerEntry, context: Context) -> bool:
     if entry.country is None or entry.country in context.named or entry.precision in ("country", "line"):
         return True
-    if entry.id.startswith("region:"):
+    if not entry.id.startswith(("geonames:", "district:")):
         return True
+    if entry.precision == "admin2":
+        return fold_name(entry.admin1 or "") in context.around
     if entry.precision == "admin1":
         return not context.named or entry.population >= _LARGE_PROVINCE
     return entry.population >= (_WORLD_KNOWN if context.at else CITY if context.named else _WELL_KNOWN)

@@ -89,14 +89,14 @@ class Cast:
 
     def _known_in(self, text: Annotated) -> Iterator[tuple[str, tuple[int, int], Parse]]:
         doc = text.doc
-        for token in text.all:
+        for token in text.doc:
             opens = token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper())
-            if opens and (token.i == 0 or text.all[token.i - 1].pos_ != "PROPN"):
+            if opens and (token.i == 0 or text.doc[token.i - 1].pos_ != "PROPN"):
                 end = token.i + 1
                 while (
                     end < len(doc)
                     and end - token.i < _LONGEST_NAME
-                    and text.all[end].pos_ in {"PROPN", "PUNCT", "NOUN"}
+                    and text.doc[end].pos_ in {"PROPN", "PUNCT", "NOUN"}
                 ):
                     end += 1
                 known = self._longest(fold_name(text_of(doc[token.i : end])).split())
@@ -105,10 +105,12 @@ class Cast:
 
     def _note_persons(self, text: Annotated) -> None:
         start, doc = None, text.doc
-        for token in text.all:
+        for token in text.doc:
             if token.pos_ == "PROPN":
                 start = token.i if start is None else start
                 continue
+            if start is not None and token.text == "-" and not (token.whitespace_ or doc[token.i - 1].whitespace_):
+                continue  # "Al-Sadiq Omar"
             if start is not None and 2 <= token.i - start <= 6:
                 self.full_names.setdefault(doc[token.i - 1].text, (start, token.i))
             start = None
@@ -295,7 +297,7 @@ class Cast:
 
 def _places_in(text: Annotated) -> Iterator[str]:
     """Yield the names that stand behind "in", "at" or "near"."""
-    for before, token in pairwise(text.all):
+    for before, token in pairwise(text.doc):
         if token.pos_ == "PROPN" and before.lower_ in {"in", "at", "near", "outside"} and not before.is_title:
             yield token.text
 

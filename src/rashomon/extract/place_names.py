@@ -10,8 +10,11 @@ from rashomon.extract.place_words import (
     ADMIN_HEADS,
     AND,
     BETWEEN,
+    DASH,
+    DAY_AFTER,
     GENITIVE,
     HEAD_ONLY,
+    HELD_BY,
     HIT_LEMMAS,
     KM,
     LAST_WORDS,
@@ -22,7 +25,11 @@ from rashomon.extract.place_words import (
     NO_PLACES,
     NUMBERS,
     RIGHT,
+    ROAD,
+    SHORT_STATE,
+    SHORT_STATES,
     SIDE_AFTER,
+    TERRITORIES,
     TITLES,
     TOWN_HEADS,
 )
@@ -52,11 +59,24 @@ class Candidate:
     other: str = ""  # "between X and OTHER"
     owns: bool = False  # "X's": a person as well as a place
     is_part: bool = False  # it qualifies a noun that is no place: "X advisers"
+    held: bool = False  # the name behind it may be of what holds it: "X, Texas"
 
 
 def find_names(text: str) -> list[Name]:
-    """Return all runs of words that are written like names."""
-    return [(match.start(), match.end(), match[0]) for match in NAME.finditer(text)]
+    """Return all runs of words that are written like names, and the initials of states behind a comma."""
+    names = [_without_day(match) for match in NAME.finditer(text)]
+    short = {match.start(): (match.start(), match.end(), match[0]) for match in SHORT_STATE.finditer(text)}
+    if not short:
+        return names
+    kept = [name for name in names if name[0] not in short and not any(name[0] - n in short for n in range(1, 4))]
+    return sorted([*kept, *short.values()])
+
+
+def _without_day(name: re.Match[str]) -> Name:
+    """Return a name without the day that wires print behind it: "in Baghdad Sunday", "in Caracas Wednesday"."""
+    day = DAY_AFTER.search(name[0])
+    words = name[0][: day.start()] if day else name[0]
+    return name.start(), name.start() + len(words), words
 
 
 def find_candidates(doc: Parse, printed: str, names: list[Name]) -> list[Candidate]:
@@ -80,6 +100,8 @@ def find_candidates(doc: Parse, printed: str, names: list[Name]) -> list[Candida
             and _is_name(doc.last_before(name[1]))
         ):
             candidate = _plain(printed, name)
+        if candidate and following and HELD_BY.fullmatch(printed, candidate.last, following[0]):
+            candidate = replace(candidate, held=True)
         if candidate and not (following and GENITIVE.fullmatch(printed, name[1], following[0])):
             found.append(candidate)
     return found
@@ -87,6 +109,8 @@ def find_candidates(doc: Parse, printed: str, names: list[Name]) -> list[Candida
 
 def _candidate(text: str, name: Name, doc: Parse, done: int) -> Candidate | None:
     base = _plain(text, name)
+    if name[2] in SHORT_STATES:
+        return base
     before = text[max(done, name[0] - _LEFT_WINDOW) : name[0]]
     if base is None:
         return None
@@ -99,7 +123,7 @@ def _candidate(text: str, name: Name, doc: Parse, done: int) -> Candidate | None
         if left is not None:
             sided = SIDE_AFTER.match(text, name[1], min(len(text), name[1] + _RIGHT_WINDOW)) is not None
             return _led(base, left, name[0] - len(before), doc.last_before(name[1]), sided=sided)
-    if base.head in ADMIN_HEADS | TOWN_HEADS:
+    if base.head in ADMIN_HEADS | TOWN_HEADS | TERRITORIES:
         return replace(base, cue="head")
     token = doc.last_before(name[1])
     return replace(base, cue="object") if (base.cue == "object" and _is_name(token)) or _is_hit(token) else None
@@ -108,6 +132,8 @@ def _candidate(text: str, name: Name, doc: Parse, done: int) -> Candidate | None
 def _plain(text: str, name: Name) -> Candidate | None:
     """Return what a name and the words after it say, None where they say that it is no place."""
     start, end, words = name
+    if words in SHORT_STATES:
+        return Candidate(words, start, start, end, "object")
     right = RIGHT.match(text, end, min(len(text), end + _RIGHT_WINDOW))
     if words.casefold() in NO_PLACES or NO_NAME.match(words) or (right and right["no"]):
         return None
@@ -141,9 +167,22 @@ def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None,
     )
 
 
+def _road(text: str, name: Name, following: Name | None) -> Candidate | None:
+    """Return what "the Homs-Palmyra road" says, whose two names may be printed as one."""
+    one, dash, other = name[2].partition("-")
+    if dash and other[:1].isupper() and "-" not in other and ROAD.match(text, name[1]):
+        end = ROAD.match(text, name[1])
+        return Candidate(one, name[0], name[0], end.end() if end else name[1], "between", other=other)
+    if following is not None and DASH.fullmatch(text, name[1], following[0]):
+        end = ROAD.match(text, following[1])
+        if end is not None:
+            return Candidate(name[2], name[0], name[0], end.end(), "between", other=following[2])
+    return None
+
+
 def _between(text: str, name: Name, following: Name | None, done: int) -> Candidate | None:
-    if following is None:
-        return None
+    if (road := _road(text, name, following)) is not None or following is None:
+        return road
     offset = max(done, name[0] - _LEFT_WINDOW)
     left = BETWEEN.search(text[offset : name[0]])
     join = AND.fullmatch(text, name[1], following[0]) if left else None

@@ -9,7 +9,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏḀ-ỿ"
 # and "Raqqa on Sunday" are no names.
 _INSIDE = r"(?:[aA]l|[eE]l|[aAeE]z|bin|abu|de|del|la|las|los|le|da|do|dos|di|du)"
 _HYPHENED = (
-    r"(?:[aA]l|[eE]l|[aA]d|[aA]sh?|[aA]t|[aA]n|[aA]r|[aAeE]z|[eE]sh?|[eE]t|[uU]l|[uU]d|i|e|on|en|sur|upon|de|la|le|les)"
+    r"(?:[aA]l|[eE]l|[aA]d|[aA]sh?|[aA]t|[aA]n|[aA]r|[aAeE]z|[eE]sh?|[eE]t|[uU]l|[uU]d|i|e|on|en|au|aux|sur|upon|de|la|"
+    r"le|les)"
 )
 _WORD = rf"[{_UPPER}](?:[\w]|['’‘ʼ`](?!s\b)(?=\w))*"
 # Words that have a capital because a sentence begins with them: "In Alberta", "The Gambia".
@@ -101,6 +102,10 @@ BETWEEN = re.compile(
     rf"between\s+(?:the\s+)?{_LEAD}?\Z",
     re.IGNORECASE,
 )
+# "on the Homs-Palmyra road", "the Gao–Ansongo highway": between two places.
+ROAD = re.compile(r"[ \u00a0](?:road|highway|motorway|route|railway|line|axis|corridor)\b", re.IGNORECASE)
+DASH = re.compile(r"[-–—]")
+TERRITORIES = frozenset({"district", "subdistrict", "sub-district", "territory", "canton"})
 AND = re.compile(rf"\s+and\s+(?:the\s+)?{_LEAD}?", re.IGNORECASE)
 # Between a place and the next: "Homs, Hama and Idlib", "Luhansk region of Ukraine".
 LIST = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?|,\s+(?:in\s+)?|\s+of\s+(?:the\s+)?")
@@ -118,7 +123,7 @@ TITLES = re.compile(
 )
 # What follows a name: a head word that belongs to it, an event that makes it a place, or words that make it none.
 RIGHT = re.compile(
-    rf"[ \u00a0](?P<head>{_HEAD}|air\s?base|air\s?port)\b(?!-)"
+    rf"[ \u00a0](?:(?:refugee|displacement|border|military)[ ])?(?P<head>{_HEAD}|air\s?base|air\s?port)\b(?!-)"
     r"|(?P<event>[ \u00a0](?:airstrikes?|air\s+strikes?|attacks?|bombings?|massacre|offensive|siege|clashes|raids?|"
     r"shelling|explosions?|blasts?|front|frontline))\b"
     r"|(?P<no>-\w|[ \u00a0](?:government|regime|forces?|troops|army|military|militia\w*|ministry|minister|police|"
@@ -147,3 +152,67 @@ NO_PLACES = frozenset(
     "telegram youtube internet god eid christmas easter operation security council hague bst gmt utc est local "
     "covid secretary north south east west place state gas".split()
 ) | {"white house", "security council", "the hague", "supreme court", "state department", "la liga"}
+
+# What follows the name of a place in the name of a body of it: "Kentucky State Police", "London Mayor".
+BODY = re.compile(
+    r"(?:State|City|County|Metropolitan|Federal|National|Provincial|Regional|Central|Civil|Public|Health|Police|Mayor|"
+    r"Governor|Gov\.|Department|Dept\.|Council\w*|Commission\w*|Attorney|Supreme|High|Superior|District|University|College|"
+    r"School|Schools|Hospital|Medical|Airport|International|Sheriff\w*|Fire|Board|Government|Army|Armed|Air|Navy|Ministry|"
+    r"Minister|President\w*|Prime|Parliament|Embassy|Ambassador|Consulate|Republic\w*|Democrat\w*|Senate|Senator|Sen\.|Rep\.|"
+    r"House|Legislature|General|Assembly|Times|Post|Herald|Area|Valley|Region|Province|Governorate|Stock|Chamber|Red|"
+    r"police|mayor|governor|government|officials?|authorities|residents?|officers?|lawmakers?|prosecutors?|court|forces|"
+    r"troops|army|military|parliament|president|region|area|suburbs?|city|district|province|state|native|resident|"
+    r"businessman|man|woman|councillors?|aldermen|hospitals?|schools?|airport)\b"
+)
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater downtown new old".split()
+)
+# Names of provinces and towns that are words first: "Central", "Union", "Man", "Nice".
+PLAIN_WORDS = frozenset(
+    "central capital center centre federal union national metropolitan coast highlands islands island north south east "
+    "west northern southern eastern western coastal est littoral nord sud ouest man of nice mobile bath reading "
+    "police church bar metro hill bell section class street park senate house hall college university progress liberty "
+    "independence hope eden paradise mission holiday most best same love page young green white black brown rose may "
+    "june august april sunday monday friday general major commerce defiance victory unity freedom enterprise industry "
+    "energy orange lake river mountain bay beach harbor forest spring springs summit republic kingdom empire".split()
+)
+
+# States and provinces as wires print them behind a town: "NEWARK, N.J.", "Austin, TX".
+_SHORT_STATES = (
+    "Ala.=Alabama Alaska=Alaska Ariz.=Arizona AZ=Arizona Ark.=Arkansas AR=Arkansas "
+    "Calif.=California CA=California Colo.=Colorado CO=Colorado Conn.=Connecticut CT=Connecticut Del.=Delaware "
+    "DE=Delaware D.C.=District_of_Columbia DC=District_of_Columbia Fla.=Florida FL=Florida Ga.=Georgia GA=Georgia "
+    "Ill.=Illinois IL=Illinois Ind.=Indiana Kan.=Kansas KS=Kansas Ky.=Kentucky KY=Kentucky La.=Louisiana "
+    "LA=Louisiana Md.=Maryland MD=Maryland Mass.=Massachusetts MA=Massachusetts Mich.=Michigan MI=Michigan "
+    "Minn.=Minnesota MN=Minnesota Miss.=Mississippi MS=Mississippi Mo.=Missouri MO=Missouri Mont.=Montana MT=Montana "
+    "Neb.=Nebraska NE=Nebraska Nev.=Nevada NV=Nevada N.H.=New_Hampshire NH=New_Hampshire N.J.=New_Jersey "
+    "NJ=New_Jersey N.M.=New_Mexico NM=New_Mexico N.Y.=New_York NY=New_York N.C.=North_Carolina NC=North_Carolina "
+    "N.D.=North_Dakota ND=North_Dakota OH=Ohio Okla.=Oklahoma Ore.=Oregon OR=Oregon Pa.=Pennsylvania "
+    "PA=Pennsylvania R.I.=Rhode_Island RI=Rhode_Island S.C.=South_Carolina SC=South_Carolina S.D.=South_Dakota "
+    "SD=South_Dakota Tenn.=Tennessee TN=Tennessee Tex.=Texas TX=Texas UT=Utah Vt.=Vermont VT=Vermont Va.=Virginia "
+    "VA=Virginia Wash.=Washington WA=Washington W.Va.=West_Virginia WV=West_Virginia Wis.=Wisconsin WI=Wisconsin "
+    "Wyo.=Wyoming WY=Wyoming Alta.=Alberta AB=Alberta B.C.=British_Columbia BC=British_Columbia Man.=Manitoba "
+    "N.B.=New_Brunswick N.S.=Nova_Scotia Ont.=Ontario ON=Ontario P.E.I.=Prince_Edward_Island Que.=Quebec QC=Quebec "
+    "Sask.=Saskatchewan SK=Saskatchewan N.S.W.=New_South_Wales NSW=New_South_Wales Qld.=Queensland QLD=Queensland"
+)
+SHORT_STATES = {short: full.replace("_", " ") for short, full in (pair.split("=") for pair in _SHORT_STATES.split())}
+SHORT_STATE = re.compile(
+    r"(?<=, )(?:" + "|".join(sorted(map(re.escape, SHORT_STATES), key=len, reverse=True)) + r")(?![\w'’])"
+)
+# Between a place and what holds it: "Paris, Texas", "Monroe County in northeast Missouri".
+HELD_BY = re.compile(
+    rf",\s|,?\sin\s(?:the\s)?(?:(?:(?:{_SIDE})(?:ern)?|far|central|rural|state\sof)\s){{0,3}}", re.IGNORECASE
+)
+# The ends of addresses of outlets that tell of their country, where they are not its code.
+DOMAINS = {"uk": "GB"}
+
+DAY_AFTER = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: [A-Z]\w+)?\Z")
+# Nouns for sites and areas that a name stands beside: "the streets of X", "an X suburb", "X police station".
+SITES = frozenset(word for words in HEADS.values() for word in words.split()) | frozenset(
+    "street road avenue square market mosque church school university restaurant cafe hotel shop house home building "
+    "office headquarters station hall stadium factory plant site compound embassy consulate palace prison mall park "
+    "center centre heart middle edge entrance gate side part parts sector section corner bastion stronghold island "
+    "coast shore waters sea hill mountain mountaintop range forest desert jungle plain farm farmland border frontier "
+    "north south east west northeast northwest southeast southwest vicinity shantytown slum ghetto resort metropolis "
+    "town city village state terminal tunnel pass axis sky skies soil land territory ruins remains remnants".split()
+)

@@ -9,7 +9,7 @@ from rashomon.extract.incidents import Incidents
 from rashomon.extract.naming import Cast
 from rashomon.extract.sources import Sources
 from rashomon.lexicon import Ontology
-from rashomon.records import Claim, Report, Whom
+from rashomon.records import Claim, Report, Time, Whom
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Scene:
     incidents: Incidents
     cast: Cast
     ontology: Ontology
+    times: tuple[Time, ...] = ()  # of the text, in order
 
 
 @dataclass

@@ -21,6 +21,7 @@ from rashomon.extract.attribution.givers import with_givers
 from rashomon.extract.attribution.idioms import with_idioms
 from rashomon.extract.attribution.labels import with_labels
 from rashomon.extract.attribution.mediators import with_cited
+from rashomon.extract.attribution.pointers import with_pointers
 from rashomon.extract.attribution.quotations import Quotation, find_quotations
 from rashomon.extract.attribution.speakers import Speakers, paragraphs_of
 from rashomon.extract.clauses import Range
@@ -76,10 +77,10 @@ class Sources:
 def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast) -> Sources:
     """Return who speaks where in one text of a report, and what could not be told."""
     quotations = find_quotations(text)
-    quantities = tuple(find_quantities(text.all, ontology.vague))
+    quantities = tuple(find_quantities(text.doc, ontology.vague))
     offered = with_givers(text, find_candidates(text, ontology, quotations), ontology, quantities)
     offered = with_cited(text, with_idioms(text, offered), ontology)
-    offered = with_labels(text, offered, quotations, ontology)
+    offered = with_labels(text, with_pointers(text, offered, ontology), quotations, ontology)
     candidates = choose(text, offered, quotations, ontology, cast)
     paragraphs = paragraphs_of(text)
     candidates = settle_extents(text, candidates, quotations, paragraphs)

@@ -1,70 +1,64 @@
-"""Find when: expressions of time → stretches of days, reckoned from the day of publication where they are relative.
+"""Find when: phrases of time → stretches of days, reckoned from the day of publication where they are relative.
 
-What cannot be told is a problem and no time: the day of publication never stands in for it.
+What cannot be told is a problem and no time: the day of publication never stands in for it. Which phrases there are and
+what each means is told by `timewords`; here is decided which of them can be when a deed was done.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.time_words import (
-    ALONE,
-    CLOCK,
-    EARLIER,
-    LEFT,
-    OVERNIGHT_INTO,
-    PARTS,
-    RIGHT,
-    RULES,
-    SINCE,
-    Days,
-    UnresolvedError,
-)
-from rashomon.records import Part, Problem, Span, Time
+from rashomon.extract.timewords.phrases import Phrase, find_phrases
+from rashomon.extract.timewords.sense import EARLIEST, LATEST, NOT_PUBLISHED
+from rashomon.lexicon import Ontology, fold_name
+from rashomon.records import Problem, Span, Time
 
 _BESIDE = 3  # times before and after the hours that may be their day
-_LEFT_WINDOW, _RIGHT_WINDOW = 40, 24  # characters around an expression that may hold the part of its day
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SINCE_WINDOW = 12  # characters before a phrase
+_HEAD = 200  # characters in which a dateline stands
+_DATELINE_AGE = 3  # days that the day of a dateline may lie before that of publication, to be what "today" means
+# Where 01/02/2018 is 2 January, by country (ISO 3166-1); where both orders, or the year first, are in use.
+_MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW", "GU", "PR"})
+_EITHER = frozenset({"CA", "ZA", "CN", "JP", "KR", "TW", "HU", "MN", "LT", "IR"})
 
 
-@dataclass(frozen=True)
-class _Found:
-    """An expression of time and the days that it stands for; `days` None: they cannot be told, for the reason `why`."""
-
-    start: int
-    end: int
-    days: Days | None
-    why: str = ""
-    part: Part | None = None
-
-
-def find_times(text: Annotated, published: str | None) -> tuple[tuple[Time, ...], tuple[Problem, ...]]:
+def find_times(
+    text: Annotated, published: str | None, day_first: bool | None = None
+) -> tuple[tuple[Time, ...], tuple[Problem, ...]]:
     """Return the times that a text names, in order, and a problem for each that cannot be told.
 
-    `published` is YYYY-MM-DD; without it (or outside 1900–2100) relative expressions are problems.
+    `published` is YYYY-MM-DD; without it (or outside 1900–2100) relative phrases are problems. `day_first`: whether
+    01/02/2018 is 1 February, as `order_of` knows it; None: not known.
     """
     day = _day(published)
-    found = [_widened(text.text, one, day) for one in _apart(_expressions(text.text, day))]
-    times = [_time(text.text, one) for one in found if one.days is not None]
-    problems = [_problem(text, (one.start, one.end), one.why) for one in found if one.days is None]
-    clocks = _clocks(text.text)
-    taken = {place for time in times for place in range(*time.span)}
-    loose = [span for span in _loose(text.text) if span[0] not in taken]
-    if clocks or loose:
+    phrases = [_until_now(text.text, one, day) for one in _phrases(text, day, day_first)]
+    dated = [one for one in phrases if _can_date(one)]
+    times = [_time(text.text, one) for one in dated]
+    lacks = [one for one in phrases if one.sense.why]
+    problems = [_problem(text, one) for one in lacks if not one.sense.leans]
+    clocks = [one for one in phrases if one.rule == "clock"]
+    leaning = [one for one in lacks if one.sense.leans]
+    if clocks or leaning:
         starts = _sentences(text)
         times = _clocked(times, clocks, starts)
-        timed = {bisect_right(starts, one.start) for one in found}
-        problems += [
-            _problem(text, span, "no day is told with it")
-            for span in loose
-            if bisect_right(starts, span[0]) not in timed
-        ]
+        timed = {bisect_right(starts, one.start) for one in phrases if _can_date(one) or not one.sense.leans}
+        problems += [_problem(text, one) for one in leaning if bisect_right(starts, one.start) not in timed]
     order = sorted(problems, key=lambda problem: problem.span or (0, 0))
     return tuple(sorted(times, key=lambda time: time.span)), tuple(order)
+
+
+def order_of(outlet: str | None, ontology: Ontology) -> bool | None:
+    """Return whether an outlet prints the day before the month, by the country that the ontology has for it."""
+    known = ontology.actors.get(ontology.names.get(fold_name(outlet or ""), ""))
+    if known is None or known.country is None or known.country in _EITHER:
+        return None
+    return known.country not in _MONTH_FIRST
 
 
 def _day(published: str | None) -> date | None:
@@ -72,116 +66,62 @@ def _day(published: str | None) -> date | None:
         day = date.fromisoformat(published or "")
     except ValueError:
         return None
-    return day if 1900 <= day.year <= 2100 else None
+    return day if EARLIEST <= day.year <= LATEST else None
 
 
-def _expressions(text: str, published: date | None) -> Iterator[_Found]:
-    for pattern, days_of in RULES:
-        for match in pattern.finditer(text):
-            # "in", "since" tell that a word is one of time, and are no part of it.
-            start = match.end("lead") if match.groupdict().get("lead") else match.start()
-            try:
-                days = days_of(match, published)
-            except UnresolvedError as reason:
-                yield _Found(start, match.end(), None, str(reason))
-            except (ValueError, OverflowError):
-                yield _Found(start, match.end(), None, "there is no such day")
-            else:
-                if days is not None:
-                    yield _Found(start, match.end(), days, part=days.part)
+def _phrases(text: Annotated, published: date | None, day_first: bool | None) -> list[Phrase]:
+    """Return the phrases of time of a text; "today" is the day of its dateline where that is a little older."""
+    phrases = list(find_phrases(text.text, published, day_first))
+    if published is None or not phrases or phrases[0].start > _HEAD:
+        return phrases
+    written = phrases[0].sense.first
+    if written is None or phrases[0].rule != "day" or not 0 < (published - written).days <= _DATELINE_AGE:
+        return phrases
+    read = text.tokens((phrases[0].start, phrases[0].end))
+    if any(not token.is_space for token in read):  # datelines are blanked before the text is read
+        return phrases
+    return list(find_phrases(text.text, written, day_first))
 
 
-def _apart(found: Iterator[_Found]) -> list[_Found]:
-    """Return the expressions without those inside or across others: the first, and of these the longest, stands."""
-    kept: list[_Found] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
+def _can_date(phrase: Phrase) -> bool:
+    """Tell whether a phrase can be when a deed was done: not "every day", "a 1998 law", or an hour without its day."""
+    sense = phrase.sense
+    return sense.first is not None and sense.dates and sense.kind != "SET" and not sense.why
 
 
-def _widened(text: str, found: _Found, published: date | None) -> _Found:
-    """Return an expression with the words beside it: "late on", "the night of", "morning", "since"."""
-    days, part, start, end = found.days, found.part, found.start, found.end
-    if days is None:
-        return found
-    before = text[max(0, start - _LEFT_WINDOW) : start]
-    left = LEFT.search(before) if days.of_days else None
-    right = RIGHT.match(text, end, min(len(text), end + _RIGHT_WINDOW)) if days.of_days else None
-    if right:
-        part, end = _part(right), right.end()
-    if left:
-        part = part or _part(left)
-        start -= len(before) - left.start()
-    if SINCE.search(before):
-        if published is None:
-            return replace(found, days=None, why="no day of publication is known")
-        days = replace(days, last=max(days.last, published))
-    elif left and OVERNIGHT_INTO.search(left[0]):
-        days = replace(days, first=days.first - timedelta(1))
-    elif part == "night" and days.part != "night" and days.first == days.last:
-        days = replace(days, last=days.last + timedelta(1))
-    return replace(found, start=start, end=end, days=days, part=part)
+def _until_now(text: str, phrase: Phrase, published: date | None) -> Phrase:
+    """Return a phrase behind "since" as the stretch from its first day to publication, others as they are."""
+    sense = phrase.sense
+    if sense.last is None or not _SINCE.search(text, max(0, phrase.start - _SINCE_WINDOW), phrase.start):
+        return phrase
+    if published is None:
+        return replace(phrase, sense=replace(sense, why=NOT_PUBLISHED))
+    return replace(phrase, sense=replace(sense, last=max(sense.last, published)))
 
 
-def _part(said: re.Match[str]) -> Part:
-    return PARTS[" ".join(said["part"].casefold().replace("-", " ").split())]
+def _time(text: str, phrase: Phrase) -> Time:
+    sense = phrase.sense
+    assert sense.first is not None
+    assert sense.last is not None
+    first, last = sense.first.isoformat(), sense.last.isoformat()
+    from_, to, zone = sense.hours or (None, None, None)
+    return Time(text[phrase.start : phrase.end], (phrase.start, phrase.end), first, last, sense.part, from_, to, zone)
 
 
-def _time(text: str, found: _Found) -> Time:
-    days = found.days
-    assert days is not None
-    return Time(
-        text[found.start : found.end],
-        (found.start, found.end),
-        days.first.isoformat(),
-        days.last.isoformat(),
-        found.part,
-    )
+def _problem(text: Annotated, phrase: Phrase) -> Problem:
+    span = (phrase.start, phrase.end)
+    return Problem("time_unresolved", "times", f"{text.words(span)}: {phrase.sense.why}", span, text.where)
 
 
-def _problem(text: Annotated, span: Span, why: str) -> Problem:
-    return Problem("time_unresolved", "times", f"{text.words(span)}: {why}", span, text.where)
+# ── hours, and phrases that lean on another ─────────────────────────────────────────────────────────────────────────
 
 
-# ── hours, and times that lean on another ───────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class _Clock:
-    start: int
-    end: int
-    from_: str
-    to: str
-    zone: str | None
-
-
-def _clocks(text: str) -> list[_Clock]:
-    """Return the hours of the day that a text tells, on a 24-hour clock."""
-    found = []
-    for match in CLOCK.finditer(text):
-        half = match["half2"] or match["half"]
-        first = _hour(match["hour"], match["minute"], match["half"] or half)
-        last = _hour(match["hour2"], match["minute2"], half) if match["hour2"] else first
-        if first and last:
-            found.append(_Clock(*match.span(), first, last, match["zone"]))
-    return found
-
-
-def _hour(hour: str, minute: str | None, half: str | None) -> str | None:
-    hours, minutes = int(hour), int(minute or 0)
-    if half:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if half[0] in "pP" else 0)
-    return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None
-
-
-def _clocked(times: list[Time], clocks: list[_Clock], starts: list[int]) -> list[Time]:
+def _clocked(times: Sequence[Time], clocks: Sequence[Phrase], starts: Sequence[int]) -> list[Time]:
     """Return the times with the hours told in the same sentence, each for the nearest day that has none yet."""
     ordered = sorted(times, key=lambda time: time.span)
     places = [time.span[0] for time in ordered]
     for clock in clocks:
+        assert clock.sense.hours is not None
         sentence, at = bisect_right(starts, clock.start), bisect_right(places, clock.start)
         near = range(max(0, at - _BESIDE), min(len(ordered), at + _BESIDE))
         free = [
@@ -193,22 +133,18 @@ def _clocked(times: list[Time], clocks: list[_Clock], starts: list[int]) -> list
         ]
         if free:
             index = min(free, key=lambda one: (_gap(ordered[one].span, clock), one))
-            ordered[index] = replace(ordered[index], from_=clock.from_, to=clock.to, zone=clock.zone)
+            from_, to, zone = clock.sense.hours
+            ordered[index] = replace(ordered[index], from_=from_, to=to, zone=zone)
     return ordered
 
 
-def _gap(span: Span, clock: _Clock) -> int:
+def _gap(span: Span, clock: Phrase) -> int:
     """Return how many characters lie between a time and the hours."""
     return max(span[0] - clock.end, clock.start - span[1], 0)
 
 
 def _is_a_day(time: Time) -> bool:
     return time.first == time.last or time.part == "night"
-
-
-def _loose(text: str) -> list[Span]:
-    """Return expressions that tell a time only together with another: "two hours earlier", "at dawn"."""
-    return [match.span() for pattern in (EARLIER, ALONE) for match in pattern.finditer(text)]
 
 
 def _sentences(text: Annotated) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 
 from rashomon import contract
-from rashomon.records import ActorValue, Claim, Figure, PlaceValue, Reading, Report, TextValue
+from rashomon.records import ActorValue, Claim, Figure, PersonValue, PlaceValue, Reading, Report, TextValue
 
 Row = dict[str, Any]
 LARGEST = 2**63 - 1  # of a database integer
@@ -113,6 +113,8 @@ def _words_of(claim: Claim) -> str | None:
             return actor.text
         case PlaceValue(place):
             return place.name or place.text
+        case PersonValue(name):
+            return name
         case value:
             return value.time.text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rashomon.export.victims import gather_victims
 from rashomon.records import Comparison, Event
 
 
@@ -22,14 +23,23 @@ def position_anchor(event: int, finding: int, position: int) -> str:
     return f"e{event}f{finding}p{position}"
 
 
+def victim_anchor(event: int, victim: int) -> str:
+    """Return the id of a named victim on the page; both counted from 1."""
+    return f"e{event}n{victim}"
+
+
 def set_anchors(comparison: Comparison) -> Anchors:
-    """Return the numbers of all reports, each text once, and of all claims that positions stand on."""
+    """Return the numbers of all reports, each text once, and of all claims that positions and victims stand on."""
+    victims = gather_victims(comparison)
     reports: dict[str, int] = {}
     for reading in comparison.reports:
         reports.setdefault(reading.report.id, len(reports) + 1)
     uses: dict[str, list[str]] = {}
     for number, event in enumerate(comparison.events, 1):
         _use(uses, event, number)
+        for second, victim in enumerate(victims.get(event.id, ()), 1):
+            for claim in victim.claims:
+                uses.setdefault(claim, []).append(victim_anchor(number, second))
     claims = {claim: number for number, claim in enumerate(uses, 1)}
     return Anchors(reports, claims, {claim: tuple(places) for claim, places in uses.items()})
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.export.dossier.anchors import Anchors
+from rashomon.export.dossier.anchors import Anchors, victim_anchor
 from rashomon.export.dossier.findings import Ground, Shown, show_finding
 from rashomon.export.dossier.glances import glance_at
 from rashomon.export.dossier.parties import NOBODY, Party, find_party, letter_sides
 from rashomon.export.dossier.phrases import count, print_days
+from rashomon.export.dossier.tellings import Telling, tell_claims
 from rashomon.export.holders import Told, name_holders
+from rashomon.export.victims import NamedVictim, Victims
 from rashomon.export.wording import word_place
 from rashomon.lexicon import fold_name
 from rashomon.records import Act, Actor, Event
@@ -38,6 +40,17 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Victim:
+    """A named victim as the page shows it."""
+
+    anchor: str
+    name: str
+    said: str
+    holders: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     """An event as the page shows it."""
 
@@ -57,6 +70,7 @@ class EventPage:
     figures: tuple[Shown, ...]
     contested: tuple[Shown, ...]
     others: tuple[Shown, ...]
+    victims: tuple[Victim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,7 @@ class Shelf:
     actors: Mapping[str, Actor]
     reports_of: Mapping[str, int]  # mention -> number of its report
     outlets_of: Mapping[str, frozenset[str]]  # report -> who printed it
+    victims: Victims
 
 
 def show_event(number: int, under: Sequence[Event], shelf: Shelf) -> EventPage:
@@ -99,7 +114,13 @@ def show_event(number: int, under: Sequence[Event], shelf: Shelf) -> EventPage:
         figures=_disputed_first(figures),
         contested=_disputed_first(contested),
         others=tuple(one for one in shown if not one.figure and one not in contested),
+        victims=tuple(_victim(number, n, one, shelf) for n, one in enumerate(shelf.victims.get(event.id, ()), 1)),
     )
+
+
+def _victim(event: int, number: int, one: NamedVictim, shelf: Shelf) -> Victim:
+    tellings = tell_claims(one.claims, shelf.told, shelf.anchors)
+    return Victim(victim_anchor(event, number), one.name, "; ".join(one.details), one.holders, tellings)
 
 
 def _voices(event: Event, parties: Sequence[Party], shelf: Shelf) -> dict[str, Party]:

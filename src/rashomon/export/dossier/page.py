@@ -20,6 +20,7 @@ from rashomon.export.dossier.parties import index_actors
 from rashomon.export.dossier.phrases import STANCES, count, phrase_policy
 from rashomon.export.dossier.texts import Body, cut_text
 from rashomon.export.holders import index_claims, name_outlet
+from rashomon.export.victims import gather_victims
 from rashomon.records import Comparison, Reading
 
 # Of more than these, reports and all events but the first are opened by hand: the page stays short, and fast.
@@ -92,6 +93,7 @@ def _shelve(comparison: Comparison, anchors: Anchors) -> Shelf:
         actors=index_actors(comparison),
         reports_of={m.id: anchors.reports[r.report.id] for r in comparison.reports for m in r.mentions},
         outlets_of={report: frozenset(names) for report, names in outlets.items()},
+        victims=gather_victims(comparison),
     )
 
 

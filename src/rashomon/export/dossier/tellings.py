@@ -59,7 +59,12 @@ def show_chain(chain: Sequence[Link]) -> tuple[Voice, ...]:
 
 def gather_tellings(position: Position, told: Told, anchors: Anchors) -> tuple[Telling, ...]:
     """Return the tellings behind a position by report, each text once."""
-    found = [_tell(those[0][0], those, anchors) for id_ in position.claims if (those := told.get(id_))]
+    return tell_claims(position.claims, told, anchors)
+
+
+def tell_claims(claims: Sequence[str], told: Told, anchors: Anchors) -> tuple[Telling, ...]:
+    """Return the tellings of claims, given by their ids, by report, each text once."""
+    found = [_tell(those[0][0], those, anchors) for id_ in claims if (those := told.get(id_))]
     return tuple(sorted(found, key=lambda telling: (telling.report, telling.number)))
 
 

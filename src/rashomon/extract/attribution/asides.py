@@ -11,6 +11,8 @@ from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue, Ontology
 
 _LONGEST_PREPOSITION = 6  # words: none in `ontology/cues.csv` has more
+_BARE = {"information", "report", "datum", "data", "figure", "estimate", "count", "detail"}
+_EARLY = {"preliminary", "initial", "first", "early", "unconfirmed", "available", "provisional", "latest", "incoming"}
 _RULES = {"plan", "schedule", "law", "custom", "tradition", "need", "taste", "age", "rule"}
 
 
@@ -33,7 +35,7 @@ def prepositions(ontology: Ontology) -> dict[str, list[tuple[tuple[str, ...], Cu
 
 def preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]]], text: Annotated) -> Candidate | None:
     """Return the candidate of a preposition that names a speaker, None where it names none."""
-    doc, following = text.doc, text.all[token.i + 1 : token.i + _LONGEST_PREPOSITION]
+    doc, following = text.doc, text.doc[token.i + 1 : token.i + _LONGEST_PREPOSITION]
     ahead = [t.lower_ for t in following]
     for words, entry in index[token.lower_]:
         end = token.i + len(words)
@@ -46,6 +48,7 @@ def preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]]
         held = child(last, "pobj", "pcomp") or (child(token, "pobj") if last != token else None)
         if held is None or held.lemma_.lower() in _RULES:
             return None
+        speaker = None if _names_nobody(held) else held
         top = token if token.head != last else last
         stop = next((t.i for t in doc[end : held.right_edge.i + 1] if t.text == ","), held.right_edge.i + 1)
         told = next(
@@ -53,9 +56,20 @@ def preposition(token: Token, index: dict[str, list[tuple[tuple[str, ...], Cue]]
         )  # "according to X, who was there, …"
         own = (token.i, max(stop, end) if told is None else told.right_edge.i + 1)
         return Candidate(
-            (token.i, end), entry.kind, entry.stance, without(reach(_anchor(top)), own), held, frame="according"
+            (token.i, end if speaker else held.i + 1),
+            entry.kind,
+            entry.stance if speaker else "alleges",
+            without(reach(_anchor(top)), own),
+            speaker,
+            frame="according" if speaker else "raised",
         )
     return None
+
+
+def _names_nobody(held: Token) -> bool:
+    """Tell whether what somebody goes by is bare: "according to preliminary information" names nobody."""
+    bare = all(c.dep_ in {"amod", "det", "punct"} and c.pos_ != "PROPN" for c in held.children)
+    return bare and held.lemma_.lower() in _BARE and any(c.lower_ in _EARLY for c in held.children)
 
 
 def _anchor(preposition: Token) -> Token:
@@ -80,5 +94,7 @@ def _closes(preposition: Token) -> bool:
     if start <= sentence.start or doc[start - 1].text != ",":
         return False
     rest = doc[start : sentence.end]
-    over = not any(t.pos_ in {"VERB", "AUX"} and t.i > preposition.i + 1 and t.dep_ != "relcl" for t in rest)
+    end = preposition.right_edge.i  # "according to activists opposed to the government"
+    verbs = (t for t in rest if t.pos_ in {"VERB", "AUX"} and t.i > preposition.i + 1 and t.dep_ != "relcl")
+    over = not any(t.i > end or t.dep_ != "acl" for t in verbs)
     return over and not any(t.text == ";" for t in doc[sentence.start : start])

@@ -23,8 +23,10 @@ def by_colon(
     held = sorted(start for c in found for start, _ in c.content)
     more = []
     for quotation in quotations:
-        colon = text.all[quotation.start - 1] if quotation.start else None
-        inside = text.all[quotation.start + 1 : quotation.end - 1]
+        colon = text.doc[quotation.start - 1] if quotation.start else None
+        if colon is not None and colon.is_space and colon.i > 0:  # "He described the scene:" and the next paragraph
+            colon = text.doc[colon.i - 1]
+        inside = text.doc[quotation.start + 1 : quotation.end - 1]
         if colon is None or colon.text != ":" or not any(t.pos_ in {"VERB", "AUX"} for t in inside):
             continue
         if bisect_left(held, quotation.end) > bisect_left(held, colon.i):
@@ -47,20 +49,20 @@ def by_person(
     text: Annotated, found: list[Candidate], quotations: tuple[Quotation, ...], ontology: Ontology
 ) -> list[Candidate]:
     """Read a quotation that nobody says, behind a sentence about one person: "The mother wept. “He went out.”"."""
-    breaks = [-1, *(t.i for t in text.all if "\n" in t.text), len(text.all)]
+    breaks = [-1, *(t.i for t in text.doc if "\n" in t.text), len(text.doc)]
     telling = sorted(c.cue[0] for c in found if c.kind in {"speech", "report"})
     more = []
     for quotation in quotations:
         number = bisect_right(breaks, quotation.start)
         first, last = breaks[number - 1], breaks[min(number, len(breaks) - 1)]
-        inside = text.all[quotation.start + 1 : quotation.end - 1]
-        told = inside[-1].text in STOPS and any(t.pos_ in {"VERB", "AUX"} for t in inside)
-        before = text.all[quotation.start - 1] if quotation.start - 1 > first else None
+        inside = text.doc[quotation.start + 1 : quotation.end - 1]
+        told = bool(inside) and inside[-1].text in STOPS and any(t.pos_ in {"VERB", "AUX"} for t in inside)
+        before = text.doc[quotation.start - 1] if quotation.start - 1 > first else None
         if not told or not inside[0].text[:1].isupper() or before is None or before.text not in {".", "!"}:
             continue
         if before.i - before.sent.start > _LONGEST_BEFORE:
             continue
-        until = text.all[quotation.end].sent.end if quotation.end < last else last
+        until = text.doc[quotation.end].sent.end if quotation.end < last else last
         who = child(before.sent.root, "nsubj")
         if any(t.lemma_.lower() in _WRITTEN for t in before.sent):
             continue  # "She pointed at the banner. “No one leaves.”"

@@ -7,7 +7,7 @@ content on a cue; its name is the one that `ontology/cues.csv` uses.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.asides import preposition, prepositions
@@ -27,15 +27,6 @@ Cues = Mapping[tuple[str, str], Cue]
 
 
 _CITING = {"citing", "quoting", "relaying", "referring"}
-# Nouns for who or what is cited for what one says.
-_SOURCES = frozenset(
-    "aide analyst chief commander crew director driver head mayor nurse president staff activist authority clip data"
-    " diplomat doctor document dossier email expert eyewitness family figure footage image"
-    " intelligence investigator journalist lawyer leader letter list medic message minister monitor neighbour neighbor"
-    " officer official paper people photograph picture poll post record relative report reporter rescuer resident"
-    " source spokesman spokesperson spokeswoman statement statistic study survey survivor tally testimony"
-    " cable diary ledger log memo register transcript toll video villager website witness worker".split()
-)
 _OPEN = {"whether", "if"}  # "asked whether the bridge stood": left open
 _NEAR_PARTICLE = 2  # tokens: "called again for"
 _BY_THE_WAY = {"instance", "example"}
@@ -67,7 +58,7 @@ def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quota
     for sentence in text.doc.sents:
         first, last = bisect_left(ends, sentence.start), bisect_left(starts, sentence.end)
         quotes = list(quotations[first:last])
-        words = text.all[sentence.start : sentence.end]
+        words = text.doc[sentence.start : sentence.end]
         found += (colon(sentence) if any(t.text == ":" for t in words[:14]) else []) or signed(words)
         found += bracketed(words)
         for token in words:
@@ -75,7 +66,7 @@ def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quota
                 pass
             elif token.pos_ in {"VERB", "AUX"}:
                 entry = _verb_entry(token, cues)
-                candidate = _verb(token, entry, quotes) if entry else None
+                candidate = _verb(token, entry, quotes, ontology.speakers) if entry else None
             elif token.pos_ == "NOUN":
                 entry = cues.get((token.lemma_, "NOUN"))
                 candidate = noun_cue(token, entry) if entry else None
@@ -109,7 +100,7 @@ def _verb_entry(verb: Token, cues: Cues) -> Cue | None:
     return cues.get((verb.lemma_, "VERB")) or cues.get((f"{verb.lemma_}e", "VERB"))
 
 
-def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
+def _verb(verb: Token, entry: Cue, quotes: list[Quotation], sources: Container[str]) -> Candidate | None:
     if nobodys := raised(verb) or blamed(verb):
         stance = _stance(verb, entry)
         return Candidate(_cue_range(verb), entry.kind, stance, nobodys, None, frame="raised")
@@ -130,7 +121,7 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
         return Candidate(_cue_range(verb), entry.kind, "cannot_say", content, None, frame="asked")
     if verb.lemma_ in {"cite", "quote"} and verb.dep_ in {"advcl", "acl", "prep"} and name != "clause":
         cited = child(verb, "dobj")  # whom a speaker cites is a link of the speaker's own chain
-        if cited is None or not _is_ground(cited):
+        if cited is None or not _is_ground(cited, sources):
             return None
     if speaker is not None and is_nobody(speaker):  # "no one confirmed that 12 had died" leaves it open
         open_to_all = name == "clause"  # not "nobody claimed the bodies"
@@ -142,7 +133,7 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation]) -> Candidate | None:
     stance = _stance(verb, entry)
     if stance == "asserts" and content and _is_open(verb, name, content[0]):
         stance = "cannot_say"
-    inner = _cited(verb, speaker)
+    inner = _cited(verb, speaker, sources)
     quoted_by = (verb.dep_ == "pcomp" and verb.head.lower_ == "as") or (outer is not None and _passes_on(outer))
     own = child(verb, "nsubj") if verb.dep_ == "relcl" else None
     relative = own if own is not None and own.tag_ in {"WP", "WDT"} and own.i < verb.i else None
@@ -186,10 +177,10 @@ def _passes_on(told: Token) -> bool:
     return told.pos_ == "NOUN" and (asked or told.lemma_.lower() in _PRESS)
 
 
-def _cited(verb: Token, speaker: Token | None) -> Token | None:
+def _cited(verb: Token, speaker: Token | None, sources: Container[str]) -> Token | None:
     """Return whom a speaker cites: "X, citing Y, said", "X heard from Y that"; the parse may hang it on a comma."""
     between = verb.doc[min(speaker.i, verb.i) : max(speaker.i, verb.i)] if speaker is not None else ()
-    for word in (*between, *verb.children, *_citing_behind(verb)):
+    for word in (*between, *verb.children, *_citing_behind(verb, sources)):
         if word.lower_ in _CITING:
             to = child(word, "prep")
             return child(word, "dobj", "pobj") or (child(to, "pobj") if to is not None else None)
@@ -199,18 +190,18 @@ def _cited(verb: Token, speaker: Token | None) -> Token | None:
     return child(source, "pobj") if source is not None else None
 
 
-def _citing_behind(verb: Token) -> list[Token]:
+def _citing_behind(verb: Token, sources: Container[str]) -> list[Token]:
     """Return the ", citing" at a sentence's end that the parse hangs on what is said: it is the speaker who cites."""
     held = child(verb, "ccomp")
     below = held.children if held is not None and held.i > verb.i else ()
     behind = (c for c in below if c.dep_ == "advcl" and c.doc[c.i - 1].text == ",")
-    return [c for c in behind if (cited := child(c, "dobj")) is not None and not _is_ground(cited)]
+    return [c for c in behind if (cited := child(c, "dobj")) is not None and not _is_ground(cited, sources)]
 
 
-def _is_ground(cited: Token) -> bool:
+def _is_ground(cited: Token, sources: Container[str]) -> bool:
     """Tell whether what is cited is a ground, "citing the weather", and not one who says so."""
     lemma = cited.lemma_.lower()
-    return cited.pos_ == "NOUN" and lemma not in BODIES and lemma not in _SOURCES
+    return cited.pos_ == "NOUN" and lemma not in BODIES and lemma not in sources
 
 
 def _no_speech(verb: Token, frame: str) -> bool:

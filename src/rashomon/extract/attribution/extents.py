@@ -24,7 +24,7 @@ def settle_extents(
     parted = _parted(text, [_without_asides(text, c) for c in candidates])
     whole = [_completed(text, c, quotations) for c in parted]
     cues = sorted(c.cue[0] for c in candidates)
-    return [_widened(text, c, cues) for c in _continued(text, whole, quotations, paragraphs)]
+    return [_widened(text, _whole(text, c, cues), cues) for c in _continued(text, whole, quotations, paragraphs)]
 
 
 def _without_asides(text: Annotated, candidate: Candidate) -> Candidate:
@@ -38,10 +38,10 @@ def _without_asides(text: Annotated, candidate: Candidate) -> Candidate:
 def _aside_from(text: Annotated, start: int, end: int) -> int:
     """Return where a relative clause behind a comma begins in a range outside quotation marks, else its end."""
     for place in range(start + 1, end - 1):
-        token = text.all[place]
+        token = text.doc[place]
         if token.is_quote:
             return end
-        if token.text == "," and text.all[place + 1].tag_ in {"WDT", "WP"}:
+        if token.text == "," and text.doc[place + 1].tag_ in {"WDT", "WP"}:
             return place
     return end
 
@@ -71,11 +71,11 @@ def _turn(text: Annotated, other: Candidate, start: int) -> int | None:
     if speaker is None or speaker.pos_ == "PRON" or speaker.i > other.cue[0] or other.kind not in {"speech", "report"}:
         return None
     first = speaker.left_edge.i
-    if first - 1 > start and text.all[first - 1].text == ";":
+    if first - 1 > start and text.doc[first - 1].text == ";":
         return first - 1
-    if first - 1 < start or text.all[first - 1].lower_ not in _TURNING:
+    if first - 1 < start or text.doc[first - 1].lower_ not in _TURNING:
         return None
-    return max(start, first - 2) if first - 1 == start or text.all[first - 2].text == "," else None
+    return max(start, first - 2) if first - 1 == start or text.doc[first - 2].text == "," else None
 
 
 def _completed(text: Annotated, candidate: Candidate, quotations: tuple[Quotation, ...]) -> Candidate:
@@ -95,7 +95,7 @@ def _to_marks(text: Annotated, tokens: Range, cue: Range, quotations: tuple[Quot
         if quotation.end > end and quotation.start < end:
             end = quotation.end
         # the parse may give only the last sentence of a quotation to the cue behind it
-        last = end >= quotation.end - 1 and cue[0] >= quotation.end and bool(text.all[start].is_sent_start)
+        last = end >= quotation.end - 1 and cue[0] >= quotation.end and bool(text.doc[start].is_sent_start)
         if quotation.start < start < quotation.end and (last or start - quotation.start <= 2):
             start = quotation.start
     return start, end
@@ -176,15 +176,34 @@ def _speaker_near(text: Annotated, quotation: Quotation, near: list[int], candid
 def _follows(text: Annotated, quotation: Quotation, candidate: Candidate) -> bool:
     """Tell whether the words behind a quotation name its speaker: they stand in its sentence or open the next."""
     speaker, cue = candidate.speaker, candidate.cue[0]
-    if text.all[quotation.end - 1].sent.end > cue:
+    if text.doc[quotation.end - 1].sent.end > cue:
         return True
     opens = speaker is not None and speaker.left_edge.i <= quotation.end + 1
-    return opens and cue < text.all[quotation.end].sent.end
+    return opens and cue < text.doc[quotation.end].sent.end
 
 
 def _opens(text: Annotated, quotation: Quotation) -> bool:
     """Tell whether a quotation is the first of its paragraph's words."""
-    return quotation.start == 0 or "\n" in text.all[quotation.start - 1].text
+    return quotation.start == 0 or "\n" in text.doc[quotation.start - 1].text
+
+
+def _whole(text: Annotated, candidate: Candidate, cues: list[int]) -> Candidate:
+    """Let what stands before ", said X" reach back to where its sentence begins: "A was 63, but some died, said X".
+
+    Not where somebody else speaks there, nor where the parts are sentences of their own.
+    """
+    speaker, (start, end) = candidate.speaker, candidate.content[0]
+    if speaker is None or candidate.frame not in {"clause", "quote"} or len(candidate.content) > 1:
+        return candidate
+    cue = text.doc[candidate.cue[0]]
+    first = cue.sent.start
+    behind = end <= cue.i < speaker.i and cue.i > 0 and text.doc[cue.i - 1].text == "," and cue.dep_ in {"conj", "ROOT"}
+    if not behind or first >= start or bisect_right(cues, start) > bisect_right(cues, first - 1):
+        return candidate
+    before = text.doc[first:start]
+    if any(t.is_quote or t.text in {";", ":"} for t in before) or not any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return candidate
+    return replace(candidate, content=((first, end),))
 
 
 def _widened(text: Annotated, candidate: Candidate, cues: list[int]) -> Candidate:

@@ -38,6 +38,7 @@ _BETWEEN = {
     "before",
     "after",
 }  # before whom is told or tells, between a cue and its clause
+_HARMED = {"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"}
 _REASONS = {"for", "over", "as", "after"}
 
 
@@ -54,10 +55,21 @@ def _clause(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
         start = that.i
     if end <= verb.i and (_is_headed(verb, entry) or any(t.text == ";" for t in verb.doc[end : verb.i])):
         return ()  # "Rescuers race to reach miners, hopes fade"; "A accused B; B denied this"
+    if end <= verb.i and (behind := _counted_behind(verb)):
+        return (behind,)
     if start <= verb.i < end:  # the cue stands inside what it passes on
         return without((start, end), _own_clause(verb))
     last = max((c.right_edge.i + 1 for c in verb.children if _continues(c, verb)), default=end)
     return ((start, max(end, last) if start > verb.i else end),)
+
+
+def _counted_behind(verb: Token) -> Range | None:
+    """Return the number behind the cue of a headline: "Planes hit column, envoy says more than 90 dead"."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    end = next((t.i for t in rest if t.text in {".", "!", ","} or t.is_space), verb.sent.end)
+    told = verb.doc[verb.i + 1 : end]
+    counted = any(t.like_num for t in told[:4]) and any(t.lower_ in _HARMED for t in told)
+    return (verb.i + 1, end) if counted and child(verb, "nsubj") is not None else None
 
 
 def _is_headed(verb: Token, entry: Cue) -> bool:
@@ -269,7 +281,8 @@ def _of(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
         held = child(preposition, "pobj", "pcomp") if preposition.dep_ == "prep" else None
         if held is None or held.tag_ in {"WP", "WDT"}:  # "of whom less was said"
             continue
-        if preposition.lower_ in {"of", "about"} or (preposition.lower_ == "at" and entry.stance == "estimates"):
+        at = preposition.lower_ == "at" and (entry.stance == "estimates" or entry.lemma == "put")
+        if preposition.lower_ in {"of", "about"} or at:
             told = child(verb, "dobj")
             first = told.left_edge.i if told is not None and told.i < preposition.i else held.left_edge.i
             beside = [c for c in verb.rights if c.dep_ == "advcl" and child(c, "nsubj") is not None and c.i > held.i]

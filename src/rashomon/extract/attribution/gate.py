@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.participles import with_participles
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.attribution.sentences import is_headline
 from rashomon.extract.clauses import BODIES, Range, child
@@ -13,10 +14,7 @@ from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 
-_OFFICES = {
-    "spokesman", "spokeswoman", "spokesperson", "minister", "president", "governor", "mayor", "commander", "official",
-    "source", "witness", "survivor", "doctor", "medic", "rescuer", "resident",
-}  # fmt: skip
+_HEADING = {"office", "spokesman", "rank", "care", "witness"}  # whom a colon at the head of a line lets speak
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "’ll", "'ll", "’d", "'d", "can"}
 _UNTRUE = {"false", "untrue", "baseless", "unfounded", "fake", "fabrication", "lie", "invention", "propaganda", "wrong"}
 # Nouns of deeds that find things out, and nouns for people who cannot speak.
@@ -35,17 +33,17 @@ def choose(
 ) -> list[Candidate]:
     """Return the candidates that are attributions."""
     quoted = marked([(q.start + 1, q.end - 1) for q in quotations], len(text.doc))
-    candidates = [_own_mind(text, c) for c in candidates]
+    candidates = [_own_mind(text, c) for c in with_participles(text, candidates)]
     cited = {c.inner.i for c in candidates if c.inner is not None}
-    candidates = [c for c in candidates if not _only_cites(text.all[c.cue[1] - 1], cited)]
+    candidates = [c for c in candidates if not _only_cites(text.doc[c.cue[1] - 1], cited)]
     chosen = [c for c in candidates if _passes(text, c, ontology, cast) and not (quoted[c.cue[0]] and _is_own_talk(c))]
     told = marked([r for c in chosen if c.speaker is not None for r in c.content], len(text.doc))
-    return _merged(text, [c for c in chosen if not (told[c.cue[0]] and _is_only_told(c, text.all[c.cue[0]]))])
+    return _merged(text, [c for c in chosen if not (told[c.cue[0]] and _is_only_told(c, text.doc[c.cue[0]]))])
 
 
 def _own_mind(text: Annotated, candidate: Candidate) -> Candidate:
     """Let what a speaker thinks of its own figure be its stance: "the army said it believed that 40 had died"."""
-    speaker, cue = candidate.speaker, text.all[candidate.cue[1] - 1]
+    speaker, cue = candidate.speaker, text.doc[candidate.cue[1] - 1]
     told = candidate.kind == "thought" and candidate.frame == "clause" and candidate.stance != "asserts"
     itself = speaker is not None and speaker.lower_ in _ITSELF | {"i", "we"} and cue.dep_ == "ccomp"
     own = told and itself and _counts(candidate, cue)
@@ -95,8 +93,8 @@ def _passes(text: Annotated, candidate: Candidate, ontology: Ontology, cast: Cas
     if _is_slight(candidate, speaker.doc[candidate.cue[1] - 1], ontology):
         return False
     if candidate.frame == "colon" and text.where == "text" and not _is_led(candidate, text):
-        label = candidate.cue[0] - speaker.sent.start > _LONGEST_LABEL or text.all[candidate.cue[0]].text != ":"
-        office = speaker.lemma_.lower() in BODIES | _OFFICES
+        label = candidate.cue[0] - speaker.sent.start > _LONGEST_LABEL or text.doc[candidate.cue[0]].text != ":"
+        office = speaker.lemma_.lower() in BODIES or ontology.speakers.get(speaker.lemma_.lower()) in _HEADING
         unfit = (speaker.pos_ == "NOUN" and not office) or (label and cast.known(speaker.text) is None)
         if unfit and not _is_banner(text, candidate, speaker, ontology):
             return False
@@ -123,10 +121,15 @@ def _passes(text: Annotated, candidate: Candidate, ontology: Ontology, cast: Cas
 
 def _is_banner(text: Annotated, candidate: Candidate, speaker: Token, ontology: Ontology) -> bool:
     """Tell whether a headline gives a sentence to who stands before its colon: "Oland: two guards shot dead"."""
-    sentence = text.all[speaker.sent.start : speaker.sent.end]
+    sentence = text.doc[speaker.sent.start : speaker.sent.end]
     told = any(t.pos_ == "VERB" for start, end in candidate.content for t in text.doc[start:end])
     lemma = speaker.lemma_.lower()
-    somebody = speaker.pos_ != "NOUN" or lemma in _SEATS | BODIES | _OFFICES or lemma in ontology.groups
+    somebody = (
+        speaker.pos_ != "NOUN"
+        or lemma in _SEATS | BODIES
+        or lemma in ontology.groups
+        or ontology.speakers.get(lemma) in _HEADING
+    )
     return is_headline(sentence) and told and somebody
 
 

@@ -34,7 +34,7 @@ _BY: dict[str, dict[str, Stance]] = {
     "stand": {"by": "asserts", "at": "asserts"}, "insist": {"on": "asserts"}, "settle": {"on": "asserts"},
     "stick": {"to": "asserts", "with": "asserts"}, "stay": {"with": "asserts", "at": "asserts"},
     "begin": {"at": "asserts", "with": "asserts"}, "start": {"at": "asserts", "with": "asserts"},
-    "stop": {"at": "asserts"}, "end": {"at": "asserts"}, "close": {"at": "asserts"}, "put": {"at": "estimates"},
+    "stop": {"at": "asserts"}, "end": {"at": "asserts"}, "close": {"at": "asserts"}, "put": {"at": "asserts"},
     "set": {"at": "asserts"}, "leave": {"at": "asserts"}, "go": {"above": "asserts", "to": "asserts"},
     "come": {"to": "asserts"}, "move": {"from": "asserts", "to": "asserts"}, "step": {"from": "doubts"},
     "back": {"from": "doubts"}, "climb": {"to": "asserts"}, "correct": {"from": "asserts", "to": "asserts"},
@@ -46,14 +46,7 @@ _HARM = frozenset(
     " missing martyr martyred corpse lifeless perish".split()
 )
 _TOLLS = {"toll", "figure", "count", "tally", "number", "total", "estimate", "list", "name", "register", "balance"}
-# Who counts, besides those of `ontology/groups.csv`.
-_SOMEBODY = frozenset(
-    "panel board inquiry investigation staff side tribunal leadership administration chairman chairwoman chief head"
-    " director governor officer spokesman spokeswoman spokesperson minister president commander general colonel captain"
-    " witness relative analyst expert researcher investigator neighbour neighbor source deputy secretary coordinator"
-    " administrator councillor manager archbishop bishop vicar".split()
-)
-_PAPERS = {"log", "register", "list", "report", "record", "document", "statement", "paper", "file", "database", "tally"}
+_WRITTEN = {"tally", "list", "register"}  # tolls that give figures themselves
 _BREAKS = {"though", "although", "while", "whereas", "but", "against", ";"}
 _OWN = {"its", "their", "his", "her", "the", "a", "total"}
 _WITHIN = 14  # tokens between a verb and the number that it gives
@@ -89,7 +82,7 @@ def with_givers(
 
 
 def _given(text: Annotated, ontology: Ontology, quantities: Sequence[Quantity]) -> Iterator[Candidate]:
-    harms = [t.i for t in text.all if t.lower_ in _HARM or t.lemma_.lower() in _HARM]
+    harms = [t.i for t in text.doc if t.lower_ in _HARM or t.lemma_.lower() in _HARM]
     if not harms:
         return
     recent: list[bool] = []
@@ -160,11 +153,13 @@ def _can_give(who: Token, ontology: Ontology) -> bool:
     lemma = who.lemma_.lower()
     if any(c.dep_ == "poss" and c.lower_ in {"our", "my"} for c in who.children):
         return False  # the report's own people
-    if lemma in (_TOLLS | _HARM | {"loss", "life"}) - _PAPERS or (lemma, "NOUN") in ontology.acts:
+    if lemma in (_TOLLS | _HARM | {"loss", "life"}) - _WRITTEN or (lemma, "NOUN") in ontology.acts:
         return False
     if who.pos_ in {"PROPN", "PRON"}:
         return who.lower_ not in {"there", "what", "this", "that", "which", "i", "we"}
-    return lemma in BODIES | _PAPERS | _SOMEBODY or lemma in ontology.groups or (lemma, "NOUN") in ontology.cues
+    if lemma in BODIES or lemma in ontology.groups or (lemma, "NOUN") in ontology.cues:
+        return True
+    return lemma in ontology.speakers
 
 
 def _end_of(quantity: Quantity, sentence: Sentence) -> int:

@@ -97,7 +97,7 @@ def _may_sign(token: Token) -> bool:
 
 def signatures(text: Annotated, quotations: tuple[Quotation, ...]) -> list[Candidate]:
     """Read who is named behind a dash after a quotation, on its line or the next: "“We dug.” — Ann Lee, miner"."""
-    found, words = [], text.all
+    found, words = [], text.doc
     for quotation in quotations:
         near = range(quotation.end, min(quotation.end + 2, len(words)))
         dash = next((i for i in near if not words[i].is_space), None)
@@ -161,13 +161,13 @@ def dictated(text: Annotated, cues: Mapping[tuple[str, str], Cue]) -> list[Candi
     """Read statements given in paragraphs of their own: "The spokesman informs:", then what he informs of."""
     leads = [
         (verb, speaker, token.i + 1)
-        for token, following in zip(text.all, text.all[1:], strict=False)
+        for token, following in zip(text.doc, text.doc[1:], strict=False)
         if token.text == ":" and "\n" in following.text
         for verb, speaker in _announces(text, token.i, cues)
     ]
     found = []
     for number, (verb, speaker, start) in enumerate(leads):
-        end = leads[number + 1][0].sent.start if number + 1 < len(leads) else len(text.all)
+        end = leads[number + 1][0].sent.start if number + 1 < len(leads) else len(text.doc)
         end = min(end, _quoted_until(text, start, end))
         found.append(Candidate((verb.i, verb.i + 1), "speech", "asserts", ((start, end),), speaker, frame="quote"))
     return found
@@ -176,7 +176,7 @@ def dictated(text: Annotated, cues: Mapping[tuple[str, str], Cue]) -> list[Candi
 def _announces(text: Annotated, colon_at: int, cues: Mapping[tuple[str, str], Cue]) -> Iterator[tuple[Token, Token]]:
     """Yield the last verb of speech before a colon, in its paragraph, with who speaks."""
     for place in range(colon_at - 1, max(-1, colon_at - _LONGEST_LEAD), -1):
-        token = text.all[place]
+        token = text.doc[place]
         if "\n" in token.text:
             return
         entry = cues.get((token.lemma_, "VERB")) if token.pos_ == "VERB" else None
@@ -190,9 +190,9 @@ def _quoted_until(text: Annotated, start: int, end: int) -> int:
     """Return where a statement in quotation marks ends: with the last paragraph in a row that a mark opens."""
     quoted = False
     for place in range(start, end):
-        if "\n" not in text.all[place].text or place + 1 >= end:
+        if "\n" not in text.doc[place].text or place + 1 >= end:
             continue
-        opens = text.all[place + 1].text in _OPENING
+        opens = text.doc[place + 1].text in _OPENING
         if place > start and quoted and not opens:
             return place
         quoted = quoted or opens

@@ -21,7 +21,7 @@ _KNOWN = {"known", "plain", "clear", "understood"}
 
 def with_idioms(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates with those that these idioms give, and without what was read at a label for a speaker."""
-    verbs = [token for token in text.all if token.lemma_ in _VERBS]
+    verbs = [token for token in text.doc if token.lemma_ in _VERBS]
     found = [c for verb in verbs for c in (*_let_known(verb), *_has_it(verb))]
     cued = sorted(c.cue[0] for c in candidates)
     lines = [(label, c) for label, c in _source_lines(text, cued)]
@@ -69,7 +69,7 @@ def _source_lines(text: Annotated, cued: list[int]) -> Iterator[tuple[int, Candi
     """
     sentences = list(text.doc.sents)
     for number, sentence in enumerate(sentences):
-        if ":" not in {t.text for t in text.all[sentence.start : sentence.start + _LONGEST_LEAD]}:
+        if ":" not in {t.text for t in text.doc[sentence.start : sentence.start + _LONGEST_LEAD]}:
             continue
         words = [t for t in sentence if not t.is_space]
         if len(words) < 3 or not _LABEL.match(words[0].text) or words[1].text != ":":
@@ -78,7 +78,7 @@ def _source_lines(text: Annotated, cued: list[int]) -> Iterator[tuple[int, Candi
             (t for t in words[2:] if t.pos_ in {"NOUN", "PROPN"} and t.head.i not in range(t.i + 1, t.i + 4)), None
         )
         least = max(0, sentence.start - _LONGEST_LINE)
-        line = next((i + 1 for i in range(sentence.start, least - 1, -1) if "\n" in text.all[i].text), least)
+        line = next((i + 1 for i in range(sentence.start, least - 1, -1) if "\n" in text.doc[i].text), least)
         told: list[Range] = []
         for place in range(number - 1, -1, -1):
             before = sentences[place]

@@ -27,7 +27,7 @@ _LONGEST_BRACKET = 200  # tokens
 def set_apart(place: Sentence) -> list[Candidate]:
     """Read a speaker and a cue between dashes, or after "so": "Ten men - so the commander claims - held out"."""
     start, end = place.range
-    words, found = place.text.all, []
+    words, found = place.text.doc, []
     marks = [t.i for t in place.words if t.text in DASHES and words[t.i - 1].whitespace_ and t.i > start + 1]
     marks += [t.i for t in place.words if t.text in {",", "("} and _so(words, t.i + 1, end) > t.i + 1]
     for mark in sorted(marks):
@@ -64,10 +64,10 @@ def closing_bracket(place: Sentence) -> list[Candidate]:
             opened = token.i
         if token.text != ")" or opened is None:
             continue
-        verb = place.text.all[token.i - 1]
+        verb = place.text.doc[token.i - 1]
         entry = cue_of(verb, place.cues)
-        commas = [t.i for t in place.text.all[opened + 2 : token.i - 2] if t.text == ","]
-        names = [t for t in place.text.all[commas[-1] + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN"}] if commas else []
+        commas = [t.i for t in place.text.doc[opened + 2 : token.i - 2] if t.text == ","]
+        names = [t for t in place.text.doc[commas[-1] + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN"}] if commas else []
         if entry is not None and names and "clause" in entry.frames and verb.i - commas[-1] <= SHORT:
             found.append(spoken_by(verb, entry, [(opened + 1, commas[-1])], first_head(names), "trailing"))
         opened = None
@@ -89,7 +89,7 @@ def kept_inside(text: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Keep what a speaker in brackets passes on inside them: "The strike (it was an error, the army says) hit …"."""
     pairs: dict[int, Range] = {}  # by every token inside
     opened: int | None = None
-    for token in text.all:
+    for token in text.doc:
         if token.text == "(":
             opened = token.i
         elif token.text == ")" and opened is not None:

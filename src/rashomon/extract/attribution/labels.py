@@ -17,19 +17,13 @@ from rashomon.lexicon import Ontology
 from rashomon.records import Stance
 
 _LONGEST_LABEL = 8  # tokens of a place, an office and a name
+_PERSONS = {"office", "spokesman", "rank", "expert", "care", "witness", "press", "title"}
+_BEFORE_SOURCES = {"(", "[", ",", ";"} | DASHES
 _LONGEST_SOURCE = 12  # tokens of who is named as the source behind a sentence
 _NEAR = 5  # tokens behind a label, among which its speaker says "we"
 _MOST_TOLD = 400  # tokens that one label answers for
 _ASKED, _ANSWERED = {"q", "question"}, {"a", "answer"}
 _JOINING = {"of", "the", "for", "and", "de", "al", "-", "’s", "'s", "."}
-_OFFICES = {
-    "governor", "gov", "mayor", "minister", "president", "spokesman", "spokeswoman", "spokesperson", "commander",
-    "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "admiral", "sergeant",
-    "sgt", "chief", "head", "reporter", "interviewer", "interviewee", "host", "anchor", "presenter", "correspondent",
-    "moderator", "journalist", "witness", "survivor", "resident", "doctor", "dr", "medic", "nurse", "official",
-    "senator", "sen", "ambassador", "secretary", "mr", "mrs", "ms", "judge", "prosecutor", "counsel", "lawyer",
-    "officials", "medics", "witnesses", "residents", "survivors", "rescuers", "doctors", "monitors", "prosecutors",
-}  # fmt: skip
 # Words before a colon that head the line of a form or a register, and speak for nobody.
 _ENTRIES = {
     "wounded", "injured", "killed", "dead", "missing", "victims", "victim", "casualties", "civilians", "fatalities",
@@ -56,7 +50,7 @@ def with_labels(
     """Return the candidates with those that labels and named sources give, in the place of what was read at them."""
     labels = _labels(text, ontology)
     found = [c for c in (_told(text, labels, n, quotations) for n in range(len(labels))) if c is not None]
-    found += _credits(text)
+    found += _credits(text, ontology)
     marks = {c.cue[1] - 1 for c in found}
     named = {place for c in found for place in range(*c.cue)}
     return [c for c in candidates if c.cue[1] - 1 not in marks and c.cue[0] not in named] + found
@@ -66,16 +60,16 @@ def _labels(text: Annotated, ontology: Ontology) -> list[_Label]:
     """Return the labels of a text in order; those inside a line only behind one at its head."""
     found: list[_Label] = []
     kinds = set()
-    for token in text.all:
-        if token.text != ":" or token.i + 1 >= len(text.all) or "\n" in text.all[token.i + 1].text:
+    for token in text.doc:
+        if token.text != ":" or token.i + 1 >= len(text.doc) or "\n" in text.doc[token.i + 1].text:
             continue
         start, heads = _before(text, token.i)
-        words = text.all[start : token.i]
+        words = text.doc[start : token.i]
         if len(words) == 1 and words[0].lower_ in _ASKED | _ANSWERED and words[0].text[0].isupper():
             found.append(_Label(start, token.i, None, heads, stated=True))
             kinds.add(words[0].lower_ in _ASKED)
-        elif (who := _speaker(words)) is not None:
-            follows = text.all[token.i + 1 : token.i + _NEAR]
+        elif (who := _speaker(words, ontology)) is not None:
+            follows = text.doc[token.i + 1 : token.i + _NEAR]
             found.append(_Label(start, token.i, who, heads, _is_somebody(words, ontology, follows)))
     found = [label for label in found if label.speaker is not None or len(kinds) == 2]
     return list(_in_line(text, found))
@@ -85,7 +79,7 @@ def _in_line(text: Annotated, labels: list[_Label]) -> Iterator[_Label]:
     """Yield the labels that stand at the head of a line, and those that follow one in its line."""
     before: _Label | None = None
     for label in labels:
-        follows = before is not None and not any("\n" in t.text for t in text.all[before.colon : label.start])
+        follows = before is not None and not any("\n" in t.text for t in text.doc[before.colon : label.start])
         if label.stated and (label.heads or follows):
             before = label
             yield label
@@ -95,7 +89,7 @@ def _before(text: Annotated, colon: int) -> tuple[int, bool]:
     """Return where the words before a colon begin, behind a line break or a stop, and whether it is a line's head."""
     place = colon
     while place > 0 and colon - place <= _LONGEST_LABEL:
-        token = text.all[place - 1]
+        token = text.doc[place - 1]
         if token.is_space and ("\n" in token.text or place == 1):
             return place, True
         if token.text in STOPS | {"”", '"', "''"}:
@@ -104,13 +98,13 @@ def _before(text: Annotated, colon: int) -> tuple[int, bool]:
     return (0, True) if place == 0 else (colon, False)
 
 
-def _speaker(words: Sequence[Token]) -> Token | None:
+def _speaker(words: Sequence[Token], ontology: Ontology) -> Token | None:
     """Return the head of a label that is a name or an office, "Kharun, Gov. Sinev"; None where it is none."""
     words = tuple(t for t in words if not t.is_space)
     comma = next((n for n, t in enumerate(words) if t.text == ","), None)
     if comma is not None:
         behind = words[comma + 1 :]
-        words = behind if behind and _bare(behind[0]) in _OFFICES else ()
+        words = behind if behind and _bare(behind[0]) in ontology.speakers else ()
     capitals = [t for t in words if t.text[:1].isupper()]
     if not words or not 1 <= len(capitals) <= 5 or words[0] not in capitals:
         return None
@@ -126,7 +120,9 @@ def _is_somebody(words: Sequence[Token], ontology: Ontology, follows: Sequence[T
     bare, last = {_bare(t) for t in words}, words[-1].lemma_.lower()
     if bare & _ENTRIES or words[0].tag_ in {"WP", "WRB", "WDT"}:
         return False  # the lines of a form: "Wounded: 30"
-    if bare & _OFFICES or any(w in BODIES for w in (*bare, *(t.lemma_.lower() for t in words))):
+    if not _PERSONS.isdisjoint(map(ontology.speakers.get, bare)) or any(
+        w in BODIES for w in (*bare, *(t.lemma_.lower() for t in words))
+    ):
         return True
     return last in ontology.groups or any(t.lower_ in _OWN for t in follows)
 
@@ -139,26 +135,26 @@ def _told(text: Annotated, labels: list[_Label], number: int, quotations: tuple[
     """Return what a label's speaker tells: the quotation behind it, or all up to the next label or the line's end."""
     label = labels[number]
     start = label.colon + 1
-    end = min(len(text.all), start + _MOST_TOLD, labels[number + 1].start if number + 1 < len(labels) else 1 << 60)
-    end = next((i for i in range(start, end) if "\n" in text.all[i].text), end)
+    end = min(len(text.doc), start + _MOST_TOLD, labels[number + 1].start if number + 1 < len(labels) else 1 << 60)
+    end = next((i for i in range(start, end) if "\n" in text.doc[i].text), end)
     quoted = bisect_left(quotations, start, key=lambda q: q.start)
     if quoted < len(quotations) and quotations[quoted].start == start:
         end = min(quotations[quoted].end, end) if label.speaker is not None else end
     if end <= start:
         return None
-    open_ = text.all[end - 1].text == "?" or (label.speaker is None and text.all[label.start].lower_ in _ASKED)
+    open_ = text.doc[end - 1].text == "?" or (label.speaker is None and text.doc[label.start].lower_ in _ASKED)
     stance: Stance = "cannot_say" if open_ else "asserts"
     if label.speaker is None:
         return Candidate((label.start, label.start + 1), "speech", stance, ((start, end),), None, frame="answer")
     return Candidate((label.colon, start), "speech", stance, ((start, end),), label.speaker, frame="label")
 
 
-def _credits(text: Annotated) -> Iterator[Candidate]:
+def _credits(text: Annotated, ontology: Ontology) -> Iterator[Candidate]:
     """Yield the sources named at the end of a sentence: "(source: police)", ", source: police.", "(police)"."""
-    for token in text.all:
-        if token.text not in {"(", "[", ",", ";"} | DASHES or token.i == 0:
+    for token in text.doc:
+        if token.text not in _BEFORE_SOURCES or token.i == 0:
             continue
-        ahead = text.all[token.i + 1 : token.i + _LONGEST_SOURCE]
+        ahead = text.doc[token.i + 1 : token.i + _LONGEST_SOURCE]
         closing = {"(": ")", "[": "]"}.get(token.text)
         stop = next((n for n, t in enumerate(ahead) if t.text == closing or "\n" in t.text), len(ahead))
         if closing is not None and (stop == len(ahead) or ahead[stop].text != closing):
@@ -166,22 +162,22 @@ def _credits(text: Annotated) -> Iterator[Candidate]:
         inside = ahead[:stop]
         while inside and inside[-1].text in STOPS:
             inside = inside[:-1]
-        who = _credited(inside, bracketed=closing is not None)
-        sentence = text.all[token.i - 1].sent
-        told = any(t.pos_ in {"VERB", "AUX"} or t.lower_ in _ENTRIES for t in text.all[sentence.start : token.i])
+        who = _credited(inside, ontology, bracketed=closing is not None)
+        sentence = text.doc[token.i - 1].sent
+        told = any(t.pos_ in {"VERB", "AUX"} or t.lower_ in _ENTRIES for t in text.doc[sentence.start : token.i])
         if who is not None and told:
             content = ((sentence.start, token.i),)
             marks = (token.i, token.i + 1) if inside[0] == who else (inside[0].i, inside[0].i + 1)
             yield Candidate(marks, "report", "asserts", content, who, frame="credit")
 
 
-def _credited(inside: Sequence[Token], *, bracketed: bool) -> Token | None:
+def _credited(inside: Sequence[Token], ontology: Ontology, *, bracketed: bool) -> Token | None:
     """Return the head of who is named as the source of the words before a mark; None where nobody is."""
     if not inside:
         return None
     labelled = inside[0].lower_ in {"source", "sources"} and len(inside) > 1 and (inside[1].text == ":" or bracketed)
     names = inside[1 + (inside[1].text == ":") :] if labelled else inside
-    if any(t.pos_ in {"VERB", "AUX", "NUM"} or t.text in STOPS | {":"} for t in names):
+    if any(t.pos_ in {"VERB", "AUX", "NUM"} or (t.text in STOPS or t.text == ":") for t in names):
         return None
     if any(t.text == "," for t in names) and not (labelled and bracketed):
         return None
@@ -192,7 +188,8 @@ def _credited(inside: Sequence[Token], *, bracketed: bool) -> Token | None:
     head = first_head(nouns)
     if labelled:
         return head
-    known = head.lemma_.lower() in BODIES or _bare(head) in _OFFICES
+    lemma = head.lemma_.lower()
+    known = lemma in BODIES or lemma in ontology.groups or ontology.speakers.get(lemma) in _PERSONS
     return head if bracketed and known and is_headline(_line(inside)) else None
 
 

@@ -14,7 +14,6 @@ from rashomon.lexicon import Ontology
 
 _CITING = {"cite", "quote", "relay"}
 _LONGEST_SPEAKER, _LONGEST_CITED = 8, 14  # tokens
-_HEARD = {"source", "official", "report", "document", "spokesman", "spokeswoman", "spokesperson", "witness", "minister"}
 
 
 @dataclass(frozen=True)
@@ -48,36 +47,36 @@ def with_cited(text: Annotated, candidates: list[Candidate], ontology: Ontology)
 
 def _cited(text: Annotated, ontology: Ontology) -> Iterator[_Cited]:
     """Yield whom ", citing X" and ", which cited X" name, where it is somebody who may say so."""
-    for verb in text.all:
+    for verb in text.doc:
         if verb.lemma_.lower() not in _CITING or verb.pos_ != "VERB" or verb.i < 2:
             continue
         mark = verb.i - 1 if verb.tag_ == "VBG" else verb.i - 2
-        if text.all[mark].text != "," or (mark < verb.i - 1 and text.all[verb.i - 1].lower_ not in {"which", "who"}):
+        if text.doc[mark].text != "," or (mark < verb.i - 1 and text.doc[verb.i - 1].lower_ not in {"which", "who"}):
             continue
         sentence_end = verb.sent.end
         end = min(sentence_end, verb.i + _LONGEST_CITED)
-        stop = next((i for i in range(verb.i + 1, end) if text.all[i].text in {",", ".", ";", ")"}), end)
-        within = next((i for i in range(verb.i + 1, stop) if text.all[i].pos_ == "ADP"), stop)
-        nouns = [t for t in text.all[verb.i + 1 : within] if t.pos_ in {"NOUN", "PROPN"}]
-        if not nouns or any(t.pos_ in {"VERB", "AUX"} for t in text.all[verb.i + 1 : stop]):
+        stop = next((i for i in range(verb.i + 1, end) if text.doc[i].text in {",", ".", ";", ")"}), end)
+        within = next((i for i in range(verb.i + 1, stop) if text.doc[i].pos_ == "ADP"), stop)
+        nouns = [t for t in text.doc[verb.i + 1 : within] if t.pos_ in {"NOUN", "PROPN"}]
+        if not nouns or any(t.pos_ in {"VERB", "AUX"} for t in text.doc[verb.i + 1 : stop]):
             continue
         who = first_head(nouns)
         lemma = who.lemma_.lower()
         quoted = verb.lemma_.lower() != "cite"  # a ground is cited, "citing the weather"; a person is quoted
-        if quoted or who.pos_ == "PROPN" or lemma in BODIES or lemma in _HEARD or lemma in ontology.groups:
+        if quoted or who.pos_ == "PROPN" or lemma in BODIES or lemma in ontology.speakers or lemma in ontology.groups:
             yield _Cited(verb, who, (mark, stop))
 
 
 def _reported(text: Annotated, one: _Cited, ontology: Ontology) -> Candidate | None:
     """Read "the agency reported, citing X, that …", of which the parse may lose the clause."""
-    verb, that = text.all[one.tokens[0] - 1], one.tokens[1] + 1
+    verb, that = text.doc[one.tokens[0] - 1], one.tokens[1] + 1
     entry = ontology.cues.get((verb.lemma_, "VERB")) if verb.pos_ == "VERB" else None
-    if entry is None or entry.kind not in {"speech", "report"} or passive(verb) or that + 2 >= len(text.all):
+    if entry is None or entry.kind not in {"speech", "report"} or passive(verb) or that + 2 >= len(text.doc):
         return None
     who = subject(verb)
-    if who is None or text.all[that].lower_ != "that" or text.all[one.tokens[1]].text != ",":
+    if who is None or text.doc[that].lower_ != "that" or text.doc[one.tokens[1]].text != ",":
         return None
-    beside = text.all[verb.i - 1]  # "the news agency Orvest reported"
+    beside = text.doc[verb.i - 1]  # "the news agency Orvest reported"
     who = beside if beside.i == who.i + 1 and beside.text[:1].isupper() else who
     content = ((that + 1, verb.sent.end),)
     return Candidate((verb.i, verb.i + 1), entry.kind, entry.stance, content, who, one.who, frame="clause")

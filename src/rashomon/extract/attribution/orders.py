@@ -5,6 +5,8 @@ Here: the cue before its speaker, "…, insists the widow", "Said the mayor: …
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.bystanders import by_colon, by_person
 from rashomon.extract.attribution.candidates import Candidate
@@ -25,7 +27,7 @@ from rashomon.extract.attribution.sentences import (
     is_headline,
     spoken_by,
 )
-from rashomon.extract.clauses import Range
+from rashomon.extract.clauses import Range, child
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue, Ontology
 
@@ -42,10 +44,10 @@ def by_order(
     held = {c.cue[1] - 1 for c in found if _is_clear(c)}
     more: list[Candidate] = []
     for sentence in text.doc.sents:
-        place = Sentence(text, text.all[sentence.start : sentence.end], ontology.cues, begun, ended)
-        read = [*_inverted(place), *headline(place, ontology.groups)]
+        place = Sentence(text, text.doc[sentence.start : sentence.end], ontology.cues, begun, ended)
+        read = [*_inverted(place, ontology), *_behind_aside(place), *headline(place, ontology.groups)]
         read += closing_bracket(place)
-        more += [c for c in read if c.cue[1] - 1 not in held] + set_apart(place)
+        more += [c for c in read if c.cue[1] - 1 not in held or c.frame == "holder"] + set_apart(place)
     signed = {c.cue for c in found}
     more += [c for c in signatures(text, quotations) if c.cue not in signed]
     more += by_colon(text, [*found, *more], quotations, ontology)
@@ -60,7 +62,7 @@ def _is_clear(candidate: Candidate) -> bool:
     return speaker is not None and not any(start <= speaker.i < end for start, end in candidate.content)
 
 
-def _inverted(place: Sentence) -> list[Candidate]:
+def _inverted(place: Sentence, ontology: Ontology) -> list[Candidate]:
     """Read the cue before its speaker: "…, insists the widow", "“…,” warned the head of …", "Said the mayor: …"."""
     found = []
     for verb in place.words:
@@ -78,12 +80,47 @@ def _inverted(place: Sentence) -> list[Candidate]:
         content = _before(place, verb, entry, stop) or _after(place, verb, stop)
         if content:
             found.append(spoken_by(verb, entry, content, head, "quote"))
+        elif _is_holder(head, ontology.speakers) and (told_before := _told_before(place, verb)):
+            found.append(spoken_by(verb, entry, told_before, head, "holder"))
     return found
+
+
+def _is_holder(head: Token, speakers: Mapping[str, str]) -> bool:
+    """Tell whether a noun is an office: who holds it tells, and is not what is told: "…, reported the head of"."""
+    return head.pos_ == "NOUN" and speakers.get(head.lemma_.lower()) in {"office", "spokesman", "rank", "care"}
+
+
+def _told_before(place: Sentence, verb: Token) -> list[Range]:
+    """Return what stands before ", reported the mayor": a clause on which the parse hangs the cue as a second verb."""
+    words, start = place.text.doc, place.range[0]
+    if verb.dep_ != "conj" or verb.i == start or words[verb.i - 1].text != "," or child(verb, "nsubj") is not None:
+        return []
+    told = child(verb.head, "nsubj", "nsubjpass") is not None and verb.head.i < verb.i
+    return [(start, verb.i - 1)] if told and not any(t.is_quote for t in words[start : verb.i]) else []
+
+
+def _behind_aside(place: Sentence) -> list[Candidate]:
+    """Read "…, the monitor, which relies on witnesses, said.": the parse gives the cue no subject."""
+    verb = next((t for t in reversed(place.words) if not t.is_punct and not t.is_space), None)
+    entry = cue_of(verb, place.cues) if verb is not None and verb.tag_ in SAID else None
+    if verb is None or entry is None or "quote" not in entry.frames or child(verb, "nsubj", "dobj") is not None:
+        return []
+    words, start = place.text.doc, place.range[0]
+    relative = next((t for t in reversed(words[start : verb.i]) if t.tag_ in {"WDT", "WP"}), None)
+    if relative is None or words[verb.i - 1].text != "," or words[relative.i - 1].text != "," or relative.i < start + 3:
+        return []
+    who = words[relative.i - 2]
+    while who.head.i < who.i and who.head.pos_ in NAMING | {"ADP"} and who.head.i > start:
+        who = who.head
+    comma = who.left_edge.i - 1
+    if who.pos_ not in {"NOUN", "PROPN"} or comma <= start or words[comma].text != ",":
+        return []
+    return [spoken_by(verb, entry, [(start, comma)], who, "trailing")]
 
 
 def _name_behind(place: Sentence, start: int) -> tuple[Token, int] | None:
     """Return the head of the noun phrase that begins at a token, and where it ends; None where none does."""
-    words, end = place.text.all, min(place.range[1], start + LONGEST)
+    words, end = place.text.doc, min(place.range[1], start + LONGEST)
     if start >= end or not (words[start].pos_ in NAMING or words[start].tag_ == "PRP$"):  # "said his deputy"
         return None
     stop = start
@@ -97,7 +134,7 @@ def _name_behind(place: Sentence, start: int) -> tuple[Token, int] | None:
 
 def _before(place: Sentence, verb: Token, entry: Cue, stop: int) -> list[Range]:
     """Return what stands before a cue with its speaker behind it, and the quotation that goes on behind both."""
-    words, start = place.text.all, place.range[0]
+    words, start = place.text.doc, place.range[0]
     mark = verb.i - 1 if verb.i > start and words[verb.i - 1].text == "," else verb.i
     quotation = place.ended.get(mark)
     if quotation is not None and (mark < verb.i or words[quotation.end - 2].text in _SPOKEN):
@@ -130,5 +167,5 @@ def _after(place: Sentence, verb: Token, stop: int) -> list[Range]:
     colon = next(marks, None)
     if colon is None or colon - stop > SHORT or colon + 2 >= end:
         return []
-    led = place.text.all[colon].text == ":" or colon + 1 in place.begun
+    led = place.text.doc[colon].text == ":" or colon + 1 in place.begun
     return [(colon + 1, end)] if led else []

@@ -24,8 +24,8 @@ def _closed_in(text: Annotated, found: list[Candidate], start: int) -> list[Cand
     inner = [c for c in found if comma is not None and c.cue[1] <= comma and c.speaker is not None and _passes_on(c)]
     if comma is None or not inner:
         return found
-    turns = (t.i for t in text.all[max(c.cue[1] for c in inner) : comma] if t.pos_ == "CCONJ" or t.text == ";")
-    turn = next((i for i in turns if text.all[i - 1].text == "," or text.all[i].text == ";"), None)
+    turns = (t.i for t in text.doc[max(c.cue[1] for c in inner) : comma] if t.pos_ == "CCONJ" or t.text == ";")
+    turn = next((i for i in turns if text.doc[i - 1].text == "," or text.doc[i].text == ";"), None)
     if turn is not None:  # "A, X said, and B, Y said"
         start = turn + 1
     clipped = [replace(c, content=_until(c.content, comma if turn is None else turn)) for c in found if c is not last]
@@ -42,10 +42,10 @@ def _last_comma(text: Annotated, last: Candidate) -> int | None:
     if speaker is None or not _passes_on(last):
         return None
     if last.frame == "according":
-        before, rest = last.cue[0] - 1, text.all[speaker.i + 1 : speaker.sent.end]
+        before, rest = last.cue[0] - 1, text.doc[speaker.i + 1 : speaker.sent.end]
         ends = not any(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in rest)
-        return before if ends and before >= 0 and text.all[before].text == "," else None
-    verb = text.all[last.cue[1] - 1]
+        return before if ends and before >= 0 and text.doc[before].text == "," else None
+    verb = text.doc[last.cue[1] - 1]
     comma = trailing_comma(verb) if verb.pos_ == "VERB" and ends_sentence(verb) else None
     return comma if comma is not None and comma < speaker.i < verb.i else None
 

@@ -28,7 +28,7 @@ def find_quotations(text: Annotated) -> tuple[Quotation, ...]:
     """Return the quotations of a text in order; the inner ones of a nest are left out."""
     found: list[Quotation] = []
     opened: tuple[int, str] | None = None
-    for token in text.all:
+    for token in text.doc:
         if opened and ("\n" in token.text or token.i - opened[0] > _LONGEST):
             found += _carried_over(text, opened[0], token.i)
             opened = None
@@ -42,7 +42,7 @@ def find_quotations(text: Annotated) -> tuple[Quotation, ...]:
                 found.append(Quotation(opened[0], token.i + 1))
             opened = None
     if opened:
-        found += _carried_over(text, opened[0], len(text.all))
+        found += _carried_over(text, opened[0], len(text.doc))
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ from rashomon.extract.attribution.speaker_words import (
 )
 from rashomon.extract.clauses import BODIES, Range, child, is_alone, phrase
 from rashomon.extract.naming import Cast
-from rashomon.extract.parse import Token, text_of
+from rashomon.extract.parse import Token, root_of, text_of
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}
@@ -64,7 +64,10 @@ _KINDS = {
     "group": frozenset({"monitor", "ngo"}),
     "agency": frozenset({"agency"}),
 }
+_COUNTING = {"activist", "monitoring", "monitor", "rights", "watchdog", "opposition"}  # groups that count the dead
 _NEAR_BODY, _NEAR_PERSON = 60, 120  # tokens within which "it" and "he" still mean the last one who spoke
+_MOST_STATED = 4  # cues that one statement is told by
+_NEAR_STATEMENT = 8  # tokens from "said" to "in a press statement"
 
 
 @dataclass(frozen=True)
@@ -227,14 +230,16 @@ class Speakers:
             reach = _NEAR_PERSON * 2 if head.head.lemma_ in {"add", "continue"} else reach  # who spoke last goes on
             unlike = _MALE if word in _SHE else _FEMALE if word in _HE else set()
             found = self._last(head, wanted, reach, unlike)
-            subject = self._subject_before(head, wanted, unlike) if word == "it" else None
+            subject = self._subject_before(head, wanted, unlike) if wanted in {"body", "person"} else None
             if subject is not None and (found is None or found.tokens[0] < subject.tokens[0]):
                 return subject  # what the sentence before is about, and not who spoke before it
+            if found is None and word == "it":
+                found = self._by_statement(head)
             if found is None and word == "they" and self.history and self.history[-1].what == "body":
                 found = self._last(head, "body", reach, unlike)
             return found or self._subject_before(head, wanted, unlike) or self._subject_within(head, wanted)
         if via and (definite or tokens[1] - tokens[0] == 1):
-            return self._last(head, "body", _NEAR_BODY * 2, set())
+            return self._by_statement(head) or self._last(head, "body", _NEAR_BODY * 2, set())
         if definite and head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
             before = [p for p in islice(reversed(self.history), _MOST_BEFORE) if p.tokens[0] != tokens[0]]
@@ -248,6 +253,18 @@ class Speakers:
             return called or self._first_mention(head)
         return self._of_its_kind(head, words)
 
+    def _by_statement(self, head: Token) -> Introduced | None:
+        """Return who said something "in a statement" last, which "it" and "the statement" go on with."""
+        last = next(reversed(self.history), None)
+        for one in islice(reversed(self.history), _MOST_STATED):
+            if last is None or one.actor != last.actor or not 0 < head.i - one.tokens[0] <= _NEAR_BODY * 2:
+                return None
+            verb = root_of(self.text.doc[one.tokens[0] : one.tokens[1]]).head
+            near = self.text.doc[verb.i : min(verb.sent.end, verb.i + _NEAR_STATEMENT)]
+            if any(t.dep_ == "pobj" and t.lemma_.lower() in VIA and t.head.lower_ == "in" for t in near):
+                return last
+        return None
+
     def _of_title(self, before: list[Introduced]) -> Introduced | None:
         """Return whom "the spokesman" means: the last who spoke, where that is one named person with a title."""
         last = next(iter(before), None)
@@ -259,9 +276,11 @@ class Speakers:
         """Return the one monitor or agency that a report names, where it begins with "a monitor said"."""
         kinds = _KINDS.get(head.lemma_.lower())
         plain = len(words) <= 4 and words[0] in {"a", "an"} and head.pos_ == "NOUN"
-        actor = self.cast.of_kind(kinds) if kinds is not None and plain else None
-        if actor is None:
+        if kinds is None or not plain:
             return None
+        actor = self.cast.of_kind(kinds)
+        if actor is None:
+            return self._observatory(head) if "monitor" in kinds else None
         position = self.cast.first_use(actor)
         if position is None:
             return None
@@ -270,6 +289,13 @@ class Speakers:
         self.cast.introduce(named.text)
         tokens = (head.left_edge.i, head.i + 1)
         return Introduced(named, tokens, "named", actor, "body", frozenset({head.lemma_}), self.paragraphs[head.i])
+
+    def _observatory(self, head: Token) -> Introduced | None:
+        """Return the observatory that a report names, whom "a monitor" and "an activist group" mean there."""
+        about = {t.lower_ for t in head.lefts}
+        named = next((t for t in self.text.doc if t.pos_ == "PROPN" and t.lower_ == "observatory"), None)
+        counts = head.lemma_.lower() != "group" or about & _COUNTING
+        return self._earlier(named, "body", frozenset({head.lemma_})) if named is not None and counts else None
 
     def _subject_before(self, head: Token, wanted: str, unlike: set[str]) -> Introduced | None:
         """Return the body or person that the sentence before is about: "The ministry stands by its account. It says …".
@@ -333,7 +359,7 @@ class Speakers:
     def _nouns(self) -> dict[str, list[Token]]:
         """The nouns for bodies in the text, by their lemma; of each the first few."""
         found: dict[str, list[Token]] = {}
-        for token in self.text.all:
+        for token in self.text.doc:
             if token.pos_ in {"NOUN", "PROPN"} and (lemma := token.lemma_.lower()) in BODIES:
                 same = found.setdefault(lemma, [])
                 if len(same) < _MOST_MENTIONS:
@@ -365,7 +391,7 @@ class Speakers:
 def paragraphs_of(text: Annotated) -> list[int]:
     """Return for every token the number of its paragraph."""
     numbers, current = [], 0
-    for token in text.all:
+    for token in text.doc:
         numbers.append(current)
         current += token.is_space and "\n" in token.text
     return numbers

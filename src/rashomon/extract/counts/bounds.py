@@ -7,11 +7,15 @@ from rashomon.records import Bound
 
 # Words before a number, the longest first, and the bound that they make of it.
 _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
-    ("at_least", "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|≥"),
+    (
+        "at_least",
+        "at the very least|at the least|at least|no fewer than|no less than|not less than|not fewer than|a minimum of"
+        "|minimum|≥",
+    ),
     (
         "more_than",
-        "more than|over|above|in excess of|upwards of|upward of|exceeding|exceeds|exceeded|topped|tops|surpassed"
-        "|greater than|well over|>",
+        "more than|over|above|in excess of|upwards of|upward of|exceeding|exceeds|exceeded|topped|tops"
+        "|surpassed|passed|past|greater than|well over|>",
     ),
     ("up_to", "up to|as many as|at most|no more than|not more than|a maximum of|maximum|as much as"),
     ("under", "under|fewer than|less than|below|just under|<"),
@@ -44,5 +48,10 @@ def bound_before(doc: Parse, start: int) -> tuple[int, Bound | None]:
     for words, bound in _BY_LAST.get(word_at(doc, start - 1), ()):
         size = len(words)
         if start >= size and all(doc[start - size + k].lower_ == word for k, word in enumerate(words[:-1])):
+            if words == ("up", "to") and word_at(doc, start - 3) in _RISING:
+                return start, None  # "has gone up to 140"
             return start - size, bound
     return start, None
+
+
+_RISING = {"go", "gone", "went", "goes", "going", "rose", "risen", "climbed", "shot", "jumped", "moved", "revised"}

@@ -18,6 +18,7 @@ _SIGNS: dict[str, Stance] = {
     "indication": "denies", "sign": "denies", "evidence": "doubts", "information": "doubts", "proof": "doubts",
     "report": "doubts", "confirmation": "doubts", "reason": "doubts", "knowledge": "doubts", "word": "cannot_say",
 }  # fmt: skip
+_TOLLS = {"toll", "tally"}
 _STAYING = {"have", "be"}
 _MEN = {"personnel", "troop", "soldier", "serviceman", "force", "presence", "adviser", "advisor", "fighter", "unit"}
 
@@ -54,8 +55,8 @@ def find_denials(text: Annotated, sources: Sources, ontology: Ontology) -> list[
                 found.append(Denial(token, ("presence",), tokens, held, denier[0], denier[1], denier[2]))
             continue
         entry = act_of(token, ontology.acts)
-        if entry is None or entry.field not in _COUNTED:
-            continue
+        if entry is None or entry.field not in _COUNTED or token.lemma_.lower() in _TOLLS:
+            continue  # who rejects a toll tells no number
         group = _sufferers(token, ontology)
         if group is None or _numbered(token, group):
             continue

@@ -44,6 +44,7 @@ _BY = {
     "by": {"stand"},
     "with": {"stay", "stick"},
 }
+_LIES = {"disinformation", "misinformation", "propaganda"}  # "called reports of dozens disinformation": one phrase
 _NUMBERS = {"figure", "number", "toll", "count", "tally", "estimate", "total", "guess", "claim"}
 _HARMED = ("killed", "injured", "casualties", "captured", "missing")
 _WHOLE = 40  # sentences within which "the figure of 30" is understood
@@ -90,15 +91,44 @@ def enumerated(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     return None
 
 
+def by_place(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
+    """Return the field of a whole that bare numbers part by place: "killed 21 people, 13 in Kalma and 8 in Dusa"."""
+    doc, start, end = quantity.number.doc, quantity.start, quantity.end
+    if quantity.noun is not None or not tally.claims or start == 0 or end + 1 >= len(doc):
+        return None
+    if doc[start - 1].text not in _BETWEEN or doc[end].lower_ not in {"in", "at", "near", "from"}:
+        return None
+    whole = next((c for c in reversed(tally.claims[-_MEMORY:]) if c.scope in {"incident", "running_total"}), None)
+    first = scene.text.span(quantity.number.sent[0], quantity.number.sent[0])[0]
+    if whole is None or whole.where != scene.text.where or whole.span[0] < first or whole.field not in _HARMED:
+        return None
+    figure, top = whole.value, quantity.figure.high or quantity.figure.low or 0
+    if doc[end + 1].pos_ != "PROPN" and text_of(doc[end + 1 : end + 3]).lower() not in _DEEDS:
+        return None
+    at = scene.text.span(quantity.number, quantity.number)[0]
+    told = re.split("[,:–—(]", scene.text.text[whole.span[1] : at], maxsplit=1)[0].split()
+    if {"in", "at", "near"} & set(told):
+        return Fate((whole.field,), quantity.number)  # "14 were killed in Dor, six in Lat"
+    larger = isinstance(figure, Figure) and (figure.high or figure.low or 0) > top
+    return Fate((whole.field,), quantity.number, part=True) if larger else None
+
+
+_DEEDS = {"the second", "the third", "the other", "the latter", "the first"}
+
+
+_BETWEEN = {",", "and", ":", ";", "–", "—", "-", "("}
+
+
 def elided(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     """Return the field of a bare number from the last figure told, where somebody counts, gives or keeps it."""
-    if quantity.noun is not None and not (_plain(quantity) or _of_number(quantity.noun)):
+    lies = quantity.noun is not None and quantity.noun.lower_ in _LIES
+    if quantity.noun is not None and not (lies or _plain(quantity) or _of_number(quantity.noun)):
         return None
     if quantity.figure.low is None and quantity.figure.high is None:
         return None
     if quantity.figure.high in (0, 1):
         return None  # "I have not seen one"
-    node = quantity.number
+    node = quantity.noun if lies and quantity.noun is not None else quantity.number
     named = _of_number(quantity.noun or node)
     before = _told_before(quantity, tally, scene, _WHOLE if named else _MEMORY)
     if before is None:
@@ -107,12 +137,20 @@ def elided(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
         return Fate(("killed" if _dead_told(tally, scene) else before.field,), node)
     if scene.text.where == "text" and _telegram(quantity):
         return Fate(("killed" if _dead_told(tally, scene) else before.field,), node)
-    given = _contrasted(quantity) or _confirmed(quantity) or _given(node) or _held(node)
+    given = _by_another(quantity) or _contrasted(quantity) or _confirmed(quantity) or _given(node) or _held(node)
     return Fate((_sum(node) or before.field,), node) if given else None
 
 
 def _dead_told(tally: Tally, scene: Scene) -> bool:
     return any(c.field == "killed" and c.where == scene.text.where for c in tally.claims)
+
+
+def _by_another(quantity: Quantity) -> bool:
+    """Tell whether another speaker gives a bare number: "one clinic counted 15 dead, another 18"."""
+    doc, first = quantity.number.doc, quantity.number.sent.start
+    said = {t.lower_ for t in doc[max(first, quantity.start - 1) : quantity.end]}
+    before = {t.lower_ for t in doc[max(first, quantity.start - _FAR) : quantity.start]}
+    return quantity.noun is None and bool(said & {"another", "others"}) and bool(before & {"one", "some"})
 
 
 def _contrasted(quantity: Quantity) -> bool:
@@ -186,6 +224,8 @@ def _held(node: Token) -> bool:
         return True
     of = next((c for c in node.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
     the = any(c.lower_ in {"the", "these", "those", "that"} for c in node.lefts)
+    if any(c.lower_ in {"other", "remaining"} for c in node.lefts):
+        return False  # "they spared the other nine"
     return the and (of is not None or node.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"})
 
 

@@ -9,27 +9,13 @@ from __future__ import annotations
 from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive, subject
 from rashomon.extract.counts.forces import force_of
-from rashomon.extract.counts.harms import BUILT, GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
-from rashomon.extract.counts.quantities import Quantity
-from rashomon.extract.counts.surfaces import leading, trailing
+from rashomon.extract.counts.harms import GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
+from rashomon.extract.counts.quantities import Quantity, ends_at_and
+from rashomon.extract.counts.surfaces import fronted, leading, trailing
+from rashomon.extract.counts.tolls import REVISING, TOLLS, revised, toll_fate
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 
-_REVISING = {"rise", "raise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
-_TOLLS = {
-    "toll",
-    "tally",
-    "count",
-    "number",
-    "figure",
-    "total",
-    "dead",
-    "death",
-    "fatality",
-    "casualty",
-    "loss",
-    "wounded",
-}
 # "no indication that civilians were killed" counts no indications; `denials` reads it.
 _TOKENS = {
     "indication", "sign", "evidence", "information", "proof", "report", "claim", "confirmation", "reason", "word",
@@ -37,6 +23,7 @@ _TOKENS = {
 }  # fmt: skip
 
 
+_OF_THE_DEAD = {"dead", "victims", "wounds", "injuries"}
 _COUNTS = {"figure", "number", "count", "tally", "estimate", "detail"}  # "gave no toll" counts nobody
 
 
@@ -45,9 +32,13 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
     acts, noun = ontology.acts, quantity.noun
     if noun is not None and noun.lemma_.lower() in (_TOKENS | _COUNTS if quantity.figure.high == 0 else _TOKENS):
         return None
-    if quantity.figure.high == 0 and noun is not None and noun.lower_ in {"dead", "victims"} and noun.dep_ == "pobj":
-        return None  # "not one of the dead carried a weapon"
+    if quantity.figure.high == 0 and noun is not None and noun.lower_ in _OF_THE_DEAD and noun.dep_ == "pobj":
+        return None  # "not one of the dead carried a weapon", "none of the wounds is grave"
     node = _node(quantity)
+    if noun is None and ends_at_and(node.doc, quantity.start, quantity.end) and (risen := revised(quantity, acts)):
+        return risen
+    if noun is None and not quantity.single and (found := leading(quantity)) is not None:
+        return settled(found, noun, ontology)
     if _word_behind(quantity) in {"fallen", "martyred", "slain"}:
         return Fate(("killed",), quantity.number.doc[quantity.end])  # "four fallen and 11 wounded soldiers"
     found = (
@@ -58,7 +49,8 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
         or _governed(node, acts)
         or trailing(quantity, acts)
         or leading(quantity)
-        or _revised(quantity, acts)
+        or fronted(quantity)
+        or revised(quantity, acts)
     )
     suffered = settled(found, noun, ontology) if found is not None else None
     return suffered or force_of(quantity, node, ontology, THINGS)
@@ -106,13 +98,19 @@ def _said_of(node: Token, acts: Acts) -> Fate | None:
                 continue
             if part.dep_ == "advcl" and part.pos_ != "ADJ":
                 continue
-            if part.dep_ == "relcl" and child(part, "dobj") is not None:
+            if part.dep_ == "relcl" and (child(part, "dobj") is not None or _of_others(part)):
                 continue
             field = "missing" if part.lower_ == "missing" else field_of(part, acts)
             field = field or (done_to(part) if part.tag_ == "VBN" else None)
             if field:
                 return _with_conjuncts(part, field, acts)
     return None
+
+
+def _of_others(clause: Token) -> bool:
+    """Tell whether a relative clause has a subject of its own: "52 raids in which 31 rebels were killed"."""
+    who = child(clause, "nsubj", "nsubjpass")
+    return who is not None and who.tag_ in {"NNS", "NN", "NNP", "NNPS"} and child(clause, "prep") is not None
 
 
 def _adjacent(quantity: Quantity, acts: Acts) -> Fate | None:
@@ -160,6 +158,8 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
     head = node.head
     if head == node or depth > 4:
         return None
+    if node.dep_ == "conj" and head.pos_ == "VERB" and (partner := _beside(node)) is not None:
+        return _governed(partner, acts, depth + 1)
     if node.dep_ == "conj":
         return _governed(head, acts, depth + 1) if head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"} else None
     if node.dep_ in {"appos", "attr"} and head.pos_ in {"NOUN", "PROPN"}:
@@ -168,6 +168,8 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
         return _by_preposition(head, acts)
     if head.pos_ not in {"VERB", "AUX"}:
         return None
+    if head.dep_ == "auxpass" and head.head.tag_ == "VBN":
+        head = head.head  # "men were lined up and shot": the parse hangs the men on "were"
     if node.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in {
         "be",
         "remain",
@@ -197,15 +199,24 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
     if counted is not None and head.lemma_ == "include" and node.dep_ == "dobj":
         dead = field_of(counted, acts) if counted.pos_ in {"NOUN", "ADJ"} else None
         return Fate((dead,), counted, part=True) if dead in {"killed", "injured"} else None
+    if head.lemma_ == "be" and node.dep_ == "attr" and counted is not None and counted.lower_ in {"those", "dead"}:
+        return _said_of(counted, acts) or _own_word(counted, acts)  # "those killed were two nurses"
     amounts = head.lemma_ in _AMOUNTING and node.dep_ in {"attr", "dobj"} and node.i > head.i
-    if amounts and counted is not None and counted.lemma_.lower() in _TOLLS and counted.lower_ != "loss":
-        return _toll(counted, acts)
+    if amounts and counted is not None and counted.lemma_.lower() in TOLLS and counted.lower_ != "loss":
+        return toll_fate(counted, acts)
     if node.dep_ in {"nsubj", "nsubjpass", "dobj", "oprd"}:
         return _by_verb(node, head, acts)
     return None
 
 
-_AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near"}
+def _beside(node: Token) -> Token | None:
+    """Return whom the parse parts from "two of his aides": the mayor of "killed the mayor and two of his aides"."""
+    doc, at = node.doc, node.i - 1
+    joined = at > 0 and doc[at].lower_ == "and" and any(c.lower_ == "of" for c in node.rights)
+    return doc[at - 1] if joined and doc[at - 1].dep_ == "dobj" and doc[at - 1].head == node.head else None
+
+
+_AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near", "number"}
 
 
 def _among(verb: Token, acts: Acts) -> Fate | None:
@@ -213,6 +224,8 @@ def _among(verb: Token, acts: Acts) -> Fate | None:
     for preposition in verb.children:
         held = child(preposition, "pobj") if preposition.dep_ == "prep" and preposition.lower_ == "among" else None
         if held is not None:
+            if held.lower_ == "victims":
+                return Fate(("killed",), held)
             return (
                 _own_word(held, acts)
                 or _said_of(held, acts)
@@ -225,6 +238,9 @@ def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
     entry = act_of(verb, acts)
     if verb.lower_ == "missing":
         return Fate(("missing",), verb)
+    end = _dies_then(verb) if node.dep_ in {"nsubj", "nsubjpass"} else None
+    if end is not None:
+        return Fate(("killed",), end)
     if node.dep_ == "nsubj" and not passive(verb):
         headline = entry is not None and entry.field in {"killed", "injured"} and verb.tag_ in {"VBD", "VBN"}
         own = undergone(verb)
@@ -240,14 +256,53 @@ def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
             return _with_conjuncts(verb, entry.field, acts)
         return None
     left = child(verb, "oprd", "acomp", "ccomp", "xcomp")
+    shot = left is not None and left.lower_ == "shot" and verb.lemma_ == "find"
+    if left is not None and shot:
+        return _with_conjuncts(left, done_to(left) or "casualties", acts)
     if left is not None and left.lower_ != "dead" and verb.lemma_ not in {"leave", "find", "pronounce", "declare"}:
         left = None
     if left is not None and field_of(left, acts):
         return _with_conjuncts(left, field_of(left, acts) or "", acts)
+    if verb.lemma_ == "cost" and node.lemma_.lower() in {"man", "soldier", "fighter", "life"}:
+        return Fate(("killed",), verb)
+    lost = _not_found(verb)
+    if lost is not None:
+        return Fate(("missing",), lost)
     field = field_of(verb, acts) or done_to(verb)
+    if field is None and node.dep_ in {"nsubj", "nsubjpass"} and (then := _then(verb)) is not None:
+        verb, field = then, field_of(then, acts) or done_to(then)
     if field is None or (verb.lemma_ == "lose" and node.lemma_ in {"life", "control", "contact", "ground"}):
         return None
     return _with_conjuncts(verb, field, acts)
+
+
+def _dies_then(verb: Token) -> Token | None:
+    """Return the "died" that the same people come to: "was taken to hospital, but died", "shot himself dead"."""
+    for token in verb.rights:
+        if token.dep_ == "conj" and token.lemma_ in {"die", "succumb"} and child(token, "nsubj") is None:
+            return token
+        if token.dep_ == "dobj" and token.lower_ in {"himself", "herself"} and verb.lemma_ == "shoot":
+            fatal = {t.lower_ for t in (*verb.lefts, *verb.rights)} & {"dead", "fatally"}
+            return verb if fatal else None
+    return None
+
+
+def _then(verb: Token) -> Token | None:
+    """Return what is done next to the same people: "were lined up and shot"."""
+    if not passive(verb):
+        return None
+    return next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN" and not _has_subject(c)), None)
+
+
+def _has_subject(verb: Token) -> bool:
+    return child(verb, "nsubj", "nsubjpass", "dobj") is not None
+
+
+def _not_found(verb: Token) -> Token | None:
+    """Return the "not" of "have not been found", of which the sentence makes no denial."""
+    if verb.lemma_ not in {"find", "locate", "trace", "account"} or not passive(verb):
+        return None
+    return child(verb, "neg")
 
 
 def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
@@ -255,51 +310,56 @@ def _by_preposition(preposition: Token, acts: Acts) -> Fate | None:
     head = preposition.head if preposition.head.dep_ != "prep" else preposition.head.head  # "from 30 to 34"
     if head.dep_ in {"acl", "relcl"} and head.head.dep_ == "pobj":  # "the number of fighters killed at 100"
         number_of = head.head.head.head
-        if number_of.lemma_.lower() in _TOLLS and preposition.lower_ in {"to", "at"}:
-            return _toll(number_of, acts)
+        if number_of.lemma_.lower() in TOLLS and preposition.lower_ in {"to", "at"}:
+            return toll_fate(number_of, acts)
     if preposition.lower_ == "of" and head.lemma_ == "loss":
         return Fate(("killed",), head)
+    if preposition.lower_ == "for" and _mourning(head):
+        return Fate(("killed",), head)
+    if preposition.lower_ == "of" and head.lower_ in {"whereabouts", "fate"}:
+        unknown = {t.lower_ for t in head.sent} & {"unknown", "unclear", "uncertain", "not"}
+        return Fate(("missing",), head) if unknown else None
+    if preposition.lower_ == "of" and head.lemma_ == "life" and head.head.lemma_ in {"claim", "take", "cost", "end"}:
+        return Fate(("killed",), head)
+    if preposition.lower_ == "of" and head.lemma_.lower() == "shooting":
+        fatal = any(c.lower_ in {"fatal", "deadly"} for c in head.lefts)
+        return Fate(("killed" if fatal else "casualties",), head)
+    told = child(head, "dobj") if preposition.lower_ == "as" and head.lemma_ in {"give", "put", "list"} else None
+    if told is not None and told.lemma_.lower() in TOLLS:
+        return toll_fate(told, acts)
+    if preposition.lower_ == "as" and head.lemma_ in {"identify", "name", "describe"}:
+        who = child(head, "nsubjpass")
+        return (_own_word(who, acts) or _said_of(who, acts)) if who is not None else None
+    if preposition.lower_ == "of" and head.lemma_.lower() in _TAKING:
+        return Fate(("captured",), head)
+    if preposition.lower_ == "of" and head.lower_ == "none" and head.head.lemma_ == "survive":
+        return Fate(("killed",), head.head)
     if preposition.lower_ == "of" and head.pos_ in {"NOUN", "PROPN"}:
         return _own_word(head, acts)
+    if head.pos_ == "ADV" and head.dep_ == "advmod":
+        head = head.head  # "has gone up to 140"
     strong = child(head, "nsubj", "nsubjpass")
+    if preposition.lower_ == "between" and head.lemma_ in {"vary", "range", "differ"} and strong is not None:
+        told = next((t for t in strong.subtree if t.lemma_.lower() in TOLLS and t.lower_ != "number"), None)
+        return toll_fate(told, acts) if told is not None else None
     if preposition.lower_ == "at" and strong is not None and strong.lemma_ in {"strength", "size"}:
         return Fate(("strength",), strong)
-    revised = preposition.lower_ != "from" or head.lemma_ in _REVISING
-    if revised and preposition.lower_ in {"to", "at", "from", "past", "above"} and head.pos_ in {"VERB", "AUX"}:
+    changed = preposition.lower_ != "from" or head.lemma_ in REVISING
+    if changed and preposition.lower_ in {"to", "at", "from", "past", "above"} and head.pos_ in {"VERB", "AUX"}:
         for counted in (child(head, "nsubj", "nsubjpass"), child(head, "dobj"), subject(head)):
-            if counted is not None and counted.lemma_.lower() in _TOLLS:
-                return _toll(counted, acts)
+            if counted is not None and counted.lemma_.lower() in TOLLS:
+                return toll_fate(counted, acts)
     return None
 
 
-def _toll(counted: Token, acts: Acts) -> Fate:
-    """Return what a toll counts: the dead, unless its words say otherwise."""
-    parts = list(counted.subtree)
-    if any(part.lower_ in {"limbs", "legs"} for part in parts):
-        return Fate(("injured",), counted)
-    told = [field_of(part, acts) for part in parts if part.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"}]
-    fields = [field for field in told if field]
-    if {"killed", "injured"} <= set(fields):
-        return Fate(("casualties",), counted)
-    if any(part.lemma_.lower() in BUILT for part in parts if part.dep_ == "pobj" and part.head.head == counted):
-        return (
-            Fate(("destroyed",), counted)
-            if counted.lemma_ == "loss"
-            else Fate(tuple(fields[:1]) or ("killed",), counted)
-        )
-    return Fate((fields[0] if fields else "killed",), counted)
+def _mourning(head: Token) -> bool:
+    """Tell whether a rite is for the dead: "funerals for 20 victims", "prayers were held for 20 victims"."""
+    rite = child(head, "nsubjpass", "dobj") if head.pos_ == "VERB" else head
+    words = {rite.lemma_.lower(), *(c.lemma_.lower() for c in rite.lefts)} if rite is not None else set()
+    return bool(words & {"funeral", "burial", "requiem"})
 
 
-def _revised(quantity: Quantity, acts: Acts) -> Fate | None:
-    """Read a toll and its number where the parse parts them: "corrected the toll of the raid from nine to 12"."""
-    doc, start = quantity.number.doc, quantity.start
-    if start == 0 or doc[start - 1].lower_ not in {"to", "at", "from", "past", "above"} or quantity.noun is not None:
-        return None
-    before = doc[max(quantity.number.sent.start, start - 14) : start - 1]
-    counted = next((t for t in reversed(before) if t.lemma_.lower() in _TOLLS and t.pos_ in {"NOUN", "ADJ"}), None)
-    verbs = {t.lemma_.removesuffix("s") for t in before if t.i > (counted.i if counted is not None else 0)}
-    verbs |= {t.lemma_ for t in before if t.pos_ == "VERB"}
-    return _toll(counted, acts) if counted is not None and verbs & (_REVISING | {"put", "stand", "bring"}) else None
+_TAKING = {"capture", "arrest", "abduction", "kidnapping", "detention", "seizure"}
 
 
 def _with_conjuncts(word: Token, field: str, acts: Acts) -> Fate:
@@ -312,7 +372,8 @@ def _with_conjuncts(word: Token, field: str, acts: Acts) -> Fate:
             counted = any(c.dep_ in {"nummod", "det"} for c in other.children)
             fields += [beside] if beside and not counted and other.tag_ != "VBG" else []
     head = word.head
-    alone = child(word, "nsubj", "nsubjpass") is None  # "died and 110 were hurt" are two numbers
+    subjects = [c for held in word.lefts for c in (held, *held.children) if c.dep_ in {"nsubj", "nsubjpass"}]
+    alone = not subjects  # "died and 110 were hurt" are two numbers
     if alone and word.dep_ == "conj" and head.pos_ == word.pos_ and child(head, "dobj", "nsubjpass") is None:
         beside = field_of(head, acts)
         fields = [beside, *fields] if beside else fields

@@ -28,7 +28,9 @@ _BEING = {
     "stand", "sit", "hide", "shelter", "wait", "gather", "queue", "sleep", "pray", "attend", "assemble", "crowd", "lie",
     "celebrate", "mourn", "line", "camp", "huddle", "meet",
 }
-_RIDES = {"vehicle", "truck", "lorry", "car", "pickup", "motorcycle", "motorbike", "boat", "tank", "van", "bus"}
+_RIDES = {"vehicle", "truck", "lorry", "car", "pickup", "motorcycle", "motorbike", "boat", "tank", "van", "bus",
+    "convoy", "plane", "helicopter", "ferry", "minibus", "train", "column", "ship",
+}
 _UNCOUNTED = {"toll", "figure", "number", "account", "version", "report", "claim", "statement"}
 _ARMS = {"weapon", "ammunition", "arm", "rifle"}
 # fmt: on
@@ -54,6 +56,10 @@ def force_of(quantity: Quantity, node: Token, ontology: Ontology, things: frozen
     bearer = child(head, "nsubj") if head.lemma_ in {"carry", "transport", "hold"} and node.dep_ == "dobj" else None
     if bearer is not None and bearer.lemma_.lower() in _RIDES and lemma in ontology.groups:
         return Fate(("presence",), head)
+    if head.lemma_ == "number" and noun is None and node.dep_ in {"dobj", "attr", "npadvmod"}:
+        who = child(head, "nsubj")
+        many = who is not None and who.tag_ == "NNS"  # "the force numbers 5,100" tells how large it is, wherever
+        return Fate(("strength" if many else "presence",), head) if _armed(who, ontology) else None
     if node.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ == "consist":
         return Fate(("presence",), head.head)
     if node.dep_ == "pobj" and head.lower_ in {"of", "with"} and head.head.lemma_.lower() in _FORCES | _GATHERINGS:
@@ -89,7 +95,8 @@ def _present(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | None
     noun, verb = quantity.noun, node.head
     if node.dep_ not in {"nsubj", "nsubjpass", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
         return None
-    if noun is not None and noun.pos_ != "PRON" and noun.lemma_.lower() not in ontology.groups:
+    known = noun is None or noun.lemma_.lower() in ontology.groups or noun.lower_ in ontology.groups
+    if noun is not None and noun.pos_ != "PRON" and not known:
         return None
     tense = any(c.dep_ == "aux" for c in verb.children)
     if (
@@ -108,15 +115,18 @@ def _present(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | None
         return None
     place = next((c for c in verb.rights if c.lower_ in _THERE or (c.dep_ == "prep" and c.lower_ in _AT)), None)
     where = child(place, "pobj") if place is not None else None
-    if where is not None and (where.lemma_.lower() in _HEALING):
-        return Fate(("injured",), verb) if where.lemma_.lower() in _HEALING else None
+    if where is not None and where.lemma_.lower() in _HEALING:
+        return Fate(("injured",), verb)
+    if where is not None and (where.lower_ in _HELD or (where.lower_ == "hands" and place is not None)):
+        return Fate(("captured",), verb)
     expletive = child(verb, "expl") is not None and node.dep_ in {"attr", "nsubj"} and noun is not None
     if place is None and not (expletive and (quantity.figure.high == 0 or _armed(noun, ontology))):
         return None
     return Fate(("presence",), verb)
 
 
-_HEALING = {"condition", "hospital", "ward", "clinic", "care", "surgery", "infirmary"}
+_HEALING = {"condition", "hospital", "ward", "clinic", "care", "surgery", "infirmary", "coma"}
+_HELD = {"captivity", "custody", "detention"}
 _THERE = {"inside", "there", "present", "aboard", "below", "underneath", "nearby"}
 _AT = {"in", "at", "inside", "on", "under", "near", "below"}
 

@@ -11,7 +11,7 @@ from rashomon.extract.clauses import Range, child, single
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.naming import Cast
-from rashomon.extract.parse import Token
+from rashomon.extract.parse import Token, text_of
 from rashomon.lexicon import Ontology
 from rashomon.records import Claim, Role, Span, Whom
 
@@ -42,9 +42,14 @@ _QUALIFYING = {
     "further",
     "many",
     "own",
+    "lone",
+    "sole",
+    "only",
+    "single",
 }
 
 
+_REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}
 _THOSE = {"them", "whom", "those", "these"}
 _LONGEST_KIND = 4  # tokens: "foreign aid workers"
 _UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())
@@ -61,7 +66,8 @@ _KINDS = {
 
 def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     """Return the tokens of the group that a number counts, or None where the words name none ("40 were killed")."""
-    if (told := _told_of_them(quantity)) is not None:
+    told = _told_of_them(quantity) or _described(quantity) or _all_of_them(quantity)
+    if told is not None:
         return told
     noun = _group_noun(quantity, fate)
     if noun is None or noun.lower_ in _POINTING or noun.pos_ == "PRON":
@@ -80,6 +86,18 @@ def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     return (start, end) if start < end else None
 
 
+def _all_of_them(quantity: Quantity) -> Range | None:
+    """Return what all of a bare number are told to be: "put the dead at 40, all of them fighters"."""
+    doc, at = quantity.number.doc, quantity.end
+    if quantity.noun is not None or text_of(doc[at : at + 2]).lower() != ", all":
+        return None
+    at += 4 if text_of(doc[at + 2 : at + 4]).lower() == "of them" else 2
+    what = next((t for t in doc[at : min(at + _LONGEST_KIND, quantity.number.sent.end)] if t.tag_ == "NNS"), None)
+    if what is None or any(t.pos_ not in {"ADJ", "NOUN", "PROPN"} for t in doc[at : what.i]):
+        return None
+    return at, max(what.i + 1, single(what)[1])
+
+
 def _told_of_them(quantity: Quantity) -> Range | None:
     """Return what some of those told of before are: "four of them women", "three of whom were aid workers"."""
     doc, start = quantity.number.doc, quantity.end
@@ -93,13 +111,43 @@ def _told_of_them(quantity: Quantity) -> Range | None:
     end = start
     while end < min(len(doc), start + _LONGEST_KIND) and doc[end].pos_ in {"ADJ", "NOUN", "PROPN"}:
         end += 1
-    return (start, end) if end > start and doc[end - 1].tag_ in {"NNS", "NNPS"} else None
+    if end > start and doc[end - 1].tag_ in {"NNS", "NNPS"}:
+        return start, end
+    if end + 1 < len(doc) and end == start and doc[end].lower_ in {"a", "an"} and doc[end + 1].tag_ == "NN":
+        return end + 1, end + 2  # "one of them a minor"
+    return None
+
+
+def _described(quantity: Quantity) -> Range | None:
+    """Return what those of a bare number are said to be: "of the 45 killed, 12 were women"."""
+    what = kind_of(quantity)
+    if what is None:
+        return None
+    return single(what) if what.tag_ == "NNS" or (what.pos_ == "PROPN" and what.text.endswith("s")) else None
+
+
+def kind_of(quantity: Quantity) -> Token | None:
+    """Return what a bare number is said to be: "12 were women", by the order of words where the parse is wrong."""
+    number, doc, end = quantity.number, quantity.number.doc, quantity.end
+    if quantity.noun is not None:
+        return None
+    if number.dep_ == "nsubj" and number.head.lemma_ == "be":
+        what = child(number.head, "attr")
+        return what if what is not None and what.i > number.i else None
+    if end >= len(doc) or doc[end].lower_ not in {"were", "are"}:
+        return None
+    behind = doc[end + 1 : min(len(doc), number.sent.end, end + _LONGEST_KIND)]
+    what = next((t for t in behind if t.pos_ not in {"ADJ", "NOUN", "PROPN"} or t.tag_ in {"NNS", "NNPS"}), None)
+    return what if what is not None and what.tag_ in {"NNS", "NNPS"} and what.dep_ == "attr" else None
 
 
 def _of_whom(noun: Token, end: int) -> int:
     """Return where a group's words end with "from the faction", "loyal to the president", "aligned with the army"."""
     doc = noun.doc
-    if end < len(doc) and (doc[end].lower_ == "from" or doc[end].lower_ in {"loyal", "allied", "aligned", "linked"}):
+    if end < len(doc) and (
+        (doc[end].lower_ == "from" and noun.lemma_.lower() not in _REMAINS)
+        or doc[end].lower_ in {"loyal", "allied", "aligned", "linked"}
+    ):
         joint = doc[end] if doc[end].lower_ == "from" else child(doc[end], "prep")
         held = child(joint, "pobj") if joint is not None else None
         if held is not None and held.i - end < 7:
@@ -119,7 +167,7 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
         if held is not None:
             return held
         return fate.word if fate.fields == ("strength",) and fate.word.pos_ == "NOUN" else None
-    if noun != fate.word or noun.lemma_ in {"body", "corpse"}:
+    if noun != fate.word or noun.lemma_.lower() in _REMAINS:
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i > noun.i), None)
     held = child(of, "pobj") if of is not None else None
@@ -127,6 +175,13 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
         return held
     whose = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"} and c.lower_ not in _QUALIFYING]
     return whose[-1] if whose else None
+
+
+def _whose_remains(bodies: Token, lemma: str) -> str:
+    """Return the people whose bodies they are: "eight bodies of rebels"."""
+    of = next((c for c in bodies.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    held = child(of, "pobj") if of is not None else None
+    return held.lemma_.lower() if held is not None else lemma
 
 
 def apposed(noun: Token) -> Token | None:
@@ -137,6 +192,8 @@ def apposed(noun: Token) -> Token | None:
 def whom_of(words: str, noun: Token | None, cast: Cast, ontology: Ontology) -> Whom:
     """Return the group resolved: the actor and the side where the words name one, the role and kind of people."""
     lemma = noun.lemma_.lower() if noun is not None else ""
+    if noun is not None and lemma in _REMAINS:
+        lemma = _whose_remains(noun, lemma)
     lemma = lemma.removesuffix("es") if lemma not in ontology.groups and lemma.endswith("es") else lemma
     role, who = ontology.groups.get(lemma, ("unknown", "any"))
     told = frozenset(re.split(r"[^\w-]+", words.casefold()))

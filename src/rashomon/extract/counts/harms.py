@@ -9,6 +9,7 @@ from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive
 from rashomon.extract.parse import Token, text_of
 from rashomon.lexicon import ActCue, Ontology
+from rashomon.records import Claim
 
 Acts = Mapping[tuple[str, str], ActCue]
 
@@ -38,7 +39,8 @@ BUILT = frozenset(
 )
 _WIPING = {"destroy", "annihilate", "wipe", "obliterate", "eliminate", "liquidate", "neutralise", "neutralize"}
 _ARMS = {"gun", "mortar", "rifle", "tank", "vehicle", "weapon", "launcher", "truck", "howitzer", "missile"}
-_BURYING = {"bury", "mourn", "grieve", "inter", "entomb", "shoot", "slay", "mow"}
+_BURNING = {"burn", "torch"}
+_BURYING = {"bury", "mourn", "grieve", "inter", "entomb", "slay", "mow"}
 _RUINS = {"rubble", "ruins", "debris", "collapsed", "collapse", "alive", "landslide"}
 _LED = {"lead", "take", "march", "drag", "haul", "drive"}
 # fmt: on
@@ -51,6 +53,7 @@ class Fate:
     fields: tuple[str, ...]
     word: Token
     part: bool = False  # of a figure told just before
+    told: Claim | None = None  # the figure on which a number with no word of harm carries on
 
 
 def field_of(word: Token, acts: Acts) -> str | None:
@@ -79,12 +82,23 @@ def done_to(verb: Token) -> str | None:
     lemma, rights = verb.lemma_, {c.lower_ for c in verb.rights}
     if lemma == "bury" and ({t.lower_ for t in verb.sent} & _RUINS or (passive(verb) and not _at_rest(verb))):
         return "missing"
-    if lemma in _BURYING and verb.pos_ == "VERB" and not (lemma == "shoot" and _survived(verb)):
+    if lemma == "shoot":
+        return _shot(verb)
+    if lemma in {"gun", "mow", "cut", "strike"} and rights & {"down"}:
         return "killed"
-    if lemma in _LED and rights & {"away", "off"}:
+    if lemma in _BURYING and verb.pos_ == "VERB":
+        return "killed"
+    if lemma in _LED and (rights & {"away", "off"} or _into_wilds(verb)):
         return "captured"
+    if lemma == "reduce" and {t.lower_ for t in verb.subtree} & {"rubble", "ruins", "ashes", "dust"}:
+        return "destroyed"
+    if lemma in {"hit", "strike", "graze", "pepper", "cut"} and (hurt := _hurt_by(verb)):
+        return hurt
+    if verb.lower_ in {"hanged", "lynched", "strangled", "decapitated", "beheaded", "garrotted", "electrocuted"}:
+        return "killed"
     behind = text_of(verb.doc[verb.i + 1 : verb.i + 2]).lower()
-    if lemma in {"take", "hold"} and (behind in {"prisoner", "captive", "hostage"} or _into_custody(verb)):
+    taken = behind in {"prisoner", "captive", "hostage"} or _into_custody(verb) or _by_captors(verb)
+    if lemma in {"take", "hold"} and taken:
         return "captured"
     if lemma in {"hit", "strike", "shell", "bomb"} and verb.tag_ == "VBN":
         return "destroyed"
@@ -96,8 +110,10 @@ def done_to(verb: Token) -> str | None:
         return "destroyed"
     if lemma == "bring" and rights & {"down"}:
         return "destroyed"
-    if lemma in {"force", "drive"} and "from" in rights and any(t.lower_ in {"home", "homes"} for t in verb.subtree):
+    if lemma in {"force", "drive"} and _from_home(verb, rights):
         return "displaced"
+    if lemma in {"take", "rush", "bring", "transport", "carry"} and _to_hospital(verb):
+        return "injured"
     if lemma == "cost" and rights & {"lives", "life"}:
         return "killed"
     if lemma == "admit" and passive(verb):
@@ -111,19 +127,67 @@ def done_to(verb: Token) -> str | None:
     return "killed" if held is not None and held.lower_ == "death" else None  # stabbed to death
 
 
-def _survived(verb: Token) -> bool:
-    """Tell whether being shot is told as less than death: "shot at", "shot in the leg", "shot and wounded"."""
-    return any(c.lower_ in {"at", "with", "by", "wounded", "injured"} or _in_limb(c) for c in verb.rights)
+def _shot(verb: Token) -> str | None:
+    """Return what befell those shot: killed or injured where the words say so, else one of the two.
+
+    Who is lined up, or held, is shot in order to kill.
+    """
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 9)]
+    comma = next((i for i, t in enumerate(behind) if t.text in {",", ";"}), len(behind))
+    near = {t.lower_ for t in (*verb.doc[max(verb.sent.start, verb.i - 6) : verb.i], *behind[:comma])}
+    if near & {"dead", "death", "fatally", "execution", "killed", "killing"} or near & _HELPLESS:
+        return "killed"
+    if any(c.lower_ == "at" for c in verb.rights):
+        return None
+    if near & {"wounded", "injured", "survived", "wounding", "injuring"} or any(_in_limb(c) for c in verb.rights):
+        return "injured"
+    return "casualties"
+
+
+_HELPLESS = frozenset(
+    "lined bound tied blindfolded prisoners captives hostages captured detained kneeling wall".split()
+)
+_LIMBS = frozenset(
+    "leg legs arm arms foot feet shoulder knee stomach hand hip thigh ankle buttocks abdomen wrist".split()
+)
+
+
+def _into_wilds(verb: Token) -> bool:
+    held = [child(c, "pobj") for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"into", "to"}]
+    return any(h is not None and h.lemma_.lower() in {"forest", "bush", "hill", "mountain", "captivity"} for h in held)
+
+
+def _hurt_by(verb: Token) -> str | None:
+    """Return what those suffer whom something small and fast hits: "hit by shrapnel", "struck by gunfire"."""
+    words = {t.lemma_.lower() for t in verb.subtree}
+    if words & {"shrapnel", "fragment", "splinter", "glass"}:
+        return "injured"
+    return "casualties" if words & {"bullet", "gunfire", "gunshot"} else None
 
 
 def _in_limb(preposition: Token) -> bool:
     held = child(preposition, "pobj") if preposition.lower_ == "in" else None
-    return held is not None and held.lower_ in {"leg", "legs", "arm", "arms", "foot", "shoulder", "knee", "stomach"}
+    return held is not None and held.lower_ in _LIMBS
 
 
 def _at_rest(verb: Token) -> bool:
     """Tell whether a burial is told with its time or place: "were buried on Sunday", not "13 were buried"."""
     return any(c.dep_ in {"npadvmod", "prep", "advmod", "agent"} and c.i > verb.i for c in verb.children)
+
+
+def _from_home(verb: Token, rights: set[str]) -> bool:
+    """Tell whether people are made to go: "driven from their homes", "forced to flee", "forced 90 families out"."""
+    words = {t.lower_ for t in verb.subtree}
+    return ("from" in rights and bool(words & {"home", "homes", "houses"})) or any(
+        t.lemma_ in {"flee", "leave", "evacuate"} and t.dep_ in {"xcomp", "ccomp"} for t in verb.rights
+    )
+
+
+def _to_hospital(verb: Token) -> bool:
+    """Tell whether people are taken to be treated: "taken to hospital with burns"; the dead go to a morgue."""
+    held = [child(c, "pobj") for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"]
+    sick = any(h is not None and h.lemma_.lower() in {"hospital", "clinic", "infirmary"} for h in held)
+    return sick and not {t.lower_ for t in verb.sent} & {"bodies", "body", "corpses", "died", "dead", "where"}
 
 
 def _on_fire(verb: Token) -> bool:
@@ -135,19 +199,31 @@ def _into_custody(verb: Token) -> bool:
     return any(h is not None and h.lower_ in {"custody", "captivity", "prisoner", "hostage"} for h in held)
 
 
+def _by_captors(verb: Token) -> bool:
+    """Tell whether those who take are such as take people: "kidnappers took 30 worshippers"."""
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return who is not None and who.lemma_.lower() in {"kidnapper", "abductor", "captor", "slaver"}
+
+
 def undergone(verb: Token) -> str | None:
     """Return the field of those who are the subject of an active verb: "nine men fell", "14 received wounds"."""
     lemma, rights = verb.lemma_, {c.lower_ for c in verb.rights if c.i - verb.i < 6}
     held = child(verb, "dobj")
     what = held.lemma_.lower() if held is not None else ""
+    if lemma == "fight" and any(t.lower_ in {"life", "lives"} for t in verb.subtree):
+        return "injured"
+    if lemma in {"undergo", "need", "require"} and what in {"surgery", "operation", "amputation"}:
+        return "injured"
     if lemma == "meet" and what in {"death", "end", "fate"}:
         return "killed"
+    if lemma == "lay" and what in {"arm", "weapon"} and "down" in rights:
+        return "captured"
     if what in {"life", "limb", "leg", "arm", "wound", "injury", "burn", "hand", "sight"}:
         if lemma in {"give", "lose", "pay", "lay"} and what == "life":
             return "killed"
         return "injured" if lemma in {"lose", "receive", "suffer", "sustain"} else None
-    if lemma == "lay" and what in {"arm", "weapon"} and "down" in rights:
-        return "captured"
+    if lemma in {"cross", "leave", "seek"} and _flees(verb):
+        return "displaced"
     if held is not None:
         return None
     if lemma == "pay" and any(t.lower_ == "lives" for t in verb.subtree):
@@ -165,6 +241,21 @@ def undergone(verb: Token) -> str | None:
     if (lemma == "suffer" and "from" not in rights) or unhurt(verb):
         return "injured"
     return None
+
+
+def _of_things(others: Token) -> bool:
+    """Tell whether others are things like those counted last: "captured eight trucks and burned three others"."""
+    before = [t for t in others.sent if t.i < others.i and t.tag_ in {"NNS", "NN"} and t.dep_ != "compound"]
+    counted = [t for t in before if any(c.dep_ == "nummod" for c in t.lefts)]
+    return bool(counted) and counted[-1].lemma_.lower() in BUILT
+
+
+def _flees(verb: Token) -> bool:
+    """Tell whether people go because of the war: "crossed the border to escape", "left because of the shelling"."""
+    return bool({t.lemma_.lower() for t in verb.subtree} & _FEARED) and child(verb, "nsubj") is not None
+
+
+_FEARED = {"flee", "escape", "shelling", "fighting", "clash", "bombing", "bombardment", "violence", "offensive"}
 
 
 def _in_morgue(verb: Token) -> bool:
@@ -186,7 +277,12 @@ def settled(fate: Fate, noun: Token | None, ontology: Ontology) -> Fate | None:
         return None
     if noun is None or noun.pos_ == "PRON":
         ruined = any(t.lemma_.lower() in BUILT for t in fate.word.subtree) and fate.word.pos_ == "NOUN"
+        ruined |= noun is None and fate.word.pos_ == "VERB" and _of_things(fate.word)  # "40 trucks; 11 were torched"
+        if noun is None and fate.word.lemma_ in _BURNING and _of_things(fate.word):
+            return Fate(("destroyed",), fate.word)
         return fate if "destroyed" not in fate.fields or ruined else None
+    if noun.lower_ == "others" and fate.word.lemma_ in _WIPING | _BURNING and _of_things(noun):
+        return Fate(("destroyed",), fate.word)
     lemma = noun.lemma_.lower()
     if fate.word.lemma_ in {"hold", "admit"} and lemma not in ontology.groups and fate.word.pos_ == "VERB":
         return None
@@ -196,5 +292,5 @@ def settled(fate: Fate, noun: Token | None, ontology: Ontology) -> Fate | None:
         return Fate(("killed",), fate.word) if lemma in ontology.groups and fate.word.lemma_ in _WIPING else None
     if lemma not in THINGS | BUILT or (fate.fields == ("captured",) and lemma in _ARMS):
         return fate
-    ruined = fate.word.lemma_ in _WIPING | {"burn", "lose", "torch", "take", "knock"}
+    ruined = fate.word.lemma_ in _WIPING | {"burn", "lose", "torch", "take", "knock", "blow"}
     return Fate(("destroyed",), fate.word) if ruined and lemma in BUILT else None

@@ -6,31 +6,17 @@ docs/terminology.md and `ontology/numbers.csv`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.counts.bounds import bound_before, word_at
+from rashomon.extract.counts.numerals import ONES, TENS, range_end, value_at
 from rashomon.extract.parse import Parse, Token, text_of
 from rashomon.lexicon import VagueNumber
 from rashomon.records import Bound, Figure
 
 _LARGEST = 10**10  # more people than ever lived at one time: a number beyond it counts nothing here
-_DIGITS = re.compile(r"^\d{1,3}(?:[,\u00a0\u202f.]\d{3})+$|^\d{1,10}$")
-_DECIMAL = re.compile(r"^\d{1,6}[.,]\d{1,2}$")
-_ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
-_ZERO = {"no", "none", "nobody", "zero", "nil"}
+_ZERO = {"no", "none", "nobody", "zero", "nil", "neither"}
 _UNITS = frozenset(
     "kilometer kilometre km mile meter metre m cm mm inch foot feet yard hectare acre hour minute second day week month"
     " year decade century percent % per cent degree tonne ton kilogram kg pound lb litre liter gallon dollar euro ruble"
@@ -41,15 +27,15 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_WEEKDAYS = set("monday tuesday wednesday thursday friday saturday sunday".split())  # "on Monday 19 people died"
 _REVISING = {"raise", "rise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
-_ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "our", "my"}
-# Nouns of `ontology/groups.csv` that are many in the singular.
-_TOGETHER = frozenset(
-    "family militia crew force population personnel crowd army police team patrol garrison staff public convoy group"
-    " enemy side household couple opposition press unit brigade battalion company platoon squad column regiment"
-    " division detachment cell network gang".split()
-)
-_STARTS = _ZERO | set(_ONES) | set(_TENS) | {"without", "not", "both", "many", "numerous", "countless", "number"}
+ORDINALS = {
+    word: place
+    for place, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+}
+_STARTS = (
+    _ZERO | set(ONES) | set(TENS) | {"without", "not", "both", "many", "numerous", "countless", "number", "another"}
+) | set(ORDINALS)
 
 
 @dataclass(frozen=True)
@@ -77,24 +63,11 @@ def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -
         quantity = _zero(token) or _vague(token, vague) or _number(token) or _uncounted(token)
         if quantity is None:
             continue
-        if quantity.figure.bound != "exact" or not _no_count(quantity):
+        if not (_measures(quantity) or _is_age(quantity) or _in_ages(quantity)) and (
+            quantity.figure.bound != "exact" or not _is_year(quantity)
+        ):
             found.append(quantity)
         position = max(quantity.end, token.i + 1)
-    return found
-
-
-def find_singles(tokens: Sequence[Token], groups: Mapping[str, tuple[str, str]], counted: set[int]) -> list[Quantity]:
-    """Return the persons told one by one, "a nurse", "the pilot", each a quantity of 1, but for nouns `counted`."""
-    found = []
-    for token in tokens:
-        if token.tag_ != "NN" or token.i in counted or token.lemma_.lower() not in groups:
-            continue
-        article = next((c for c in token.lefts if c.dep_ in {"det", "poss"}), None)
-        together = token.lemma_.lower() in _TOGETHER or token.dep_ in {"compound", "nmod"}
-        # "failed to kill a single one" is none, and half a person too
-        together |= any(c.lower_ in {"single", "half"} for c in token.lefts)
-        if article is not None and not together and article.lower_ in _ARTICLES:
-            found.append(Quantity(article.i, article.i + 1, article, token, Figure(1, 1, "exact", 1), single=True))
     return found
 
 
@@ -113,6 +86,10 @@ def _zero(token: Token) -> Quantity | None:
         return None
     if word == "no" and i + 1 < len(doc) and doc[i + 1].lower_ == "one":
         return Quantity(i, i + 2, doc[i + 1], None, zero)
+    damage = token.head if token.dep_ == "det" and token.head.lemma_ == "damage" else None
+    beside = next((c for c in damage.children if c.dep_ == "conj"), None) if damage is not None else None
+    if beside is not None:  # "no damage or casualties"
+        return Quantity(i, i + 1, token, beside, zero)
     if word == "no":
         noun = token.head if token.dep_ == "det" and token.head.i > i else None
         return Quantity(i, i + 1, token, noun, zero) if noun is not None else None
@@ -129,6 +106,8 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
         entry = vague.get(" ".join(words[:size]))
         if entry is None and size == 3 and words[1] == "-":
             entry = vague.get("-".join(words[:3:2]))
+        if entry is not None and entry.exact and (value_at(doc, i)[1] > i + size):
+            return None  # "a hundred and seven"
         if entry is None or (size == 1 and token.tag_ not in {"NNS", "JJ", "NN", "CD", "RB"}):
             continue
         last = doc[i + size - 1]
@@ -145,11 +124,18 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
             bound = "about" if entry.exact else "vague"
         printed = entry.low if entry.exact else None
         end = number.i + 1
+        noun = _noun(doc, i, end, number)
+        if noun is None and last.lower_ == "couple" and word_at(doc, end) in _BESIDE_COUPLE:
+            noun = last
         joined = _joined(doc, end, vague)
         if joined is not None and bound == "vague":
             (high, number), end = joined, joined[1].i + 1
-        return Quantity(start, end, number, _counted(number), Figure(low, high, bound, printed), _more(doc, start, end))
+            noun = _counted(number)
+        return Quantity(start, end, number, noun, Figure(low, high, bound, printed), _more(doc, start, end))
     return None
+
+
+_BESIDE_COUPLE = {"and", "was", "were", "who", "from", ",", "died", "in", "aged"}  # behind the two people of "a couple"
 
 
 def _joined(doc: Parse, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int | None, Token] | None:
@@ -162,14 +148,14 @@ def _joined(doc: Parse, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int
 
 def _number(token: Token) -> Quantity | None:
     doc = token.doc
-    value, end = _value(doc, token.i)
+    value, end = value_at(doc, token.i)
     if value is None or value > _LARGEST or word_at(doc, token.i - 1) == "minus":
         return None
     number = doc[end - 1]
     start, bound = bound_before(doc, token.i)
     if _part_of_name(doc, token.i, end):
         return None
-    second = _range_end(doc, end)
+    second = range_end(doc, end)
     if second is not None:
         upper, stop = second
         if upper > value and not _revised(doc, token.i):
@@ -186,8 +172,52 @@ def _number(token: Token) -> Quantity | None:
         bound, end = "at_least", end + (2 if after == "or more" else 1)
     elif after in {"or so", "or less", "or fewer"}:
         bound, end = ("about" if after == "or so" else "up_to"), end + 2
-    figure = _interval(value, bound)
-    return Quantity(start, end, number, _counted(number), figure, _more(doc, start, end)) if figure else None
+    odd = _odd(doc, end)
+    if odd:
+        bound, end = bound or "about", end + odd
+    both = _at_least_and_at_most(doc, bound, end)
+    if both is not None:
+        upper, number, end = both
+        figure: Figure | None = Figure(value, upper, "between", None)
+    else:
+        figure = _interval(value, bound)
+    noun = None if ends_at_and(doc, start, end) else _noun(doc, token.i, end, number)
+    return Quantity(start, end, number, noun, figure, _more(doc, start, end)) if figure else None
+
+
+def ends_at_and(doc: Parse, start: int, end: int) -> bool:
+    """Tell whether "and" begins a new clause with its own number: "the toll rose to 40 and 67 people were hurt"."""
+    joined = word_at(doc, end) == "and" and end + 1 < len(doc) and doc[end + 1].like_num
+    return joined and word_at(doc, start - 1) in {"to", "at", "past", "reached"}
+
+
+def _noun(doc: Parse, start: int, end: int, number: Token) -> Token | None:
+    """Return what a number of several words counts: by its last word, by any, or right behind where the parse fails."""
+    if number.i == start:
+        return _counted(number)
+    counted = [noun for token in (number, *doc[start:end]) if (noun := _counted(token)) is not None and noun.i >= end]
+    if counted:
+        return counted[0]
+    return doc[end] if end < len(doc) and doc[end].tag_ == "NNS" else None
+
+
+def _odd(doc: Parse, end: int) -> int:
+    """Return how many tokens behind a number are "-odd" or "odd"."""
+    if word_at(doc, end) == "-" and word_at(doc, end + 1) == "odd":
+        return 2
+    return int(word_at(doc, end) == "odd")
+
+
+def _at_least_and_at_most(doc: Parse, bound: Bound | None, end: int) -> tuple[int, Token, int] | None:
+    """Return the upper number of "at least seven and as many as 11", its last word, and where it ends."""
+    if bound != "at_least" or word_at(doc, end) not in {"and", "but"}:
+        return None
+    for begin in range(end + 2, min(len(doc), end + 6)):
+        upper, stop = value_at(doc, begin)
+        if upper is not None:
+            said = bound_before(doc, begin)
+            return (upper, doc[stop - 1], stop) if said == (end + 1, "up_to") else None
+    return None
 
 
 def _uncounted(token: Token) -> Quantity | None:
@@ -196,6 +226,11 @@ def _uncounted(token: Token) -> Quantity | None:
     word = token.lower_
     if word == "both" and token.dep_ in {"det", "predet"}:
         return Quantity(i, i + 1, token, _counted(token), Figure(2, 2, "exact", 2))
+    alone = token.dep_ in {"nsubj", "nsubjpass", "dobj", "conj"}
+    if word == "another" and alone and not token.children:
+        return Quantity(i, i + 1, token, None, Figure(1, 1, "exact", 1), more=True)
+    if word in ORDINALS and alone and word_at(doc, i - 1) == "a" and word_at(doc, i + 1) != "of":
+        return Quantity(i - 1, i + 1, token, None, Figure(1, 1, "exact", 1), more=True)
     open_ended = Figure(None, None, "vague", None)
     if (
         word in {"many", "numerous", "countless"}
@@ -234,69 +269,13 @@ def _interval(value: int, bound: Bound | None) -> Figure | None:
     return Figure(value, value, bound or "exact", value)
 
 
-def _value(doc: Parse, start: int) -> tuple[int | None, int]:
-    """Return the number that begins at a token, and where it ends; None where there is none."""
-    total, current, end, seen = 0, 0, start, False
-    while end < len(doc):
-        word = doc[end].lower_
-        if _DIGITS.match(word) and not seen:
-            current, seen = int(re.sub(r"\D", "", word)), True
-            if _YEAR.fullmatch(word) and end + 1 < len(doc) and doc[end + 1].lower_ in _ONES | _TENS:
-                end += 1
-                break  # "on 5 May 2020 three more died"
-        elif _DECIMAL.match(word) and not seen and end + 1 < len(doc) and doc[end + 1].lower_ in _SCALES:
-            scale = _SCALES[doc[end + 1].lower_]
-            return round(float(word.replace(",", ".")) * scale), end + 2
-        elif word in _ONES and (not seen or (current % 10 == 0 and current not in (10,))):
-            current, seen = current + _ONES[word], True
-        elif word in _TENS and (not seen or current % 100 == 0):
-            current, seen = current + _TENS[word], True
-        elif word in _SCALES and seen:
-            scale = _SCALES[word]
-            if scale in (100, 12):
-                current *= scale
-            else:
-                total, current = total + current * scale, 0
-        elif word in {"-", "and"} and seen and end + 1 < len(doc) and _continues(doc, end, word):
-            pass
-        else:
-            break
-        end += 1
-    return (total + current, end) if seen else (None, start)
-
-
-def _continues(doc: Parse, i: int, word: str) -> bool:
-    following, before = doc[i + 1].lower_, doc[i - 1].lower_
-    if word == "-":
-        return before in _TENS and following in _ONES
-    return before in {"hundred", "thousand"} and (following in _ONES or following in _TENS)
-
-
-def _range_end(doc: Parse, end: int) -> tuple[int, int] | None:
-    """Return the upper number of "10 to 15", "10-15", "between 10 and 15", and where it ends."""
-    if end + 1 >= len(doc):
-        return None
-    joint = doc[end].lower_
-    start = _value(doc, _first_of(doc, end))[0]
-    between = joint == "and" and word_at(doc, _first_of(doc, end) - 1) in {"between"}
-    if not (joint in {"to", "-", "–", "or"} or between) or start is None:
-        return None
-    upper, stop = _value(doc, end + 1)
-    return (upper, stop) if upper is not None else None
-
-
-def _first_of(doc: Parse, end: int) -> int:
-    first = end - 1
-    while first > 0 and _value(doc, first - 1)[1] == end and _value(doc, first - 1)[0] is not None:
-        first -= 1
-    return first
-
-
 def _more(doc: Parse, start: int, end: int) -> bool:
     """Tell whether a number adds to one given before: "another 12", "12 more", "12 others"."""
     before = {word_at(doc, i) for i in range(max(0, start - 1), end)}
     if word_at(doc, end - 1) == "more":  # "12 or more"
         return False
+    if before & {"another", "others"} and any(t.lower_ in {"one", "some"} for t in doc[doc[start].sent.start : start]):
+        return False  # "one clinic counted 15 dead, another 18"
     return bool(before & {"another", "further", "additional"}) or word_at(doc, end) in {
         "more",
         "other",
@@ -316,6 +295,8 @@ def _counted(number: Token) -> Token | None:
     held = _of(number)
     if held is not None:
         return held
+    if number.dep_ == "conj" and number.head.dep_ == "nummod" and number.head.head.i > number.i:
+        return number.head.head  # "risen to 40 and 67 people were hurt": the parse gives both numbers to the people
     head = number
     for _ in range(3):
         if (
@@ -352,39 +333,60 @@ def _part_of_name(doc: Parse, start: int, end: int) -> bool:
     return before in {"no.", "article", "resolution", "route", "highway", "page", "aged", "age", "$", "€", "£", "#"}
 
 
-def _no_count(quantity: Quantity) -> bool:
-    """Tell whether an exact number is a date, a time, a measure, a year."""
-    doc, number, noun = quantity.number.doc, quantity.number, quantity.noun
+def _measures(quantity: Quantity) -> bool:
+    """Tell whether a number is a date, a time or a measure."""
+    doc, noun, end = quantity.number.doc, quantity.noun, quantity.end
     if noun is not None and (noun.lemma_.lower() in _UNITS or noun.lower_ in _MONTHS):
         return True
-    after = doc[quantity.end].lemma_.lower() if quantity.end < len(doc) else ""
-    if after in _UNITS or word_at(doc, quantity.end) in _UNITS | _MONTHS or word_at(doc, quantity.start - 1) in _MONTHS:
-        return True
-    value = quantity.figure.printed or 0
-    alone = noun is None and quantity.figure.low is not None
+    after = doc[end].lemma_.lower() if end < len(doc) else ""
+    exact = quantity.figure.bound == "exact"
     return (
-        alone
-        and (1900 <= value <= 2100 or (1000 <= value <= 2200 and word_at(doc, quantity.start - 1) in {"in", "since"}))
-        and number.text.isdigit()
-        and word_at(doc, quantity.start - 1) in _YEAR_BEFORE
+        after in _UNITS
+        or word_at(doc, end) in (_UNITS | _MONTHS if exact else _UNITS)
+        or (exact and word_at(doc, quantity.start - 1) in (_MONTHS if noun is None else _MONTHS - _WEEKDAYS))
     )
 
 
-_YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
-_YEAR_BEFORE = {
-    "in",
-    "since",
-    "of",
-    "by",
-    "from",
-    "until",
-    "early",
-    "late",
-    "mid",
-    ",",
-    "during",
-    "before",
-    "after",
-    "(",
-    "to",
-}
+def _is_year(quantity: Quantity) -> bool:
+    value = quantity.figure.printed or 0
+    dated = any(t.lower_ in _MONTHS for t in quantity.number.doc[max(0, quantity.start - 4) : quantity.start])
+    if dated and 1900 <= value <= 2100 and quantity.number.text.isdigit():
+        return True  # "on October 7, 2023 two men were killed"
+    before = word_at(quantity.number.doc, quantity.start - 1)
+    alone = quantity.noun is None and quantity.figure.low is not None and quantity.number.text.isdigit()
+    year = 1900 <= value <= 2100 or (1000 <= value <= 2200 and before in {"in", "since"})
+    return alone and year and before in _YEAR_BEFORE
+
+
+def _is_age(quantity: Quantity) -> bool:
+    """Tell whether a bare number in commas or brackets behind a name or a person is an age: "Ali Hamo, 27, died"."""
+    doc, start, end = quantity.number.doc, quantity.start, quantity.end
+    if start < 2 or not 0 < (quantity.figure.printed or 0) <= _OLDEST or doc[start - 1].text not in {",", "("}:
+        return False
+    who = doc[start - 2]
+    if who.pos_ != "PROPN" and who.lemma_.lower() not in _AGED:
+        return False
+    if doc[start - 1].text == "(":
+        return word_at(doc, end) == ")" and who.pos_ == "PROPN"
+    if word_at(doc, end) == "and" and end + 1 < len(doc) and doc[end + 1].like_num:
+        end += 2  # "the brothers, 9 and 12, were hurt"
+    return word_at(doc, end) in {",", ")"} and (who.pos_ == "PROPN" or quantity.noun is None)
+
+
+def _in_ages(quantity: Quantity) -> bool:
+    """Tell whether a number is a later one of several ages: "three children aged 4, 7 and 9"."""
+    doc, at = quantity.number.doc, quantity.start - 1
+    if quantity.noun is not None and quantity.noun.i <= quantity.end:
+        return False  # "aged 30, and 12 others"
+    while at > 0 and quantity.start - at < _AGES and (doc[at].text in {",", "and"} or doc[at].like_num):
+        at -= 1
+    return at < quantity.start - 2 and word_at(doc, at) in {"aged", "ages"}
+
+
+_AGES = 12  # tokens
+_OLDEST = 110  # years
+_AGED = frozenset(
+    "man woman boy girl brother sister sibling son daughter mother father nephew niece cousin uncle aunt child"
+    " teenager victim driver suspect husband wife friend student officer soldier twin".split()
+)  # whose age is told behind a comma; "a lower number, 30, was given" has none
+_YEAR_BEFORE = frozenset("in since of by from until early late mid , during before after ( to".split())

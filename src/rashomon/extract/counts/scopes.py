@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from rashomon.extract.counts.elsewhere import is_elsewhere
 from rashomon.extract.counts.harms import Fate
+from rashomon.extract.counts.parts import is_part
 from rashomon.extract.counts.quantities import Quantity
-from rashomon.extract.counts.scope_words import ASIDE, OTHER, RECORD, TOTALS, WEEKS, days_in
+from rashomon.extract.counts.scope_words import (
+    BLOWS,
+    BRINGING,
+    CLASH,
+    LATER,
+    RECORD,
+    SEVERAL,
+    SPATIAL,
+    TAKING_IN,
+    THESE,
+    TOTALS,
+)
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import text_of
 from rashomon.extract.scene import Scene, Tally
-from rashomon.records import Figure, Place, Scope, Whom
+from rashomon.records import EVENT_SCOPES, Figure, Scope, Whom
 
-_PARTS = {"including", "included", "among", "incl", "incl."}
 _SUFFERED = {"killed", "injured", "casualties", "displaced", "captured", "missing", "destroyed"}
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,.;:]*")
-_APART_DAYS = 10  # days between two dates that hardly tell one incident; statements follow within a week
+_RAISING = {"bringing", "taking", "raising", "brings", "raises", "raised"}
 
 
 def scope_of(
@@ -25,20 +36,114 @@ def scope_of(
     """Return what a figure counts, by the words about it and by the incident of its deed."""
     if fate.fields == ("presence",) and quantity.figure.high != 0:
         return "background" if standing(fate, quantity) else "incident"
-    if name in _SUFFERED and _runs_on(quantity):
+    if name in _SUFFERED and _runs_on(scene, quantity, tally, name):
         return "running_total"
-    if _elsewhere(scene, quantity, deed, tally):
+    if is_elsewhere(scene, quantity, deed, tally, name):
         return "other_incident"
-    if fate.part or _is_part(quantity, whom, tally, name):
+    whole_scope = _of_others(scene, quantity, fate, tally, name)
+    if whole_scope is not None:
+        return whole_scope
+    whole = any(c.field == name and c.scope == "incident" for c in tally.claims)
+    if (fate.part and whole) or is_part(quantity, whom, tally, name, scene.text.where):
         return "part"
-    earlier = any(c.field == name and c.scope in {"incident", "added"} for c in tally.claims)
-    return "added" if quantity.more and earlier else "incident"
+    return "added" if quantity.more and _adds(scene, quantity, tally, name) else "incident"
 
 
-def _runs_on(quantity: Quantity) -> bool:
+def _adds(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> bool:
+    """Tell whether others are others than some who suffered the same: not so in "two died and three others fled"."""
+    start = scene.text.span(quantity.number.sent[0], quantity.number.sent[0])[0]
+    here = [c.field for c in tally.claims[-_BACK:] if c.where == scene.text.where and c.span[0] >= start]
+    if here and name not in here:
+        return False
+    return any(c.field == name and c.scope in {"incident", "added"} for c in tally.claims)
+
+
+_BACK = 12  # claims that are looked back upon
+
+
+def _of_others(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally, name: str) -> Scope | None:
+    """Return the scope of those of whom a number is a part, where they are none of the event: "six were among them"."""
+    doc, sentence = quantity.number.doc, quantity.number.sent
+    before = {t.lower_ for t in doc[max(sentence.start, quantity.start - 6) : quantity.start]}
+    after = text_of(doc[quantity.end : min(sentence.end, quantity.end + 7)]).lower()
+    if not (fate.part or before & _PARTS or _AMONG.search(after)) or sentence.start == 0:
+        return None
+    if doc[quantity.start - 1].lower_ == "the":
+        return None  # "including the eight in Homs" who were told before
+    start = doc[sentence.start - 1].sent.start
+    first = scene.text.span(doc[start], doc[start])[0]
+    size = quantity.figure.low or quantity.figure.high or 0
+    for claim in reversed(tally.claims[-_BACK:]):
+        if claim.field != name or claim.where != scene.text.where or claim.span[0] < first:
+            continue
+        figure = claim.value
+        if isinstance(figure, Figure) and (figure.high or figure.low or 0) >= size:
+            return None if claim.scope in EVENT_SCOPES else claim.scope
+    return None
+
+
+_PARTS = {"including", "included", "among", "incl", "incl."}
+_AMONG = re.compile(r"\bamong(?:st)? (?:the|those|them)\b")  # "three of them died in a raid" tells of another deed
+
+
+def _runs_on(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> bool:
     """Tell whether the words about a number make it a total over more than one incident."""
     words = RECORD.sub(" ", _up_to_total(quantity))
-    return TOTALS.search(words) is not None
+    if quantity.figure.high == 0:
+        words = words.rpartition(";")[2]  # "the third attack in a week; no one was killed"
+    if (quantity.figure.low or 0) < _WAR and not _PERFECT.search(words):
+        words = CLASH.sub(" ", words)
+    if TAKING_IN.match(text_of(quantity.number.doc[quantity.end : quantity.number.sent.end])):
+        return True
+    if name in _LOSSES and _dwarfs(quantity, tally, name):
+        return True
+    if _is_again(quantity, tally, name):
+        words = SPATIAL.sub(" ", words)
+    if TOTALS.search(words) is not None:
+        return True
+    several = SEVERAL.search(words)
+    if several is not None and not (BLOWS.search(several[0]) and _at_town(scene, quantity)):
+        return True
+    before = quantity.number.sent.start
+    if before and THESE.match(words.lstrip()) and TOTALS.search(text_of(quantity.number.doc[before - 1].sent)):
+        return True
+    # "two more died in hospital, bringing the toll to 17" is the toll of one incident
+    return BRINGING.search(words) is not None and LATER.search(words) is None
+
+
+def _is_again(quantity: Quantity, tally: Tally, name: str) -> bool:
+    """Tell whether a number was told as one of the event just before: a lead tells a heading once more."""
+    return quantity.figure.printed is not None and any(
+        c.field == name
+        and c.scope == "incident"
+        and isinstance(c.value, Figure)
+        and c.value.printed == quantity.figure.printed
+        for c in tally.claims[-_BACK:]
+    )
+
+
+def _dwarfs(quantity: Quantity, tally: Tally, name: str) -> bool:
+    """Tell whether thousands are counted where the news has counted dozens: no deed, but a war."""
+    low = quantity.figure.low or 0
+    if low < _THOUSAND:
+        return False
+    told = [c.value for c in tally.claims[-_BACK:] if c.field == name and c.scope == "incident"]
+    sizes = [v.high or v.low or 0 for v in told if isinstance(v, Figure)]
+    return bool(sizes) and max(sizes) * _TIMES < low
+
+
+_LOSSES = {"killed", "injured", "casualties"}
+_THOUSAND = 1000
+_TIMES = 10
+_WAR = 500  # dead or wounded; fewer may be those of one clash
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+
+
+def _at_town(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a figure is told with a town or site of its own."""
+    known = scene.incidents.whereabouts.get(scene.text.where)
+    place = known.place_of(quantity.number) if known is not None else None
+    return place is not None and place.precision in {"exact", "near", "town"}
 
 
 def _up_to_total(quantity: Quantity) -> str:
@@ -47,7 +152,7 @@ def _up_to_total(quantity: Quantity) -> str:
     Relative clauses in which the number does not stand are left out: "the band, which has fought since 2029".
     """
     sentence = quantity.number.sent
-    raised = next((t.i for t in sentence if t.lower_ in {"bringing", "taking", "raising"} and t.i > quantity.end), None)
+    raised = next((t.i for t in sentence if t.lower_ in _RAISING and t.i > quantity.end), None)
     words = sentence.doc[sentence.start : raised if raised is not None else sentence.end]
     at = quantity.number.idx - words[0].idx if len(words) else 0
     text = text_of(words)
@@ -55,88 +160,6 @@ def _up_to_total(quantity: Quantity) -> str:
         if not clause.start() <= at < clause.end():
             text = text[: clause.start()] + text[clause.end() :]
     return text
-
-
-def _elsewhere(scene: Scene, quantity: Quantity, deed: Deed, tally: Tally) -> bool:
-    """Tell whether a figure is of another deed than those that are the report's news."""
-    around = _around(quantity)
-    if OTHER.search(around) or ASIDE.search(text_of(quantity.number.sent)) or _dated_apart(scene, around):
-        return True
-    if scene.text.where == "title":
-        return False  # a title tells the news
-    if _goes_on(scene, quantity, tally) or (WEEKS.search(around) and any(c.where == "text" for c in tally.claims)):
-        return True
-    return deed.incident != scene.incidents.main and _apart(scene, deed)
-
-
-def _goes_on(scene: Scene, quantity: Quantity, tally: Tally) -> bool:
-    """Tell whether a bare number parts one of another deed just told: "lost five men. Three were killed …"."""
-    if quantity.noun is not None or not tally.claims or quantity.number.sent.start == 0:
-        return False
-    doc, last = quantity.number.doc, tally.claims[-1]
-    before = doc[quantity.number.sent.start - 1].sent
-    return (
-        last.where == scene.text.where
-        and last.scope in {"running_total", "other_incident"}
-        and last.span[0] >= scene.text.span(before[0], before[0])[0]
-        and last.chain[0].kind == "outlet"
-    )
-
-
-def _apart(scene: Scene, deed: Deed) -> bool:
-    """Tell whether the incident of a deed is no news: long before the report's own, or at another place that is known.
-
-    A report may tell of two attacks as its news; those of the same days and no known place are both told as such.
-    """
-    incidents = scene.incidents
-    here, there = incidents.times[incidents.main], incidents.times[deed.incident]
-    if there is not None and _led_by(scene, date.fromisoformat(there.first)):
-        return False
-    if here is not None and there is not None:
-        days = (date.fromisoformat(here.first) - date.fromisoformat(there.last)).days
-        if days > _APART_DAYS:
-            return True
-    elif there is not None and scene.report.published is not None:
-        return (date.fromisoformat(scene.report.published) - date.fromisoformat(there.last)).days > _APART_DAYS
-    return _far(incidents.places[incidents.main], incidents.places[deed.incident])
-
-
-def _far(here: Place | None, there: Place | None) -> bool:
-    if here is None or there is None or here.id is None or there.id is None or here.id == there.id:
-        return False
-    if here.country != there.country:
-        return True
-    return bool(here.admin1 and there.admin1 and here.admin1 != there.admin1)
-
-
-def _dated_apart(scene: Scene, words: str) -> bool:
-    """Tell whether words give a day or month well before that of the report's incident."""
-    if scene.report.published is None:
-        return False
-    published = date.fromisoformat(scene.report.published)
-    main = scene.incidents.times[scene.incidents.main] if scene.incidents.times else None
-    start = date.fromisoformat(main.first) if main is not None else published
-    found = days_in(words, published)
-    return bool(found) and all((start - day).days > _APART_DAYS and not _led_by(scene, day) for day in found)
-
-
-def _led_by(scene: Scene, day: date) -> bool:
-    """Tell whether a report begins with a day: an inquiry of June begins with the raid of March."""
-    if scene.report.published is None:
-        return False
-    lead = days_in(scene.report.text[:_LEAD], date.fromisoformat(scene.report.published))
-    return any(abs((day - one).days) <= _APART_DAYS for one in lead)
-
-
-_LEAD = 300  # characters; the first sentence or two
-
-
-def _around(quantity: Quantity) -> str:
-    """Return the words of the clause about a number: a marker further off speaks of something else."""
-    doc, sentence = quantity.number.doc, quantity.number.sent
-    last = min(sentence.end, quantity.end + 12)
-    stop = next((i for i in range(quantity.end, last) if doc[i].lower_ in {"while", "whereas", ";"}), last)
-    return text_of(doc[max(sentence.start, quantity.start - 14) : stop])
 
 
 def standing(fate: Fate, quantity: Quantity) -> bool:
@@ -152,30 +175,3 @@ def standing(fate: Fate, quantity: Quantity) -> bool:
 
 _KEEPING = {"have", "keep", "maintain", "number", "station", "base", "deploy", "operate", "serve", "command"}
 _MANY = 1000  # men; so many are in a country, not at a scene
-
-
-def _is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str) -> bool:
-    doc, sentence = quantity.number.doc, quantity.number.sent
-    before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 6) : quantity.start]]
-    after = text_of(doc[quantity.end : min(sentence.end, quantity.end + 7)]).lower().partition(";")[0]
-    if quantity.figure.high == 0 or not any(c.field == name and c.scope == "incident" for c in tally.claims):
-        return False
-    pointed = "of them" in after or "among them" in after or "were among" in after or "of whom" in " ".join(before)
-    if _PARTS & set(before) or pointed:
-        return True
-    if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
-        return True
-    return quantity.noun is not None and whom is not None and whom.who in {"children", "women", "elderly"}
-
-
-def whole_of(tally: Tally, name: str, scope: Scope, quantity: Quantity) -> str | None:
-    """Return the claim that a part is a part of: the last whole of its field that is large enough."""
-    if scope != "part":
-        return None
-    low = quantity.figure.low or quantity.figure.high or 0
-    for claim in reversed(tally.claims):
-        if claim.field == name and claim.scope == "incident" and isinstance(claim.value, Figure):
-            top = claim.value.high if claim.value.high is not None else claim.value.low
-            if claim.value.high is None or (top or 0) >= low:
-                return claim.id
-    return None

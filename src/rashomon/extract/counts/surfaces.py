@@ -45,8 +45,8 @@ _FORMS = {
     "slays": "killed",
     "kidnapped": "captured",
     "kidnapping": "captured",
-    "shot": "killed",
-    "shoots": "killed",
+    "shot": "casualties",
+    "shoots": "casualties",
 }
 
 
@@ -67,6 +67,8 @@ def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
         and {t.lemma_ for t in doc[position + 1 : position + 4]} & _HURTS
     ):
         return Fate(("injured",), doc[position])
+    if _is_grave(doc, position, last):
+        return Fate(("injured",), doc[position])
     start, position = position, _past(doc, position, last)
     if position < last and doc[position].lower_ in _AT_ONCE and doc[position].tag_ in {"VBD", "VBN", "VBP"}:
         return Fate((_AT_ONCE[doc[position].lower_],), doc[position])
@@ -75,7 +77,8 @@ def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
     helped = False
     while position < last and doc[position].lower_ in _AUXILIARIES | _HEARSAY:
         helped, position = True, position + 1
-    if not (helped or position == start):
+    listed = start < last and doc[start].text == "," and position < last and _harmed(doc[position])
+    if not (helped or position == start or listed):
         return None
     if position < last and doc[position].tag_ == "RB":
         position += 1
@@ -89,6 +92,13 @@ def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
     field = GONE.get(word.lower_) if word.lower_ in {"dead", "missing", "hurt", "slain"} else None
     field = field or (field_of(word, acts) if word.tag_ != "VBD" or helped or _harmed(word) else None) or done_to(word)
     return Fate((field,), word) if field else None
+
+
+def _is_grave(doc: Parse, position: int, last: int) -> bool:
+    """Tell whether those counted are told to lie badly hurt: "and three in critical condition", "six in a coma"."""
+    if position >= last or doc[position].lower_ != "in":
+        return False
+    return any(t.lower_ in {"condition", "coma"} for t in doc[position + 1 : min(last, position + 4)])
 
 
 _HURTS = {"burn", "wound", "injury"}
@@ -129,13 +139,31 @@ def _past(doc: Parse, position: int, last: int) -> int:
             token.text == "," and position + 2 < last and doc[position + 1].tag_ == "NN" and _harmed(doc[position + 2])
         ):
             position += 2
-        elif token.tag_ == "CC" and position + 2 < last and doc[position + 1].like_num:
+        elif (token.tag_ == "CC" or token.text == ",") and position + 2 < last and doc[position + 1].like_num:
             position += 3
         elif token.tag_ in _INSIDE and token.lower_ not in GONE and token.lower_ not in _AUXILIARIES:
             position += 1
         else:
             return position
     return position
+
+
+def fronted(quantity: Quantity) -> Fate | None:
+    """Read a participle at the head of a sentence whose subject follows: "Killed in the raid were two women"."""
+    sentence, doc = quantity.number.sent, quantity.number.doc
+    field = _FRONTED.get(sentence[0].lower_)
+    if field is None or quantity.start - sentence.start > _FARTHEST:
+        return None
+    before = [t.lower_ for t in doc[sentence.start : quantity.start]]
+    told = any(t.pos_ == "VERB" for t in doc[sentence.start + 1 : quantity.start])
+    return Fate((field,), sentence[0]) if {"were", "was", "are"} & set(before) and not told else None
+
+
+_FRONTED = {
+    "killed": "killed", "dead": "killed", "wounded": "injured", "injured": "injured", "missing": "missing",
+    "captured": "captured", "abducted": "captured", "kidnapped": "captured", "arrested": "captured",
+    "destroyed": "destroyed",
+}  # fmt: skip
 
 
 def leading(quantity: Quantity) -> Fate | None:
@@ -152,4 +180,6 @@ def leading(quantity: Quantity) -> Fate | None:
     }:
         return None
     field = _FORMS.get(doc[start - 1].lower_)
+    if field == "casualties":  # shot
+        field = done_to(doc[start - 1]) if doc[start - 1].lemma_ == "shoot" else None
     return Fate((field,), doc[start - 1]) if field is not None else None

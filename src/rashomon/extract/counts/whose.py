@@ -6,20 +6,24 @@ from dataclasses import replace
 
 from rashomon.extract.clauses import bare, child, single
 from rashomon.extract.counts.groups import apposed, whom_of
+from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token, root_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Span, Whom
 
+_TOLLS = {"toll", "tally"}
 _TELLING = {"ask", "brief", "inform", "say", "speak", "talk", "tell", "write"}
 
 
 def group_of(
-    scene: Scene, quantity: Quantity, tokens: tuple[int, int] | None, name: str, deed: Deed, tally: Tally
+    scene: Scene, quantity: Quantity, tokens: tuple[int, int] | None, name: str, deed: Deed, tally: Tally, fate: Fate
 ) -> tuple[str, Whom | None]:
     """Return the group's words and whom they mean; of a bare number, the group told before or the deed's target."""
     doc = scene.text.doc
+    if quantity.single and quantity.noun is None and tally.claims:
+        return tally.claims[-1].group, tally.claims[-1].whom  # "he died": the one told of last
     if tokens is not None:
         span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
         head = root_of(doc[tokens[0] : tokens[1]])
@@ -32,12 +36,18 @@ def group_of(
         whom = whom_of(words, head, scene.cast, scene.ontology)
         own = doc[tokens[0]].lower_ in {"its", "their", "our"} or _loses(head)
         return words, own_men(scene, span, whom) if own else whom
+    if fate.told is not None:
+        return fate.told.group, fate.told.whom
+    toll = fate.word if fate.word.lemma_.lower() in _TOLLS and quantity.noun is None else None
+    suffering = _losers(scene, quantity)
+    if suffering is not None:
+        return suffering
     pointing = quantity.noun is not None and quantity.noun.pos_ == "PRON"
     if pointing or quantity.noun is None:
-        near = _nearest_group(scene, quantity.number)
+        near = _nearest_group(scene, quantity.number, toll)
         if pointing and near is not None:
             return near
-    if tally.sentence == (scene.text.where, quantity.number.sent.start):
+    if "last" in tally.groups and tally.sentence == (scene.text.where, quantity.number.sent.start):
         return tally.groups["last"]
     if pointing:
         subject = _subject_before(scene, quantity.number)
@@ -50,7 +60,8 @@ def group_of(
         if before is not None:
             return before
     here = scene.text.span(quantity.number.sent[0], quantity.number.sent[-1])
-    people = [p for p in deed.targets if p.actor is not None and here[0] <= p.span[0] < here[1]]
+    people = [p for p in deed.targets if p.actor is not None and here[0] <= p.span[0] < here[1] and toll is None]
+    people = [p for p in people if scene.text.words(p.span) == p.text]  # a deed is told in title and text
     # asked of the sentence, not of the deed: the triggers of a deed may be as many as the report has sentences
     if people and any(scene.incidents.by_token.get((where, t.i)) is deed for t in quantity.number.sent):
         return people[0].text, whom_of(people[0].text, None, scene.cast, scene.ontology)
@@ -80,11 +91,27 @@ def _subject_before(scene: Scene, number: Token) -> tuple[str, Whom | None] | No
     return words, whom_of(words, who, scene.cast, scene.ontology)
 
 
-def _nearest_group(scene: Scene, number: Token) -> tuple[str, Whom | None] | None:
-    """Return the group named before a number in its sentence: "shells fell among the pilgrims, killing 40"."""
+def _losers(scene: Scene, quantity: Quantity) -> tuple[str, Whom | None] | None:
+    """Return who suffers losses of a bare number: "government troops suffered nine dead"."""
+    verb = quantity.number.head
+    who = child(verb, "nsubj") if verb.lemma_ in {"suffer", "sustain"} and quantity.number.dep_ == "dobj" else None
+    if who is None or quantity.noun is not None or who.lemma_.lower() not in scene.ontology.groups:
+        return None
+    first, end = single(who)
+    words = scene.text.words(scene.text.span(verb.doc[bare(first, who)], verb.doc[end - 1]))
+    return words, whom_of(words, who, scene.cast, scene.ontology)
+
+
+def _nearest_group(scene: Scene, number: Token, toll: Token | None) -> tuple[str, Whom | None] | None:
+    """Return the group named before a number in its sentence: "shells fell among the pilgrims, killing 40".
+
+    What is told of the deed of a toll, "the toll of a blast that hit policemen", is not whose toll it is.
+    """
     voice = scene.sources.at(scene.text.span(number, number))
     for token in reversed(list(number.sent)):
         held = token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and token.lower_ not in {"dead", "wounded"}
+        if toll is not None and token.i > toll.i:
+            continue
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
             if token.lemma_.lower() in {"loss", "casualty", "victim", "death", "toll", "fatality"}:
                 continue

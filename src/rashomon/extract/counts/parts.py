@@ -1,0 +1,168 @@
+"""Which figures are parts of others: "including seven children", "three of the dead", "his wife" after "12 people"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.parse import Token, text_of
+from rashomon.extract.scene import Tally
+from rashomon.records import Claim, Figure, Scope, Whom
+
+_PARTS = {"including", "included", "among", "incl", "incl."}
+_OF = {"of", "among", "amongst"}
+_DETERMINERS = {"the", "those", "these", "all"}
+# Words by which those told of before are pointed at, and the field of which they are.
+_HARMED = {
+    **dict.fromkeys(("dead", "killed", "deceased", "slain", "victims", "fatalities", "bodies", "martyrs"), "killed"),
+    **dict.fromkeys(("wounded", "injured", "hurt"), "injured"),
+    **dict.fromkeys(("captured", "abducted", "kidnapped", "hostages", "detained", "arrested", "captives"), "captured"),
+    **dict.fromkeys(("casualties",), "casualties"), **dict.fromkeys(("missing",), "missing"),
+}  # fmt: skip
+_KIN = frozenset(
+    "brother sister sibling cousin uncle aunt nephew niece son daughter wife husband mother father grandmother"
+    " grandfather grandson granddaughter grandchild parent twin bride groom".split()
+)
+_CHILDREN = {"children", "women", "elderly"}
+_ONE_BY_ONE = {"killed", "injured"}
+_BEHIND = 7  # tokens behind a number in which "among them" points at others
+_FAR = 7  # tokens of a phrase that points at those told of before
+_MEMORY = 100  # figures among which a whole is looked for
+_AHEAD = 160  # characters within which a whole may follow its part: "three of the five men killed"
+
+
+def is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str, where: str) -> bool:
+    """Tell whether a figure is told as a part of another of its field."""
+    if quantity.figure.high == 0:
+        return False
+    if _of_those(quantity, name) or _of_those_before(quantity, name):
+        return True
+    if not any(c.field == name and c.scope == "incident" for c in tally.claims):
+        return False
+    if _pointed(quantity):
+        return True
+    among = "among" in [t.lower_ for t in quantity.number.doc[quantity.end : quantity.end + 4]]
+    if among and whom is not None and _larger(tally, name, quantity, whom, where) is not None:
+        return True  # "six were among the dead"
+    if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
+        pointed = quantity.noun.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in quantity.noun.lefts)
+        return pointed or quantity.noun.lower_ == "victims"  # "dozens of dead" are no part, "dozens of the dead" are
+    if _beside(quantity) or whom is None or quantity.noun is None:
+        return False
+    lemma = quantity.noun.lemma_.lower()
+    kind = whom.who in _CHILDREN or (name in _ONE_BY_ONE and (quantity.single or lemma in _KIN))
+    return kind and _larger(tally, name, quantity, whom, where) is not None
+
+
+def _pointed(quantity: Quantity) -> bool:
+    """Tell whether the words about a number say that it is some of others: "including", "of them"."""
+    doc, sentence = quantity.number.doc, quantity.number.sent
+    before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 6) : quantity.start]]
+    after = text_of(doc[quantity.end : min(sentence.end, quantity.end + _BEHIND)]).lower().partition(";")[0]
+    told = "of them" in after or "among them" in after or "of whom" in " ".join(before)
+    opened = [t.lower_ for t in sentence[:2]] if quantity.start - sentence.start > 1 else []
+    told |= opened[:1] == ["of"] and opened[1] in {"these", "those", "them"} and sentence[2].text in {",", before[-1]}
+    return bool(_PARTS & set(before)) or told
+
+
+def _of_those(quantity: Quantity, name: str) -> bool:
+    """Tell whether a number is one of those harmed: "nine of the dead", "three of the five men killed"."""
+    doc, start = quantity.number.doc, quantity.end
+    if start + 1 >= len(doc) or doc[start].lower_ not in _OF or doc[start + 1].lower_ not in _DETERMINERS:
+        return False
+    return _field_in(doc[start + 2 : min(start + 2 + _FAR, quantity.number.sent.end)]) == name
+
+
+def _of_those_before(quantity: Quantity, name: str) -> bool:
+    """Tell whether a clause begins with those of whom a number is some: "Of the 45 killed, 12 were women"."""
+    sentence = quantity.number.sent
+    before = sentence[: max(0, quantity.start - sentence.start)]
+    at = next((i for i, t in enumerate(before) if t.lower_ == "of"), None)
+    if at is None or at > 1 or at + 1 >= len(before):
+        return False
+    if before[at + 1].lower_ not in _DETERMINERS and not before[at + 1].like_num:
+        return False
+    words = before[at + 2 : at + 2 + _FAR]
+    bare = next((t for t in words if t.tag_ == "VBN" and not any(c.dep_ == "auxpass" for c in t.children)), None)
+    return _field_in(words) == name or (bare is not None and _HARMED.get(bare.lower_) == name)
+
+
+def _field_in(words: Sequence[Token]) -> str | None:
+    """Return the field of the first word for the harmed, where no verb of its own comes before it."""
+    relative = False
+    for token in words:
+        relative = relative or token.tag_ in {"WP", "WDT"}
+        if token.pos_ == "AUX" and not relative:
+            return None  # "three of the guards were dead"
+        told = not token.tag_.startswith("V") or token.dep_ in {"acl", "relcl", "amod", "pobj", "nummod"}
+        if token.lower_ in _HARMED and told:
+            return _HARMED[token.lower_]
+        if token.tag_ in {"MD"} or (token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp"}) or token.text in ",;.":
+            return None
+    return None
+
+
+def _beside(quantity: Quantity) -> bool:
+    """Tell whether those counted stand beside others that are counted: "a man and his two sons", "12 men, a woman"."""
+    noun = quantity.noun
+    if noun is None or noun.dep_ != "conj":
+        return False
+    return any(c.dep_ in {"nummod", "det", "poss", "amod"} for c in noun.head.lefts)
+
+
+def _larger(tally: Tally, name: str, quantity: Quantity, whom: Whom, where: str) -> Claim | None:
+    """Return the last whole of a field that is larger and may take in people of such a role."""
+    low = quantity.figure.low or quantity.figure.high or 0
+    for claim in reversed(tally.claims[-_MEMORY:]):
+        whole = claim.value
+        if claim.field != name or claim.scope != "incident" or claim.where != where or not isinstance(whole, Figure):
+            continue
+        if (whole.high is None or whole.high > low) and (whole.low or whole.high or 0) > low and _takes(claim, whom):
+            return claim
+    return None
+
+
+def _takes(whole: Claim, whom: Whom) -> bool:
+    """Tell whether people of a whole may be such: "40 militants" has no civilians, and hardly "a soldier"."""
+    of = whole.whom
+    if of is None or of.role not in {"civilian", "combatant"}:
+        return True
+    return of.role == whom.role == "civilian" or (whom.role == "unknown" and of.role == "civilian")
+
+
+def whole_of(tally: Tally, name: str, scope: Scope, quantity: Quantity) -> str | None:
+    """Return the claim that a part is a part of: the last whole of its field that is large enough."""
+    if scope != "part":
+        return None
+    low = quantity.figure.low or quantity.figure.high or 0
+    for claim in reversed(tally.claims):
+        if claim.field == name and claim.scope == "incident" and isinstance(claim.value, Figure):
+            top = claim.value.high if claim.value.high is not None else claim.value.low
+            if claim.value.high is None or (top or 0) >= low:
+                return claim.id
+    return None
+
+
+def with_wholes(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, each part without a whole naming the one that follows it: "three of the five men killed"."""
+    found = []
+    for number, claim in enumerate(claims):
+        following = claims[number + 1] if claim.scope == "part" and number + 1 < len(claims) else None
+        if (
+            claim.part_of is None
+            and following is not None
+            and (following.field, following.where, following.scope) == (claim.field, claim.where, "incident")
+            and following.span[0] - claim.span[0] < _AHEAD
+            and _size(following) > _size(claim)
+        ):
+            found.append(replace(claim, part_of=following.id))
+        else:
+            found.append(claim)
+    return found
+
+
+def _size(claim: Claim) -> int:
+    """Return the largest number that a figure gives."""
+    figure = claim.value
+    return (figure.high or figure.low or 0) if isinstance(figure, Figure) else 0

@@ -1,0 +1,13 @@
+"""The suites of places against gold data; the floors are those reached at first, less what a tie may move."""
+
+import pytest
+from on_gold import floors_broken
+
+FLOORS = {
+    ("geo", "geoparsing", "trnews"): {"precision": 0.93, "recognised": 0.81, "within_161": 0.87},
+}
+
+
+@pytest.mark.parametrize(("suite", "folder", "part"), FLOORS)
+def test_places_on_gold_data_keep_their_floors(suite: str, folder: str, part: str) -> None:
+    assert floors_broken(suite, folder, part, FLOORS[suite, folder, part]) == {}

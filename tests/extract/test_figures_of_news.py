@@ -1,0 +1,169 @@
+"""Figures as news tells them: (text, what is told of numbers: field, low, high, words of the group, scope)."""
+
+import pytest
+from reader import read
+
+from rashomon.records import Figure
+
+Row = tuple[str, list[tuple[str, int | None, int | None, str, str]]]
+
+# Numbers with no word of harm beside them: they carry on from the figure told before.
+CARRIED: list[Row] = [
+    ("The raid killed 21 people. Nine were bakers.", [
+        ("killed", 21, 21, "people", "incident"), ("killed", 9, 9, "bakers", "part"),
+    ]),
+    ("Shells killed 30 people in Ebra. Twelve were villagers from the hills, a medic said.", [
+        ("killed", 30, 30, "people", "incident"), ("killed", 12, 12, "villagers", "part"),
+    ]),
+    ("The blast claimed 18 lives. Ten were Turkmen herders, six were Yazidis and two could not be named.", [
+        ("killed", 18, 18, "", "incident"), ("killed", 10, 10, "Turkmen herders", "part"),
+        ("killed", 6, 6, "Yazidis", "part"), ("killed", 2, 2, "", "part"),
+    ]),
+    ("Nine guards were killed on Monday. Two more followed on Thursday.", [
+        ("killed", 9, 9, "guards", "incident"), ("killed", 2, 2, "guards", "added"),
+    ]),
+    ("The bomb wounded 25 people. Of these, eight were in critical condition.", [
+        ("injured", 25, 25, "people", "incident"), ("injured", 8, 8, "", "part"),
+    ]),
+    ("The mortar wounded 14, five seriously.", [("injured", 14, 14, "", "incident"), ("injured", 5, 5, "", "part")]),
+    ("In Sarn four people were killed, in Tolo two and in Besk one.", [
+        ("killed", 4, 4, "people", "incident"), ("killed", 2, 2, "people", "incident"),
+        ("killed", 1, 1, "people", "incident"),
+    ]),
+    ("Fourteen bodies were taken to the morgue and three to a field clinic.", [
+        ("killed", 14, 14, "bodies", "incident"), ("killed", 3, 3, "bodies", "incident"),
+    ]),
+    ("Seven bodies were received at the infirmary while four were received at the barracks.", [
+        ("killed", 7, 7, "bodies", "incident"), ("killed", 4, 4, "bodies", "incident"),
+    ]),
+    ("The bombing killed 19 people. Eight of the victims came from one family.", [
+        ("killed", 19, 19, "people", "incident"), ("killed", 8, 8, "people", "part"),
+    ]),
+    ("Gunmen killed 16 people. Five had come from Ebra for the feast.", [
+        ("killed", 16, 16, "people", "incident"), ("killed", 5, 5, "people", "part"),
+    ]),
+    ("The rebels abducted 30 pupils. Nineteen are still in their hands.", [
+        ("captured", 30, 30, "pupils", "incident"), ("captured", 19, 19, "", "incident"),
+    ]),
+    ("Ten hostages were freed, but nine remain in captivity.", [("captured", 9, 9, "hostages", "incident")]),
+    ("The blast killed a baker, his wife and two of their sons.", [
+        ("killed", 1, 1, "baker", "incident"), ("killed", 1, 1, "wife", "incident"),
+        ("killed", 2, 2, "their sons", "incident"),
+    ]),
+    ("Six pupils died on the road and a seventh in hospital.", [
+        ("killed", 6, 6, "pupils", "incident"), ("killed", 1, 1, "pupils", "added"),
+    ]),
+    ("In the town of Besk three people were killed, in Sarn nine.", [
+        ("killed", 3, 3, "people", "incident"), ("killed", 9, 9, "people", "incident"),
+    ]),
+    ("A rocket killed the judge and two of his clerks.", [
+        ("killed", 1, 1, "judge", "incident"), ("killed", 2, 2, "his clerks", "incident"),
+    ]),
+    ("The fire killed 30 people. Among them were a nurse and two cooks.", [
+        ("killed", 30, 30, "people", "incident"), ("killed", 1, 1, "nurse", "part"), ("killed", 2, 2, "cooks", "part"),
+    ]),
+    ("Six soldiers were killed, along with two interpreters.", [
+        ("killed", 6, 6, "soldiers", "incident"), ("killed", 2, 2, "interpreters", "incident"),
+    ]),
+    ("Eight people were killed, five by gunfire and three by shrapnel.", [
+        ("killed", 8, 8, "people", "incident"), ("killed", 5, 5, "people", "part"), ("killed", 3, 3, "people", "part"),
+    ]),
+    ("The militia killed 17 people on Monday and another nine on Tuesday.", [
+        ("killed", 17, 17, "people", "incident"), ("killed", 9, 9, "people", "added"),
+    ]),
+    ("Twelve people were killed: five in Arda, four in Belo and three in Kumo.", [
+        ("killed", 12, 12, "people", "incident"), ("killed", 5, 5, "people", "part"),
+        ("killed", 4, 4, "people", "part"), ("killed", 3, 3, "people", "part"),
+    ]),
+    ("A bomb killed 19 people. Police said most were shoppers and two were officers.", [
+        ("killed", 19, 19, "people", "incident"), ("killed", 2, 2, "officers", "part"),
+    ]),
+    ("Four people are dead and two in critical condition.", [
+        ("killed", 4, 4, "people", "incident"), ("injured", 2, 2, "people", "incident"),
+    ]),
+    # What is no part of the harmed.
+    ("Gunmen shot dead 14 passengers. They spared the other nine.", [("killed", 14, 14, "passengers", "incident")]),
+    ("A shell killed three men along with two cows.", [("killed", 3, 3, "men", "incident")]),
+    ("The raid killed 21 people. Nine were arrested.", [
+        ("killed", 21, 21, "people", "incident"), ("captured", 9, 9, "", "incident"),
+    ]),
+    ("The raid killed 21 people. Nine were released.", [("killed", 21, 21, "people", "incident")]),
+    ("The raid killed 21 people. Thirty were farmers.", [("killed", 21, 21, "people", "incident")]),
+    ("The raid killed 21 people.\nNine were judges when the court opened in May.", [
+        ("killed", 21, 21, "people", "incident"),
+    ]),
+    ("The raid killed 21 people and wounded 40. Nine were bakers.", [
+        ("killed", 21, 21, "people", "incident"), ("injured", 40, 40, "people", "incident"),
+    ]),
+    ("The raid killed 21 people. Two were unhurt.", [("killed", 21, 21, "people", "incident")]),
+]  # fmt: skip
+
+# Numbers that count no harmed people, and harm that a neighbour's number hid.
+CAUSES: list[Row] = [
+    ("Troops found six weapons including one rifle after killing two men.", [
+        ("killed", 2, 2, "men", "incident"),
+    ]),
+    ("The shelling killed two men. Troops found six weapons including one rifle.", [
+        ("killed", 2, 2, "men", "incident"),
+    ]),
+    ("Raids this year are 52 in which 31 rebels were killed.", [("killed", 31, 31, "rebels", "running_total")]),
+    ("The number of clashes was 140.", []),
+    ("The number of residents was 140.", []),
+    ("The number of raids rose to 140.", []),
+    ("Four people, including two children aged 5 and 8, were wounded.", [
+        ("injured", 4, 4, "people", "incident"), ("injured", 2, 2, "children", "part"),
+    ]),
+    ("Nine people, including three children aged 4, 7 and 9, were wounded.", [
+        ("injured", 9, 9, "people", "incident"), ("injured", 3, 3, "children", "part"),
+    ]),
+    ("The toll of the blast has climbed to 37 and 52 people are in hospital.", [
+        ("killed", 37, 37, "", "incident"), ("injured", 52, 52, "people", "incident"),
+    ]),
+    ("The death toll from a bomb that targeted policemen has risen to 14.", [("killed", 14, 14, "", "incident")]),
+    ("Army troops suffered nine dead, 40 rebels were killed.", [
+        ("killed", 9, 9, "Army troops", "incident"), ("killed", 40, 40, "rebels", "incident"),
+    ]),
+    ("The movement dismissed the toll given by the army.", []),
+    ("Raiders gunned down dozens of farmers.", [("killed", 24, 99, "farmers", "incident")]),
+    ("Police mowed down nine marchers.", [("killed", 9, 9, "marchers", "incident")]),
+    ("Funeral prayers were held for 27 victims of the blast.", [("killed", 27, 27, "", "incident")]),
+    ("The rebels captured eight trucks and burned three others.", [
+        ("captured", 8, 8, "trucks", "incident"), ("destroyed", 3, 3, "trucks", "incident"),
+    ]),
+    ("Two sailors died and three are missing after a mine sank their boat.", [
+        ("killed", 2, 2, "sailors", "incident"), ("missing", 3, 3, "sailors", "incident"),
+    ]),
+    ("A column of 30 lorries was attacked; nine were burned.", [("destroyed", 9, 9, "", "incident")]),
+    ("The army put the dead at 40, all of them fighters.", [("killed", 40, 40, "fighters", "incident")]),
+    ("On Monday 12 pilgrims were killed.", [("killed", 12, 12, "pilgrims", "incident")]),
+    ("Ten men were lined up and shot.", [("killed", 10, 10, "men", "incident")]),
+    ("The blast killed six. Five others are in a coma.", [
+        ("killed", 6, 6, "", "incident"), ("injured", 5, 5, "", "incident"),
+    ]),
+    ("Two women were cut by flying glass.", [("injured", 2, 2, "women", "incident")]),
+    ("Six men died. She dismissed reports of dozens of dead as a rumour.", [
+        ("killed", 6, 6, "men", "incident"), ("killed", 24, 99, "", "incident"),
+    ]),
+    ("The blast hurt six men. None of their wounds are grave.", [("injured", 6, 6, "men", "incident")]),
+    ("Kidnappers took 30 pupils from a school.", [("captured", 30, 30, "pupils from a school", "incident")]),
+    ("The bus took 30 pupils from a school.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED + CAUSES)
+def test_figures_of_news(text: str, expected: list[tuple[str, int | None, int | None, str, str]]) -> None:
+    told = [
+        (c.field, c.value.low, c.value.high, c.group, c.scope)
+        for c in read(text).claims
+        if isinstance(c.value, Figure) and c.field not in {"presence", "strength"}
+    ]
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["Maoists", "Naxals", "jawans", "ultras", "bandits", "cadres", "marines", "bodies of rebels"]
+)
+def test_fighters_by_any_name(word: str) -> None:
+    (claim,) = [c for c in read(f"Nine {word} were found dead.").claims if isinstance(c.value, Figure)]
+    assert claim.whom is not None
+    assert claim.whom.role == "combatant"
