@@ -82,7 +82,7 @@ def without_articles(key: str) -> str:
 
 
 def skeleton(key: str) -> str:
-    """Return the consonants of a folded name, the same for its transliterations: "khusham", "khsham" → "ksm".
+    """Return the consonants of a folded name, the same for its transliterations: "homs", "hims" → "hms".
 
     Doubled letters and articles ("al-", "ez zor", "ezzor") fall away; "" where the name is not in Latin letters.
     """

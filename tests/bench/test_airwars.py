@@ -46,10 +46,14 @@ def test_a_narrative_comes_to_a_range(claims: list[Claim], wanted: tuple[int, in
     assert range_of(claims) == wanted
 
 
+def test_the_lowest_may_be_asked_of_all_figures() -> None:
+    assert range_of([told(4, 4), told(9, 9), told(2, 2)], leads=False) == (2, 9)
+
+
 def test_a_range_counts_where_both_its_ends_are_right() -> None:
     pairs = [((3, 5), (3, 5)), ((3, 5), (3, 4)), ((3, 5), None), ((0, 1), None)]
-    figures = score([Ranged("a", wanted, found, "") for wanted, found in pairs])
-    assert figures == {"lowest": 0.75, "highest": 0.25, "both": 0.25, "incidents": 4}
+    figures = score([Ranged("a", wanted, found, (3, 5), "") for wanted, found in pairs])
+    assert figures == {"lowest": 0.75, "highest": 0.25, "both": 0.25, "both_of_all": 0.75, "incidents": 4}
 
 
 def test_incidents_are_read_whose_killed_are_known(tmp_path: Path) -> None:
@@ -67,7 +71,7 @@ def test_incidents_are_read_whose_killed_are_known(tmp_path: Path) -> None:
     assert (first.text, first.published, first.expected) == ("Jets struck the camp.", "2023-10-09", ("133", "164"))
     assert (second.published, second.expected) == ("2023-10-09", ("1", "1"))
     measured = measure_airwars(Request(tmp_path))
-    assert measured.figures["all"] == {"lowest": 0, "highest": 0, "both": 0, "incidents": 2}
+    assert measured.figures["all"] == {"lowest": 0, "highest": 0, "both": 0, "both_of_all": 0, "incidents": 2}
 
 
 def test_a_folder_without_incidents_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from rashomon.bench.india_police import measure_india_police
 from rashomon.bench.request import Request
 
 SENTENCES = [
-    ("1", ["KILL", "FORCE"], "two persons were killed in police firing in the old town on monday."),
+    ("1", ["KILL", "FORCE"], "policemen shot two men dead in the old town on monday."),
     ("1", ["ARREST"], "the police have arrested forty persons so far."),
     ("1", [], "the rioters killed a man near the mill."),
     ("2", ["ARREST"], "nine shopkeepers were detained on sunday night."),

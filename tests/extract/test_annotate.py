@@ -66,7 +66,7 @@ def test_words_are_found_in_a_text_of_many_spaces() -> None:
     printed = "The  force\u00a0hit\t the base of the northern\n army and killed 12\u202f000  men. "
     (text,) = annotate(load_model(), [("text", printed, printed)])
     words = "The force hit the base of the northern army and killed 12\u202f000  men .".replace("  ", " ").split(" ")
-    assert [text.words(text.span(t, t)) for t in text.all] == words
+    assert [text.words(text.span(t, t)) for t in text.doc] == words
     assert [t.text for t in text.tokens((printed.index("army"), printed.index(" killed")))] == ["army", "and"]
 
 

@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from rashomon.extract.annotate import annotate
 from rashomon.extract.geography import apart, midway, moved
-from rashomon.extract.places import find_places
+from rashomon.extract.places import survey_places
 from rashomon.lexicon import Gazetteer
 from rashomon.records import Place, Problem
 
@@ -14,7 +14,8 @@ BODIES = frozenset({"islamic state", "hezbollah", "red crescent"})
 
 def places_of(nlp: Language, gazetteer: Gazetteer, text: str) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
     annotated = next(annotate(nlp, [("text", text, text)]))
-    found, problems = find_places(annotated, gazetteer, BODIES)
+    survey = survey_places(annotated, gazetteer, BODIES)
+    found, problems = survey.scene, survey.problems
     assert all(annotated.words(place.span) == place.text for place in found)
     assert list(found) == sorted(found, key=lambda place: place.span)
     return found, problems

@@ -10,7 +10,7 @@ from rashomon.tables import load_ontology
 
 def quantities(text: str) -> list[tuple[str, int | None, int | None, str]]:
     (read,) = annotate(load_model(), [("text", text, text)])
-    found = find_quantities(read.all, load_ontology().vague)
+    found = find_quantities(read.doc, load_ontology().vague)
     return [(text_of(read.doc[q.start : q.end]), q.figure.low, q.figure.high, q.figure.bound) for q in found]
 
 
@@ -62,4 +62,4 @@ def test_numbers_that_count_nobody(text: str) -> None:
 
 def test_more_than_a_number_excludes_it() -> None:
     (read,) = annotate(load_model(), [("text", "More than 100 died.", "More than 100 died.")])
-    assert find_quantities(read.all, {})[0].figure == Figure(101, None, "more_than", 100)
+    assert find_quantities(read.doc, {})[0].figure == Figure(101, None, "more_than", 100)

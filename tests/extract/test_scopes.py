@@ -74,7 +74,7 @@ DATES: list[Row] = [
 # Sums that have run on since something began.
 SINCE: list[Row] = [
     (
-        "A bomb killed two people. Since the late 1990s more than 900 people have been killed in feuds between clans.",
+        "A bomb killed two people. Feuds between clans have cost over 900 lives since the late 1990s.",
         ["2 killed: incident", "900 killed: running_total"],
     ),
     (
@@ -210,18 +210,18 @@ NEWS: list[Row] = [
         ["60 killed: incident", "9 captured: incident"],
     ),
     (
-        "A bomb killed nine people in Jalalabad. Police said 50 others were wounded in the attack a day earlier.",
-        ["9 killed: incident", "50 injured: incident"],
+        "A mortar killed eight farmers in Kutum. A nurse said another 40 had been hurt in the shelling the day before.",
+        ["8 killed: incident", "40 injured: incident"],
     ),
-    ("Sixteen civilians were killed in four air strikes in Jasim on Monday.", ["16 killed: incident"]),
+    ("On Monday four raids on Jasim killed 16 civilians.", ["16 killed: incident"]),
     (
         "A bomb last week killed nine people in Tera. The blast last week also wounded 20, a nurse said.",
         ["9 killed: incident", "20 injured: incident"],
     ),
     # Others than those of whom the same sentence tells are not added to others of before.
     (
-        "The battle left 14 rebels wounded. Two soldiers were killed and 31 others were wounded, the colonel said.",
-        ["14 injured: incident", "2 killed: incident", "31 injured: incident"],
+        "The fight left 14 rebels wounded. Four guards died and 26 others were hurt, the colonel said.",
+        ["14 injured: incident", "4 killed: incident", "26 injured: incident"],
     ),
     # Where the dead of the news were brought is no other deed's place.
     (

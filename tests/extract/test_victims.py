@@ -86,7 +86,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("Karim Benali, whose brother was killed in the blast, accused the police.", []),
     ("Jan Novak was killed in 1993.", []),
     ("Jan Novak, 34, was not hurt.", []),
-    ("The pilot, Captain Ali Fahd, was found alive.", []),
+    ("The ferryman, Tomas Rell, came home unhurt.", []),
     ("A shell hit Mohammed Ali Street and killed six people.", []),
     ("The Fatima Khoury Hospital was hit and two people were killed.", []),
     ("A 5-year-old girl was killed and her mother was wounded.", []),

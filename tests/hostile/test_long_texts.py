@@ -78,7 +78,7 @@ def test_no_sentence_is_endless() -> None:
     text = "12 soldiers and 3 civilians, " * 300
     (annotated,) = annotate(load_model(), [("text", text, text)])
     assert max(len(sentence) for sentence in annotated.doc.sents) <= LONGEST_SENTENCE
-    assert all(token.head.sent == token.sent for token in annotated.all)
+    assert all(token.head.sent == token.sent for token in annotated.doc)
     assert "".join(t.text_with_ws for t in annotated.doc) == text
 
 

@@ -31,6 +31,7 @@ class Ranged:
     code: str
     wanted: tuple[int, int]
     found: tuple[int, int] | None
+    whole: tuple[int, int] | None  # the lowest and the highest of all figures, wherever they stand
     line: str
 
 
@@ -49,7 +50,7 @@ def measure_airwars(request: Request) -> Measured:
         words = "; ".join(f"{c.words!r} {c.scope}" for c in told)
         found = range_of(told)
         line = f"{passage.where} {(low, high)}, not {found}: {' '.join(words.split())[:600]}"
-        ranged.append(Ranged(passage.where, (low, high), found, line))
+        ranged.append(Ranged(passage.where, (low, high), found, range_of(told, leads=False), line))
     halves = {half: [one for one in ranged if half_of(one.code) == half] for half in (WORK, HELD_OUT)}
     figures = {"all": score(ranged)} | {half: score(own) for half, own in halves.items()}
     return Measured(figures, [one.line for one in halves[WORK] if one.found != one.wanted])
@@ -66,11 +67,12 @@ def read_incidents(folder: Path) -> Iterator[Passage]:
             yield Passage(record["code"], text, "", day, (killed[1], killed[2] or killed[1]))
 
 
-def range_of(claims: Iterable[Claim]) -> tuple[int, int] | None:
+def range_of(claims: Iterable[Claim], *, leads: bool = True) -> tuple[int, int] | None:
     """Return the lowest and the highest number of killed that claims come to; None where none gives one.
 
-    A narrative leads with what is held to stand, so the lowest is the lower end of the first figure and the highest the
-    largest of all; of an open interval the end that is told counts. Where no figure is, the persons named are counted.
+    A narrative leads with what is held to stand, so where it `leads` the lowest is the lower end of the first figure,
+    else the lowest of all; the highest is the largest of all. Of an open interval the end that is told counts. Where
+    no figure is, the persons named are counted.
     """
     ends: list[tuple[int, ...]] = []
     names: set[str] = set()
@@ -83,7 +85,7 @@ def range_of(claims: Iterable[Claim]) -> tuple[int, int] | None:
             if told and value.bound != "vague" and not (rejected and value.high):
                 ends.append(told if value.printed is None else (value.printed,))
     if ends:
-        return min(ends[0]), max(map(max, ends))
+        return min(ends[0]) if leads else min(map(min, ends)), max(map(max, ends))
     return (len(names), len(names)) if names else None
 
 
@@ -94,6 +96,7 @@ def score(ranged: Sequence[Ranged]) -> dict[str, float]:
     return {
         "lowest": round(sum(wanted[0] == found[0] for wanted, found in pairs) / count, 3),
         "highest": round(sum(wanted[1] == found[1] for wanted, found in pairs) / count, 3),
+        "both_of_all": round(sum(one.wanted == (one.whole or (0, 0)) for one in ranged) / count, 3),
         "both": round(sum(wanted == found for wanted, found in pairs) / count, 3),
         "incidents": float(len(ranged)),
     }

@@ -23,6 +23,8 @@ TYPES = {"FIGHT": "ASSAULT", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVES
 # Modes of force that 0.8 has under one type only: a record of force with such a mode is of that type.
 FORCE = frozenset({"FIGHT", "ASSAULT", "COERCE"})
 MODES = {"deport": "COERCE", "destroy": "ASSAULT", "firearms": "ASSAULT"}
+_TOLD = frozenset({"actual", "planned", "threatened"})
+_BY_REALIS: Mapping[str, str] = {"threatened": "THREATEN"}
 
 
 def measure_plover(request: Request) -> Measured:
@@ -62,10 +64,6 @@ def main_type(mentions: Sequence[Mention]) -> str | None:
     told = sorted(mentions, key=lambda mention: mention.trigger)
     main = next((one for one in told if one.realis in _TOLD), told[0] if told else None)
     return None if main is None else _BY_REALIS.get(main.realis, main.type)
-
-
-_TOLD = frozenset({"actual", "planned", "threatened"})
-_BY_REALIS: Mapping[str, str] = {"threatened": "THREATEN"}
 
 
 def _told(records: Sequence[Passage], resources: Resources) -> Iterator[tuple[Passage, str | None]]:

@@ -55,7 +55,7 @@ def find_triggers(text: Annotated, ontology: Ontology, published: str | None = N
     """Return every word of a text that tells a deed, in order; `published` (YYYY-MM-DD) tells what was long ago."""
     found = []
     index, year = _index(ontology), int(published[:4]) if published else None
-    for token in text.all:
+    for token in text.doc:
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
             hit = _verb(token, ontology, index) if token.lemma_ in index.verbs else None
         elif token.pos_ in {"NOUN", "PROPN"}:

@@ -32,11 +32,6 @@ class Annotated:
     shifts: tuple[int, ...]  # how many characters were left out up to and including that cut
     ends: tuple[int, ...]  # where, in the printed text, each stretch left out ends
 
-    @property
-    def all(self) -> Parse:
-        """Every token of the text."""
-        return self.doc
-
     def at(self, position: int, *, end: bool = False) -> int:
         """Return the place in the printed text of a place in the repaired one; `end` for the end of a span."""
         if not self.cuts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from rashomon.extract.parse import Token
+from rashomon.extract.timewords.words import CALENDAR
 
 Range = tuple[int, int]  # tokens [start, end)
 
@@ -23,10 +24,6 @@ BODIES = {
     "police", "regime", "service", "television", "tv", "union", "media", "state", "alliance", "militia", "court",
     "hospital", "commission", "council", "mission", "charity", "team", "league", "clinic", "morgue", "register",
 }  # fmt: skip
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
 
 
 def reach(token: Token) -> Range:
@@ -158,7 +155,7 @@ def is_alone(subject: Token, people: Container[str]) -> bool:
 def _tells_day(right: Token) -> bool:
     """Tell whether what hangs on a noun is the day of what it does: "on Friday", "late Monday", "in May"."""
     held = child(right, "pobj") if right.dep_ == "prep" and right.lower_ in {"on", "in", "late", "early"} else right
-    named = held is not None and held.pos_ == "PROPN" and held.lower_ in DAYS and held.right_edge == held
+    named = held is not None and held.pos_ == "PROPN" and held.lower_ in CALENDAR and held.right_edge == held
     return named and (right.dep_ in {"prep", "npadvmod", "nmod"})
 
 

@@ -135,7 +135,7 @@ def _phrases(text: Annotated, ontology: Ontology) -> Iterator[tuple[int, int]]:
     lowered, index, done = text.plain.lower(), _by_first(ontology), 0
     if len(lowered) != len(text.plain):  # a few letters of other scripts grow when lowered
         return
-    for token in text.all:
+    for token in text.doc:
         for phrase in index.get(token.lower_, ()) if token.idx >= done else ():
             end = token.idx + len(phrase)
             if lowered.startswith(phrase, token.idx) and not lowered[end : end + 1].isalnum():

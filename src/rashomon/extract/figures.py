@@ -40,6 +40,8 @@ _FALSE = frozenset(
     "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense"
     " attempt myth tale propaganda".split()
 )
+_OWNING = {"DT", "PRP$", "POS", "IN", "NN", "NNP", "JJ"}
+_SOME = {"none", "neither", "some", "most", "half", "many", "third", "quarter", "thirds", "dozens", "several", "few"}
 
 
 def find_figures(scene: Scene, tally: Tally) -> None:
@@ -48,7 +50,7 @@ def find_figures(scene: Scene, tally: Tally) -> None:
     # "the 61 of the council" are those whom it counts, not its members
     quantities = [q if owner_behind(q) is None else replace(q, noun=None) for q in counted]
     quantities += find_singles(
-        scene.text.all,
+        scene.text.doc,
         scene.ontology.groups,
         {q.noun.i for q in quantities if q.noun is not None},
         title=scene.text.where == "title",
@@ -152,12 +154,8 @@ def _some_before(quantity: Quantity) -> bool:
     return between[-1].tag_ in {"DT", "PRP$", "POS", "IN"} and all(t.tag_ in _OWNING for t in between)
 
 
-_OWNING = {"DT", "PRP$", "POS", "IN", "NN", "NNP", "JJ"}
-_SOME = {"none", "neither", "some", "most", "half", "many", "third", "quarter", "thirds", "dozens", "several", "few"}
-
-
 def _is_no_count(quantity: Quantity) -> bool:
-    """Tell whether a number counts nobody: "not 400, not 200, not ten", "above the usual couple of people"."""
+    """Tell whether a number counts nobody: "not 400, not 200, not ten", "worse than the usual pair of arrests"."""
     doc, start = quantity.number.doc, quantity.start
     if start and doc[start - 1].lower_ in {"usual", "normal", "average", "typical"}:
         return True

@@ -25,6 +25,7 @@ _NEAR_KM = 150.0  # homonyms nearer than this to other places of the report are 
 _KNOWN_BY_NAME, _TIMES_LARGER = 1_000_000, 20  # people, and how many times more than a namesake in the country at hand
 # Where districts bear the names of men (Bell County), a bare name is not theirs.
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "JM", "ZA"})
+_DISTRICTS = frozenset({"admin2"})
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,6 @@ def choose(
     largest = max(entry.population for entry in entries)
     alone = not context.at and len({entry.country for entry in entries}) == 1 and largest >= CITY
     return best[1] if alone or _believable(best[1], context) else None
-
-
-_DISTRICTS = frozenset({"admin2"})
 
 
 def _is_itself(name: str, entry: GazetteerEntry, context: Context) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.parse import Parse, text_of
+from rashomon.extract.timewords.words import CALENDAR
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.records import Actor
 
@@ -48,10 +49,6 @@ _HIS = frozenset(
 # Words that end the names of some bodies and mean anybody by themselves.
 _ANYBODY = frozenset(
     "forces fighters troops men people soldiers group militia party state officials media news".split()
-)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
 )
 _CALLED = frozenset("observatory coalition alliance command centre center network front union committee".split())
 _LONGEST_ID = 80  # characters: a name of thousands is a hostile one
@@ -223,7 +220,7 @@ class Cast:
 
     def is_calendar(self, word: str) -> bool:
         """Tell whether a name is that of a day or month."""
-        return word.casefold().rstrip(".") in _CALENDAR
+        return word.casefold().rstrip(".") in CALENDAR
 
     def is_country(self, word: str) -> bool:
         """Tell whether a word is a state's own name and not that of its capital, which stands for its government."""

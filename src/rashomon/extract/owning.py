@@ -32,7 +32,7 @@ _FIGHTING = {
 
 def ownings(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of responsibility, initiator and presence that the words of one text make."""
-    for token in scene.text.all:
+    for token in scene.text.doc:
         claims = _BY_WORD.get(token.lower_) or _BY_LEMMA.get(token.lemma_)
         if claims is not None:
             yield from claims(scene, token)

@@ -21,7 +21,7 @@ _OPENERS = (
     "No|Not|One|Two|Three|Four|Five|Several|About|At least|How|What|Who|Why|Where|Nearby|Another|Other|Rural"
 )
 _STYLE = r"(?:(?:Democratic|Federal|Islamic|United|Arab|Bolivarian|Socialist|People['’]s) ){0,3}"
-# "Deir ez-Zor", "al-Tabiyah", "Khan Sheikhoun", "Gulf of Aden", "U.S.", "Norte de Santander"
+# "Deir ez-Zor", "al-Bab", "Khan Sheikhoun", "Gulf of Aden", "U.S.", "Norte de Santander"
 NAME = re.compile(
     rf"(?<![\w'’-])(?!(?:{_OPENERS})\b)(?:(?:(?:al|el)[- ]|(?:ad|as|ash|at|an|ar|az|ez)-)(?=[{_UPPER}]))?"
     rf"(?:(?:[A-Z]\.){{2,}}|"
@@ -207,12 +207,3 @@ HELD_BY = re.compile(
 DOMAINS = {"uk": "GB"}
 
 DAY_AFTER = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: [A-Z]\w+)?\Z")
-# Nouns for sites and areas that a name stands beside: "the streets of X", "an X suburb", "X police station".
-SITES = frozenset(word for words in HEADS.values() for word in words.split()) | frozenset(
-    "street road avenue square market mosque church school university restaurant cafe hotel shop house home building "
-    "office headquarters station hall stadium factory plant site compound embassy consulate palace prison mall park "
-    "center centre heart middle edge entrance gate side part parts sector section corner bastion stronghold island "
-    "coast shore waters sea hill mountain mountaintop range forest desert jungle plain farm farmland border frontier "
-    "north south east west northeast northwest southeast southwest vicinity shantytown slum ghetto resort metropolis "
-    "town city village state terminal tunnel pass axis sky skies soil land territory ruins remains remnants".split()
-)

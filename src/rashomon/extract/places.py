@@ -31,17 +31,6 @@ class Survey:
     problems: tuple[Problem, ...]
 
 
-def find_places(
-    text: Annotated, gazetteer: Gazetteer, not_places: frozenset[str]
-) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
-    """Return the places where something may be, in order, with a problem for each that the gazetteer does not know.
-
-    `not_places` are folded names (`lexicon.fold_name`) of organisations: they are no villages and no unknown places.
-    """
-    found = survey_places(text, gazetteer, not_places)
-    return found.scene, found.problems
-
-
 def survey_places(
     text: Annotated, gazetteer: Gazetteer, not_places: frozenset[str], outlet: str | None = None
 ) -> Survey:

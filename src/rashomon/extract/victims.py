@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.extract.incidents import Deed, found_at, mention_id
+from rashomon.extract.deeds import made
+from rashomon.extract.incidents import Deed, found_at
 from rashomon.extract.parse import Token
 from rashomon.extract.persons.cards import find_cards
 from rashomon.extract.persons.cues import VAGUE, Found, heavier, last_cue
@@ -23,7 +24,6 @@ from rashomon.extract.persons.rows import Row, rows_of
 from rashomon.extract.persons.units import Line, Unit, lines_of, units_of
 from rashomon.extract.persons.words import PRONOUNS
 from rashomon.extract.scene import Scene
-from rashomon.extract.sources import stance_at
 from rashomon.records import Claim, PersonValue, Place, Span
 
 METHOD = "victims/1"
@@ -52,7 +52,7 @@ def victim_claims(scene: Scene, places: Sequence[Place]) -> Iterator[Claim]:
     for card in cards:
         value = PersonValue(card.name, card.age, card.sex, None, card.family, card.fate)
         tokens = scene.text.tokens(card.span)
-        cue = tokens[-1] if tokens else scene.text.all[0]
+        cue = tokens[-1] if tokens else scene.text.doc[0]
         yield _claim(scene, value, card.span, card.span[0], _deed(scene, cue))
     taken = [card.span for card in cards]
     for claim in _in_sentences(scene, places):
@@ -62,7 +62,7 @@ def victim_claims(scene: Scene, places: Sequence[Place]) -> Iterator[Claim]:
 
 
 def _in_sentences(scene: Scene, places: Sequence[Place]) -> Iterator[Claim]:
-    units = units_of(scene.text.all)
+    units = units_of(scene.text.doc)
     lines = lines_of(units)
     known_places = frozenset(scene.text.words(place.span) for place in places)
     groups = scene.ontology.groups
@@ -109,7 +109,7 @@ def _is_old(sentence: _Sentence, told: Found, published: str | None) -> bool:
 def _claims_of(scene: Scene, sentence: _Sentence, row: Row, told: Found, places: frozenset[str]) -> Iterator[Claim]:
     """Yield the claims on those of a list who are persons."""
     text, units = scene.text, sentence.units
-    deed = _deed(scene, text.all[units[told.place].first])
+    deed = _deed(scene, text.doc[units[told.place].first])
     plain = any(person.told for person in row)
     later = [p.name.first for p in row[1:]] + [_behind(sentence, row)]
     for person, end in zip(row, later, strict=True):
@@ -123,8 +123,8 @@ def _claims_of(scene: Scene, sentence: _Sentence, row: Row, told: Found, places:
             family = f"{person.kin} of {person.of.printed}"
         value = PersonValue(person.printed, person.age, person.sex, person.role, family, told.fate)
         first, last = _ends(units, person)
-        named = text.span(text.all[units[person.name.start].first], text.all[units[person.name.start].last])
-        yield _claim(scene, value, text.span(text.all[first], text.all[last]), named[0], deed)
+        named = text.span(text.doc[units[person.name.start].first], text.doc[units[person.name.start].last])
+        yield _claim(scene, value, text.span(text.doc[first], text.doc[last]), named[0], deed)
 
 
 def _behind(sentence: _Sentence, row: Row) -> int:
@@ -177,27 +177,8 @@ def _deed(scene: Scene, cue: Token) -> Deed:
 
 def _claim(scene: Scene, value: PersonValue, span: Span, named: int, deed: Deed) -> Claim:
     """Return the claim; `named` is the place where its voice is looked up."""
-    text = scene.text
-    attribution = scene.sources.at((named, named))
+    claim = made(scene, deed, "victim", ((named, named), span), value, None)
     # Not of the name: whoever is given the output without it could try names until one fits.
-    key = f"{scene.report.id}|{text.where}|{span}|victim"
-    return Claim(
-        id="c" + hashlib.sha256(key.encode()).hexdigest()[:12],
-        mention=mention_id(deed, scene.report),
-        field="victim",
-        group="",
-        whom=None,
-        value=value,
-        scope="incident",
-        part_of=None,
-        as_of=None,
-        replaces=None,
-        words=text.words(span),
-        span=span,
-        where=text.where,
-        attribution=attribution.id if attribution else None,
-        chain=scene.sources.chain(attribution),
-        stance=stance_at(attribution),
-        method=METHOD,
-        score=_SCORE,
-    )
+    key = f"{scene.report.id}|{scene.text.where}|{span}|victim"
+    found = hashlib.sha256(key.encode()).hexdigest()[:12]
+    return replace(claim, id=f"c{found}", method=METHOD, score=_SCORE)

@@ -28,6 +28,7 @@ for _bound, _phrases in _BOUND_WORDS:
         _BY_LAST.setdefault(_phrase.split()[-1], []).append((tuple(_phrase.split()), _bound))
 for _entries in _BY_LAST.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
+_RISING = {"go", "gone", "went", "goes", "going", "rose", "risen", "climbed", "shot", "jumped", "moved", "revised"}
 
 
 def word_at(doc: Parse, i: int) -> str:
@@ -52,6 +53,3 @@ def bound_before(doc: Parse, start: int) -> tuple[int, Bound | None]:
                 return start, None  # "has gone up to 140"
             return start - size, bound
     return start, None
-
-
-_RISING = {"go", "gone", "went", "goes", "going", "rose", "risen", "climbed", "shot", "jumped", "moved", "revised"}

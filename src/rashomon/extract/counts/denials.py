@@ -40,7 +40,7 @@ def find_denials(text: Annotated, sources: Sources, ontology: Ontology) -> list[
     """Return the zeros of a text that stand without a number."""
     denying = [a for a in sources.attributions if a.chain[0].stance in {"denies", "doubts"}]
     found = []
-    for token in text.all:
+    for token in text.doc:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
             continue
         absent = _absent(token)

@@ -49,6 +49,8 @@ _NUMBERS = {"figure", "number", "toll", "count", "tally", "estimate", "total", "
 _HARMED = ("killed", "injured", "casualties", "captured", "missing")
 _WHOLE = 40  # sentences within which "the figure of 30" is understood
 _MEMORY = 4  # sentences: further back nobody carries a number's meaning
+_DEEDS = {"the second", "the third", "the other", "the latter", "the first"}
+_BETWEEN = {",", "and", ":", ";", "–", "—", "-", "("}
 
 
 def labelled(quantity: Quantity) -> Fate | None:
@@ -111,12 +113,6 @@ def by_place(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
         return Fate((whole.field,), quantity.number)  # "14 were killed in Dor, six in Lat"
     larger = isinstance(figure, Figure) and (figure.high or figure.low or 0) > top
     return Fate((whole.field,), quantity.number, part=True) if larger else None
-
-
-_DEEDS = {"the second", "the third", "the other", "the latter", "the first"}
-
-
-_BETWEEN = {",", "and", ":", ";", "–", "—", "-", "("}
 
 
 def elided(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:

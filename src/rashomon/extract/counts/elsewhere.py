@@ -26,7 +26,20 @@ from rashomon.extract.incidents import Deed
 from rashomon.extract.occasions.markers import is_passed_on, passed_on
 from rashomon.extract.parse import text_of
 from rashomon.extract.scene import Scene, Tally
+from rashomon.extract.timewords.words import WEEKDAYS
 from rashomon.records import Figure, Place
+
+_BACK = 200  # claims that are looked back upon: keeps a report of any length linear
+_TELLING = 5  # fewer people are counted twice by chance
+_FRAME = 10  # tokens
+_LOSSES = frozenset("killing killings death deaths murder massacre slaughter abduction kidnapping loss".split())
+_CLAUSE = 30  # tokens before a number in which its clause begins
+_SPANS = frozenset("hours day days week weeks month months year years".split())
+_LONG = 60  # tokens of a sentence that are looked at
+_DAYS = frozenset(WEEKDAYS) | {"today", "yesterday", "tonight"}
+_SHORT = 6  # tokens
+_LATEST = 366  # days before publication; an older deed that is the news has a time of its own in the incident
+_LEAD = 300  # characters; the first sentence or two
 
 
 def is_elsewhere(scene: Scene, quantity: Quantity, deed: Deed, tally: Tally, name: str) -> bool:
@@ -78,10 +91,6 @@ def _told_aside(quantity: Quantity, tally: Tally, name: str) -> bool:
     return bool(told) and set(told) == {"other_incident"}
 
 
-_BACK = 200  # claims that are looked back upon: keeps a report of any length linear
-_TELLING = 5  # fewer people are counted twice by chance
-
-
 def _coordinated(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> bool:
     """Tell whether those counted stand beside others who are of another deed: "43 rebels and 15 policemen"."""
     noun, last = quantity.noun, tally.claims[-1] if tally.claims else None
@@ -96,9 +105,6 @@ def _opening(quantity: Quantity) -> str:
     sentence = quantity.number.sent
     end = next((t.i for t in sentence[:_FRAME] if t.text == ","), sentence.start)
     return text_of(quantity.number.doc[sentence.start : min(end, quantity.start)])
-
-
-_FRAME = 10  # tokens
 
 
 def _came_after(quantity: Quantity) -> bool:
@@ -117,11 +123,6 @@ def _came_after(quantity: Quantity) -> bool:
     return at == len(words) - 1 or told
 
 
-_LOSSES = frozenset("killing killings death deaths murder massacre slaughter abduction kidnapping loss".split())
-_CLAUSE = 30  # tokens before a number in which its clause begins
-_SPANS = frozenset("hours day days week weeks month months year years".split())
-
-
 def _points_aside(quantity: Quantity, sentence: str) -> bool:
     """Tell whether a sentence goes on about a deed that the one before told for comparison: "The attack killed 30"."""
     start = quantity.number.sent.start
@@ -130,9 +131,6 @@ def _points_aside(quantity: Quantity, sentence: str) -> bool:
     before = text_of(quantity.number.doc[start - 1].sent[-_LONG:])
     found = AVENGED.search(before.rstrip().rstrip("."))
     return found is not None and DEED.search(found[0]) is not None
-
-
-_LONG = 60  # tokens of a sentence that are looked at
 
 
 def _goes_on(scene: Scene, quantity: Quantity, tally: Tally) -> bool:
@@ -151,9 +149,6 @@ def _goes_on(scene: Scene, quantity: Quantity, tally: Tally) -> bool:
         and last.span[0] >= scene.text.span(before[0], before[0])[0]
         and last.chain[0].kind == "outlet"
     )
-
-
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 
 
 def _apart(scene: Scene, deed: Deed) -> bool:
@@ -214,11 +209,6 @@ def _end_of_first(scene: Scene) -> int:
     while end < len(doc) and end < _SHORT:
         end = doc[end].sent.end
     return end
-
-
-_SHORT = 6  # tokens
-_LATEST = 366  # days before publication; an older deed that is the news has a time of its own in the incident
-_LEAD = 300  # characters; the first sentence or two
 
 
 def _around(quantity: Quantity) -> str:

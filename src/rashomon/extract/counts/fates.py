@@ -25,6 +25,8 @@ _TOKENS = {
 
 _OF_THE_DEAD = {"dead", "victims", "wounds", "injuries"}
 _COUNTS = {"figure", "number", "count", "tally", "estimate", "detail"}  # "gave no toll" counts nobody
+_AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near", "number"}
+_TAKING = {"capture", "arrest", "abduction", "kidnapping", "detention", "seizure"}
 
 
 def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
@@ -216,9 +218,6 @@ def _beside(node: Token) -> Token | None:
     return doc[at - 1] if joined and doc[at - 1].dep_ == "dobj" and doc[at - 1].head == node.head else None
 
 
-_AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near", "number"}
-
-
 def _among(verb: Token, acts: Acts) -> Fate | None:
     """Read "were among the dead", "are among those killed"."""
     for preposition in verb.children:
@@ -357,9 +356,6 @@ def _mourning(head: Token) -> bool:
     rite = child(head, "nsubjpass", "dobj") if head.pos_ == "VERB" else head
     words = {rite.lemma_.lower(), *(c.lemma_.lower() for c in rite.lefts)} if rite is not None else set()
     return bool(words & {"funeral", "burial", "requiem"})
-
-
-_TAKING = {"capture", "arrest", "abduction", "kidnapping", "detention", "seizure"}
 
 
 def _with_conjuncts(word: Token, field: str, acts: Acts) -> Fate:

@@ -21,13 +21,13 @@ _OF_TOLD = ("among them", "amongst them", "of them", "of whom", "of those")
 _NOBODY = Figure(0, 0, "exact", 0)
 # What is told of some of the harmed; what they did, or what became of others, is not.
 _BEING = {"belong", "come", "hail", "serve", "work", "live"}
-_SAFE = {"alive", "well", "safe", "unhurt", "unharmed", "free", "able", "likely", "unscathed", "due", "active", "ready"}
 _OF_AGE = {"under", "below", "from", "of", "between", "aged"}
 _SEVERELY = {"seriously", "critically", "badly", "gravely", "severely", "lightly", "slightly", "mortally", "grievously"}
 _WEAPONS = {"gunfire", "shrapnel", "bullet", "shell", "mortar", "sniper", "bomb", "mine", "rocket", "knife", "fire"}
 _AT = {"in", "at", "near", "to", "outside", "inside", "on"}
 _BETWEEN = {",", "and", ";", "while"}
 _NEAR = 10  # claims that are looked back upon
+_HARMED = _SUFFERED | {"destroyed"}
 
 
 def part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
@@ -48,9 +48,6 @@ def part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     if told is not None and _NOBODY not in (told.value, quantity.figure) and (listed or (part and same)):
         return Fate((told.field,), quantity.number)
     return None
-
-
-_HARMED = _SUFFERED | {"destroyed"}
 
 
 def _thing(noun: Token | None) -> bool:

@@ -34,6 +34,11 @@ _RIDES = {"vehicle", "truck", "lorry", "car", "pickup", "motorcycle", "motorbike
 _UNCOUNTED = {"toll", "figure", "number", "account", "version", "report", "claim", "statement"}
 _ARMS = {"weapon", "ammunition", "arm", "rifle"}
 # fmt: on
+_HEALING = {"condition", "hospital", "ward", "clinic", "care", "surgery", "infirmary", "coma"}
+_HELD = {"captivity", "custody", "detention"}
+_THERE = {"inside", "there", "present", "aboard", "below", "underneath", "nearby"}
+_AT = {"in", "at", "inside", "on", "under", "near", "below"}
+_ABSTRACT = {"side", "location", "country", "state", "hectare", "way", "reason", "force", "group", "party"}
 
 
 def force_of(quantity: Quantity, node: Token, ontology: Ontology, things: frozenset[str]) -> Fate | None:
@@ -125,12 +130,6 @@ def _present(quantity: Quantity, node: Token, ontology: Ontology) -> Fate | None
     return Fate(("presence",), verb)
 
 
-_HEALING = {"condition", "hospital", "ward", "clinic", "care", "surgery", "infirmary", "coma"}
-_HELD = {"captivity", "custody", "detention"}
-_THERE = {"inside", "there", "present", "aboard", "below", "underneath", "nearby"}
-_AT = {"in", "at", "inside", "on", "under", "near", "below"}
-
-
 def _armed(noun: Token | None, ontology: Ontology) -> bool:
     return noun is not None and ontology.groups.get(noun.lemma_.lower(), ("", ""))[0] == "combatant"
 
@@ -164,6 +163,3 @@ def _coming(quantity: Quantity, node: Token, lemma: str, ontology: Ontology) -> 
     if verb.lemma_ in _MARCHING and (role == "combatant" or lemma in _PEOPLE) and seen:
         return Fate(("strength",), verb)
     return None
-
-
-_ABSTRACT = {"side", "location", "country", "state", "hectare", "way", "reason", "force", "group", "party"}

@@ -75,7 +75,7 @@ def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     start, end = single(noun)
     conjunct = child(noun, "conj")
     if conjunct is not None and noun.pos_ == "PROPN" and conjunct.pos_ == "NOUN" and conjunct.i - noun.i < 8:
-        end = single(conjunct)[1]  # "no US or US-backed forces": the parse hangs the head on its own modifier
+        end = single(conjunct)[1]  # "no Orlan or Orlan-led guards": the parse hangs the head on its own modifier
     end = _of_whom(noun, end)
     start = max(start, quantity.end) if start < quantity.end <= noun.i else start
     doc = noun.doc

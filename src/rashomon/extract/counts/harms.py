@@ -44,6 +44,13 @@ _BURYING = {"bury", "mourn", "grieve", "inter", "entomb", "slay", "mow"}
 _RUINS = {"rubble", "ruins", "debris", "collapsed", "collapse", "alive", "landslide"}
 _LED = {"lead", "take", "march", "drag", "haul", "drive"}
 # fmt: on
+_HELPLESS = frozenset(
+    "lined bound tied blindfolded prisoners captives hostages captured detained kneeling wall".split()
+)
+_LIMBS = frozenset(
+    "leg legs arm arms foot feet shoulder knee stomach hand hip thigh ankle buttocks abdomen wrist".split()
+)
+_FEARED = {"flee", "escape", "shelling", "fighting", "clash", "bombing", "bombardment", "violence", "offensive"}
 
 
 @dataclass(frozen=True)
@@ -142,14 +149,6 @@ def _shot(verb: Token) -> str | None:
     if near & {"wounded", "injured", "survived", "wounding", "injuring"} or any(_in_limb(c) for c in verb.rights):
         return "injured"
     return "casualties"
-
-
-_HELPLESS = frozenset(
-    "lined bound tied blindfolded prisoners captives hostages captured detained kneeling wall".split()
-)
-_LIMBS = frozenset(
-    "leg legs arm arms foot feet shoulder knee stomach hand hip thigh ankle buttocks abdomen wrist".split()
-)
 
 
 def _into_wilds(verb: Token) -> bool:
@@ -253,9 +252,6 @@ def _of_things(others: Token) -> bool:
 def _flees(verb: Token) -> bool:
     """Tell whether people go because of the war: "crossed the border to escape", "left because of the shelling"."""
     return bool({t.lemma_.lower() for t in verb.subtree} & _FEARED) and child(verb, "nsubj") is not None
-
-
-_FEARED = {"flee", "escape", "shelling", "fighting", "clash", "bombing", "bombardment", "violence", "offensive"}
 
 
 def _in_morgue(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rashomon.extract.counts.bounds import bound_before, word_at
 from rashomon.extract.counts.numerals import ONES, TENS, range_end, value_at
 from rashomon.extract.parse import Parse, Token, text_of
+from rashomon.extract.timewords.words import CALENDAR, WEEKDAYS
 from rashomon.lexicon import VagueNumber
 from rashomon.records import Bound, Figure
 
@@ -23,11 +24,8 @@ _UNITS = frozenset(
     " rouble shekel million billion o'clock am pm a.m. p.m. caliber calibre mph kph knot time round stage phase point"
     " front side occasion way".split()
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_WEEKDAYS = set("monday tuesday wednesday thursday friday saturday sunday".split())  # "on Monday 19 people died"
+_MONTHS = CALENDAR | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # and days of the week
+_WEEKDAYS = frozenset(WEEKDAYS)  # "on Monday 19 people died"
 _REVISING = {"raise", "rise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
 ORDINALS = {
     word: place
@@ -36,6 +34,16 @@ ORDINALS = {
 _STARTS = (
     _ZERO | set(ONES) | set(TENS) | {"without", "not", "both", "many", "numerous", "countless", "number", "another"}
 ) | set(ORDINALS)
+_NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
+_BESIDE_COUPLE = {"and", "was", "were", "who", "from", ",", "died", "in", "aged"}  # behind the two people of "a couple"
+_PARTING = {"-", "–", "—", ":", "(", ";"}
+_AGES = 12  # tokens
+_OLDEST = 110  # years
+_AGED = frozenset(
+    "man woman boy girl brother sister sibling son daughter mother father nephew niece cousin uncle aunt child"
+    " teenager victim driver suspect husband wife friend student officer soldier twin".split()
+)  # whose age is told behind a comma; "a lower number, 30, was given" has none
+_YEAR_BEFORE = frozenset("in since of by from until early late mid , during before after ( to".split())
 
 
 @dataclass(frozen=True)
@@ -96,9 +104,6 @@ def _zero(token: Token) -> Quantity | None:
     return Quantity(i, i + 1, token, _of(token) or (_counted(token) if word == "zero" else None), zero)
 
 
-_NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
-
-
 def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
     doc, i = token.doc, token.i
     words = [t.lower_ for t in doc[i : i + 4]]
@@ -133,9 +138,6 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
             noun = _counted(number)
         return Quantity(start, end, number, noun, Figure(low, high, bound, printed), _more(doc, start, end))
     return None
-
-
-_BESIDE_COUPLE = {"and", "was", "were", "who", "from", ",", "died", "in", "aged"}  # behind the two people of "a couple"
 
 
 def _joined(doc: Parse, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int | None, Token] | None:
@@ -314,9 +316,6 @@ def _counted(number: Token) -> Token | None:
     return None
 
 
-_PARTING = {"-", "–", "—", ":", "(", ";"}
-
-
 def _part_of_name(doc: Parse, start: int, end: int) -> bool:
     """Tell whether a number belongs to a name or a compound: "F-16", "T-72", "51-year-old", "No. 3"."""
     before, after = word_at(doc, start - 1), word_at(doc, end)
@@ -381,12 +380,3 @@ def _in_ages(quantity: Quantity) -> bool:
     while at > 0 and quantity.start - at < _AGES and (doc[at].text in {",", "and"} or doc[at].like_num):
         at -= 1
     return at < quantity.start - 2 and word_at(doc, at) in {"aged", "ages"}
-
-
-_AGES = 12  # tokens
-_OLDEST = 110  # years
-_AGED = frozenset(
-    "man woman boy girl brother sister sibling son daughter mother father nephew niece cousin uncle aunt child"
-    " teenager victim driver suspect husband wife friend student officer soldier twin".split()
-)  # whose age is told behind a comma; "a lower number, 30, was given" has none
-_YEAR_BEFORE = frozenset("in since of by from until early late mid , during before after ( to".split())

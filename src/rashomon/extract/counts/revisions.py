@@ -15,6 +15,10 @@ _REVISE = frozenset(
     "raise revise lower rise climb increase update correct reduce cut grow jump fall drop mount move adjust up down"
     " amend downgrade upgrade".split()
 )
+_EARLIER = {"earlier", "initially", "previously", "previous", "originally", "original", "initial", "preliminary"}
+_NOW = {"now", "later", "since", "subsequently", "updated", "revised", "corrected", "final"}
+_LEAD = 4  # tokens between a preposition and its number
+_NEAR = 12  # tokens in which a word tells of a number that it is old or new
 
 
 def with_revisions(claims: Sequence[Claim], made: Sequence[Made]) -> list[Claim]:
@@ -98,9 +102,3 @@ def _now(quantity: Quantity, begin: int) -> bool:
     doc, end = quantity.number.doc, quantity.number.sent.end
     before = doc[max(begin, quantity.start - _NEAR) : quantity.start]
     return any(t.lower_ in _NOW for t in (*before, *doc[quantity.end : min(end, quantity.end + 3)]))
-
-
-_EARLIER = {"earlier", "initially", "previously", "previous", "originally", "original", "initial", "preliminary"}
-_NOW = {"now", "later", "since", "subsequently", "updated", "revised", "corrected", "final"}
-_LEAD = 4  # tokens between a preposition and its number
-_NEAR = 12  # tokens in which a word tells of a number that it is old or new

@@ -28,6 +28,16 @@ from rashomon.records import EVENT_SCOPES, Figure, Scope, Whom
 _SUFFERED = {"killed", "injured", "casualties", "displaced", "captured", "missing", "destroyed"}
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,.;:]*")
 _RAISING = {"bringing", "taking", "raising", "brings", "raises", "raised"}
+_BACK = 12  # claims that are looked back upon
+_PARTS = {"including", "included", "among", "incl", "incl."}
+_AMONG = re.compile(r"\bamong(?:st)? (?:the|those|them)\b")  # "three of them died in a raid" tells of another deed
+_LOSSES = {"killed", "injured", "casualties"}
+_THOUSAND = 1000
+_TIMES = 10
+_WAR = 500  # dead or wounded; fewer may be those of one clash
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+_KEEPING = {"have", "keep", "maintain", "number", "station", "base", "deploy", "operate", "serve", "command"}
+_MANY = 1000  # men; so many are in a country, not at a scene
 
 
 def scope_of(
@@ -58,9 +68,6 @@ def _adds(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> bool:
     return any(c.field == name and c.scope in {"incident", "added"} for c in tally.claims)
 
 
-_BACK = 12  # claims that are looked back upon
-
-
 def _of_others(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally, name: str) -> Scope | None:
     """Return the scope of those of whom a number is a part, where they are none of the event: "six were among them"."""
     doc, sentence = quantity.number.doc, quantity.number.sent
@@ -80,10 +87,6 @@ def _of_others(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally, name:
         if isinstance(figure, Figure) and (figure.high or figure.low or 0) >= size:
             return None if claim.scope in EVENT_SCOPES else claim.scope
     return None
-
-
-_PARTS = {"including", "included", "among", "incl", "incl."}
-_AMONG = re.compile(r"\bamong(?:st)? (?:the|those|them)\b")  # "three of them died in a raid" tells of another deed
 
 
 def _runs_on(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> bool:
@@ -132,13 +135,6 @@ def _dwarfs(quantity: Quantity, tally: Tally, name: str) -> bool:
     return bool(sizes) and max(sizes) * _TIMES < low
 
 
-_LOSSES = {"killed", "injured", "casualties"}
-_THOUSAND = 1000
-_TIMES = 10
-_WAR = 500  # dead or wounded; fewer may be those of one clash
-_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
-
-
 def _at_town(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a figure is told with a town or site of its own."""
     known = scene.incidents.whereabouts.get(scene.text.where)
@@ -171,7 +167,3 @@ def standing(fate: Fate, quantity: Quantity) -> bool:
             t.lower_ == "there" and t.dep_ == "advmod" for t in near
         )
     return False
-
-
-_KEEPING = {"have", "keep", "maintain", "number", "station", "base", "deploy", "operate", "serve", "command"}
-_MANY = 1000  # men; so many are in a country, not at a scene

@@ -48,6 +48,17 @@ _FORMS = {
     "shot": "casualties",
     "shoots": "casualties",
 }
+_HURTS = {"burn", "wound", "injury"}
+_AT_ONCE = {
+    "die": "killed", "died": "killed", "dies": "killed", "perish": "killed", "perished": "killed",
+    "hostage": "captured", "captive": "captured", "prisoner": "captured",
+}  # fmt: skip
+_DEAD = {"dead": "killed", "killed": "killed", "victims": "killed", "wounded": "injured", "injured": "injured"}
+_FRONTED = {
+    "killed": "killed", "dead": "killed", "wounded": "injured", "injured": "injured", "missing": "missing",
+    "captured": "captured", "abducted": "captured", "kidnapped": "captured", "arrested": "captured",
+    "destroyed": "destroyed",
+}  # fmt: skip
 
 
 def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
@@ -101,13 +112,6 @@ def _is_grave(doc: Parse, position: int, last: int) -> bool:
     return any(t.lower_ in {"condition", "coma"} for t in doc[position + 1 : min(last, position + 4)])
 
 
-_HURTS = {"burn", "wound", "injury"}
-_AT_ONCE = {
-    "die": "killed", "died": "killed", "dies": "killed", "perish": "killed", "perished": "killed",
-    "hostage": "captured", "captive": "captured", "prisoner": "captured",
-}  # fmt: skip
-
-
 def _among(doc: Parse, position: int, last: int) -> Fate | None:
     """Read "seven children among the dead"."""
     if position >= last or doc[position].lower_ != "among":
@@ -115,9 +119,6 @@ def _among(doc: Parse, position: int, last: int) -> Fate | None:
     position += 2 if text_of(doc[position + 1 : position + 2]).lower() in {"the", "those"} else 1
     field = _DEAD.get(doc[position].lower_) if position < last else None
     return Fate((field,), doc[position], part=True) if field is not None else None
-
-
-_DEAD = {"dead": "killed", "killed": "killed", "victims": "killed", "wounded": "injured", "injured": "injured"}
 
 
 def _harmed(word: Token) -> bool:
@@ -157,13 +158,6 @@ def fronted(quantity: Quantity) -> Fate | None:
     before = [t.lower_ for t in doc[sentence.start : quantity.start]]
     told = any(t.pos_ == "VERB" for t in doc[sentence.start + 1 : quantity.start])
     return Fate((field,), sentence[0]) if {"were", "was", "are"} & set(before) and not told else None
-
-
-_FRONTED = {
-    "killed": "killed", "dead": "killed", "wounded": "injured", "injured": "injured", "missing": "missing",
-    "captured": "captured", "abducted": "captured", "kidnapped": "captured", "arrested": "captured",
-    "destroyed": "destroyed",
-}  # fmt: skip
 
 
 def leading(quantity: Quantity) -> Fate | None:

@@ -19,15 +19,14 @@ from rashomon.extract.persons.words import (
     TRADES,
     Sex,
 )
+from rashomon.extract.timewords.words import CALENDAR
 
 Groups = Mapping[str, tuple[str, str]]  # as in `lexicon.Ontology`
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _QUOTES = frozenset(["“", "”", "‘", "’", '"', "'", "''", "``"])
 _LONGEST = 8  # units of a name with its titles; of a longer row of capitals none is taken for a name
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december ramadan eid christmas easter"
-    " night last today yesterday tomorrow morning evening afternoon update".split()
+_CALENDAR = CALENDAR | frozenset(
+    "ramadan eid christmas easter night last today yesterday tomorrow morning evening afternoon update".split()
 )
 _BODIES = frozenset("ministry university hospital battalion street county department police office".split())
 _NO_NAME = {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUNCT", "NUM", "SYM"}

@@ -24,6 +24,11 @@ from rashomon.extract.timewords.words import MONTHS, WEEKDAYS, Word
 # (a report may bear an old day), what is to come, neither.
 _AHEAD: Mapping[bool | None, int] = {False: 7, True: 300, None: 60}
 _ORDER = {"iso", "slashed"}
+_CORE = {
+    "month", "mon", "num", "nth", "year", "old", "iso", "slashed", "weekday", "wd", "near", "unit", "last", "this",
+    "next", "that", "previous", "following",
+}  # fmt: skip
+_POINTS = {"dawn", "dusk", "midnight", "noon", "nightfall", "daybreak", "sunrise", "sunset"}
 
 
 def day_sense(words: Sequence[Word], anchor: Anchor) -> Sense | None:
@@ -31,12 +36,6 @@ def day_sense(words: Sequence[Word], anchor: Anchor) -> Sense | None:
     core = [word for word in words if word.kind in _CORE]
     sense = _day(core, words, anchor)
     return None if sense is None else with_part(sense, words)
-
-
-_CORE = {
-    "month", "mon", "num", "nth", "year", "old", "iso", "slashed", "weekday", "wd", "near", "unit", "last", "this",
-    "next", "that", "previous", "following",
-}  # fmt: skip
 
 
 def with_part(sense: Sense, words: Sequence[Word]) -> Sense:
@@ -231,9 +230,6 @@ def part_sense(words: Sequence[Word], anchor: Anchor) -> Sense | None:
     value = "XXXX-XX-XX" if day is None else day.isoformat()
     named = any(word.kind == "part" and word.text in _POINTS for word in words)
     return Sense("TIME", f"{value}T{tag_of(words)}", why=NO_DAY if named else "", leans=True, dates=False)
-
-
-_POINTS = {"dawn", "dusk", "midnight", "noon", "nightfall", "daybreak", "sunrise", "sunset"}
 
 
 def clock_sense(words: Sequence[Word], anchor: Anchor) -> Sense | None:

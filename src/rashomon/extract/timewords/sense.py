@@ -14,6 +14,7 @@ EARLIEST, LATEST = 1900, 2100  # years that a report may tell deeds of
 NOT_PUBLISHED = "no day of publication is known"
 NO_DAY = "no day is told with it"
 _OUT_OF_RANGE = f"the year is not between {EARLIEST} and {LATEST}"
+_THIRDS = ("early", "beginning", "mid", "middle", "late", "end")  # by pairs: first, second and third part
 
 
 class UnresolvedError(Exception):
@@ -148,9 +149,6 @@ def narrowed(sense: Sense, which: str) -> Sense:
         begins = (first.year, first.year + third + 1, last.year - third + 1, last.year + 1)
         return replace(sense, first=date(begins[at], 1, 1), last=date(begins[at + 1] - 1, 12, 31))
     return sense
-
-
-_THIRDS = ("early", "beginning", "mid", "middle", "late", "end")  # by pairs: first, second and third part
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:

@@ -37,6 +37,8 @@ _SEASONS: Mapping[str, tuple[str, int]] = {  # tag of TimeML, first month: of th
 
 # Months after publication that a month without a year may be, by what the verbs beside it speak of.
 _MONTHS_AHEAD: Mapping[bool | None, int] = {False: 0, True: 12, None: 2}
+_LENGTHS: Mapping[str, int] = {"week": 7, "month": 30, "year": 365}
+_SOON = 31  # days: a quarter that begins so soon is the one to come
 
 
 def _first(words: Sequence[Word], *kinds: str) -> str | None:
@@ -142,9 +144,6 @@ def unit_sense(words: Sequence[Word], anchor: Anchor) -> Sense | None:
     return _narrow(sense, words, anchor)
 
 
-_LENGTHS: Mapping[str, int] = {"week": 7, "month": 30, "year": 365}
-
-
 def _told(unit: str, step: int, words: Sequence[Word], anchor: Anchor) -> Sense | None:
     """Return the stretch reckoned from the day told last: "that week", "the following month", "the next day"."""
     told = anchor.told or anchor.around
@@ -222,9 +221,6 @@ def quarter_sense(words: Sequence[Word], anchor: Anchor) -> Sense | None:
         ahead = date(today.year, 3 * ordinal - 2, 1) - today
         year = today.year - (ahead.days > _SOON and not anchor.future) - ago
     return a_quarter(year, ordinal)
-
-
-_SOON = 31  # days: a quarter that begins so soon is the one to come
 
 
 def half_sense(words: Sequence[Word], anchor: Anchor) -> Sense | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+CALENDAR = frozenset(MONTHS + WEEKDAYS)
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _UPTO_NINETEEN = f"one two three four five six seven eight nine ten eleven twelve {_TEENS}".split()
 NUMBERS = {word: number for number, word in enumerate(_UPTO_NINETEEN, 1)}
@@ -90,13 +91,13 @@ _NUMBER_FORMS = re.compile(
     r"|(?P<num>0?[1-9]|[12][0-9]|3[01])|(?P<year>(?:19|20)[0-9]{2})|(?P<compact>0[0-9][0-5][0-9])"
     r"|(?P<old>[0-9]{4})|(?P<big>[0-9]{1,4}|[0-9]{1,3},[0-9]{3})"
 )
+_NO_TIME = {"OR", "IN", "SET", "MAR", "JAN", "SAT", "SUN", "WED"}  # two states, a bride: not the words they look
 
 
 def _forms(word: str) -> set[str]:
     return {word, word.upper()} if word[0].isupper() else {word, word.capitalize(), word.upper()}
 
 
-_NO_TIME = {"OR", "IN", "SET", "MAR", "JAN", "SAT", "SUN", "WED"}  # two states, a bride: not the words they look
 _WORDS: dict[str, str] = {  # the first class that has a word keeps it
     form: LETTERS[name]
     for name, words in list(CLASSES.items())[::-1]
