@@ -262,7 +262,38 @@ PARTS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), DATES + SINCE + COMPARED + FORMER + SUMS + SIZES + NEWS + BESIDE + PARTS)
+# What a place is known for, what the news comes after, what one sentence tells of other days.
+ASIDE: list[Row] = [
+    (
+        "Raiders struck Gotheye, some 20 km from Tera, where more than 80 pupils were seized in April. "
+        "A mayor said that 35 people were killed.",
+        ["80 captured: other_incident", "35 killed: incident"],
+    ),
+    (
+        "Gunmen killed 12 farmers. It comes after rebels abducted 90 pupils from a school near Tera.",
+        ["12 killed: incident", "90 captured: other_incident"],
+    ),
+    (
+        "A bomb on Sunday killed 42 people. Last weekend twin blasts killed 81 at a church and on Friday, "
+        "19 died when a bus was hit.",
+        ["42 killed: incident", "81 killed: other_incident", "19 killed: other_incident"],
+    ),
+    (
+        "Marines found 72 bodies on a farm. It is the largest find of the year, following the discovery of "
+        "55 bodies near Besk.",
+        ["72 killed: incident", "55 killed: other_incident"],
+    ),
+    (
+        "A guard was killed on Tuesday. Since the general came to power, 98 guards have been killed.",
+        ["1 killed: incident", "98 killed: running_total"],
+    ),
+    ("The army has lost 248 soldiers since the offensive began.", ["248 killed: running_total"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), DATES + SINCE + COMPARED + FORMER + SUMS + SIZES + NEWS + BESIDE + PARTS + ASIDE
+)
 def test_each_figure_counts_what_its_words_say(text: str, wanted: list[str]) -> None:
     assert scopes(text) == wanted
 

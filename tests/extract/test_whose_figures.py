@@ -34,6 +34,27 @@ GIVEN = [
     ("The toll stands at 27.", [("killed", 27, OWN)]),
     ("Our team in Vell registered 17 dead.", [("killed", 17, OWN)]),
     ("The party has nine.", []),
+    # A side of the fighting that "had 40 dead" gives no figure: these are its own.
+    ("A captain wrote that “the enemy had 40 dead”.", [("killed", 40, "A captain")]),
+    # Clashes that "continue to spread" say nothing, nor does a paper in which somebody speaks.
+    ("Raiders killed 50 people, according to a priest, as armed gangs continue to spread fear.", [
+        ("killed", 50, "a priest"),
+    ]),
+    ("Vell Nurses Union said in a statement that the army struck a central market, killing 24.", [
+        ("killed", 24, "Vell Nurses Union"),
+    ]),
+    ("The mayor said “30 lost their lives” while two priests put the toll at 37.", [
+        ("killed", 30, "The mayor"), ("killed", 37, "two priests"),
+    ]),
+    ("In the town of Besk, the prefect, Ida Moll, said one person died and three were hurt.", [
+        ("killed", 1, "Ida Moll"), ("injured", 3, "Ida Moll"),
+    ]),
+    ("Air strikes killed at least 31 people across the region overnight, including nine cooks, local officials said "
+     "on Saturday.", [("killed", 31, "local officials"), ("killed", 9, "local officials")]),
+    # A sentence with a day of its own is no one's who spoke before it.
+    ("The general estimated that 1,200 men had died. On May 4, 350 wounded men were taken to the hospital.", [
+        ("killed", 1200, "The general"), ("injured", 350, OWN),
+    ]),
 ]  # fmt: skip
 # Whose number it is; who judges another's number tells it there.
 OWNED = [

@@ -14,7 +14,7 @@ from rashomon.extract.counts.denials import Denial, find_denials
 from rashomon.extract.counts.elisions import by_place, elided, enumerated, labelled
 from rashomon.extract.counts.fates import fate_of
 from rashomon.extract.counts.follow_ups import follow_up, part_of_told
-from rashomon.extract.counts.groups import group_tokens, whom_of, words_span
+from rashomon.extract.counts.groups import REMAINS, group_tokens, whom_of, words_span
 from rashomon.extract.counts.harms import Fate, unhurt
 from rashomon.extract.counts.parts import whole_of, with_wholes
 from rashomon.extract.counts.quantities import Quantity
@@ -161,6 +161,8 @@ def _is_no_count(quantity: Quantity) -> bool:
         return True
     if quantity.figure.printed == 1 and start and doc[start - 1].lower_ == "of" and counts_house(quantity):
         return True
+    if quantity.noun is None and quantity.end < len(doc) and doc[quantity.end].lower_ in {"each", "apiece"}:
+        return True  # "killed four men, two each from the clan and the militia"
     if quantity.noun is not None or start == 0 or doc[start - 1].lower_ != "not":
         return False
     last = min(quantity.number.sent.end, len(doc) - 1)
@@ -208,8 +210,11 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
             continue  # "did not say how many of the 300 were dead" gives no figure of the dead
         if not zero and (_called_false(quantity) or _negated(quantity, fate)):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
-        if scope != "part":  # "others" after "five children" are not children
+        remains = group.casefold().endswith(tuple(REMAINS))  # "one dead body and 28 injured"
+        if scope != "part" and not remains:  # "others" after "five children" are not children
             tally.groups[f"{text.where} {name}"] = tally.groups["last"] = (group, whom)
+        if quantity.single:
+            tally.groups.pop("last", None)  # "killing a nurse and injuring 14"
         tally.sentence = (text.where, quantity.number.sent.start)
         yield claim
 

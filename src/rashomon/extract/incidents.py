@@ -31,6 +31,7 @@ from rashomon.extract.occasions.markers import (
     beyond_past,
     is_further,
     is_reply,
+    known_for,
     named_label,
     opening,
     recounts,
@@ -211,7 +212,7 @@ def _same_deed(one: Told, found: Incidents, cast: Cast) -> Deed | None:
         first = deed.first.trigger
         if first.reaction or first.entry.type != one.trigger.entry.type or first.realis != one.trigger.realis:
             continue
-        if not titled and not _one_thread(one.trigger.token, deed):
+        if not titled and (_is_aside(deed, one) or not _one_thread(one.trigger.token, deed)):
             continue
         if not (_fits(one, deed.incident, found, deed.time) and places_fit(one.place, deed.place)):
             continue
@@ -238,6 +239,12 @@ def _carried_on(one: Told, found: Incidents) -> Deed | None:
     return deed if alike and places_fit(one.place, deed.place) and times_fit(one.time, deed.time) else None
 
 
+def _is_aside(deed: Deed, one: Told) -> bool:
+    """Tell whether a deed was told in passing, as what a place is known for; what follows goes back to the news."""
+    first = deed.first.trigger.token
+    return known_for(first) and first.sent is not one.trigger.token.sent
+
+
 def _one_thread(token: Token, deed: Deed) -> bool:
     """Tell whether a trigger may be of a deed by its line: each labelled line ("Taiz: …") tells a deed of its own."""
     first = deed.first.trigger.token
@@ -250,7 +257,7 @@ def _one_thread(token: Token, deed: Deed) -> bool:
 def _incident_of(one: Told, found: Incidents) -> int:
     """Return the incident that a new deed belongs to: the latest that its time and place allow, or a new one."""
     if set_apart(one.trigger.token) is not Apart.INCIDENT:
-        recent = list(dict.fromkeys(d.incident for d in reversed(found.deeds[-_WINDOW:])))
+        recent = list(dict.fromkeys(d.incident for d in reversed(found.deeds[-_WINDOW:]) if not _is_aside(d, one)))
         for incident in recent:
             if _fits(one, incident, found) and places_fit(one.place, found.places[incident]):
                 return incident
@@ -276,10 +283,12 @@ def _fits(one: Told, incident: int, found: Incidents, time: Time | None = None) 
 def _main(found: Incidents, published: str | None) -> int:
     """Return the incident that the report is about: the fresh one with most triggers, the first told before others."""
     weights: dict[int, float] = {}
+    begun = False
     for deed in found.deeds:
         if deed.happened:
             apart = set_apart(deed.first.trigger.token) is Apart.INCIDENT
-            start = _FIRST if not weights else 0.0
+            start = _FIRST if not begun and not apart else 0.0
+            begun = begun or not apart
             share = 0.3 if apart or deed.first.trigger.realis != "actual" else 1.0
             weights[deed.incident] = weights.get(deed.incident, start) + len(deed.told) * share
     for incident in weights:

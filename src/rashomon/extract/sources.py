@@ -89,7 +89,7 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     candidates.sort(key=lambda c: c.cue)
     links = [_links(c, speakers, cast) for c in candidates]
     outer, innermost = _nest(candidates, len(text.doc))
-    chains = [_told_by(c, (*_chain(i, links, outer), outlet)) for i, c in enumerate(candidates)]
+    chains = [_told_by(c, _to_outlet(_chain(i, links, outer), outlet)) for i, c in enumerate(candidates)]
     found = [_attribution(text, report, c, chain, quotations) for c, chain in zip(candidates, chains, strict=True)]
     changes = [i for i in range(len(innermost)) if i == 0 or innermost[i] != innermost[i - 1]]
     voices = tuple(found[innermost[i]] if innermost[i] >= 0 else None for i in changes)
@@ -177,6 +177,12 @@ def _chain(index: int, links: list[tuple[Link, ...]], outer: list[int]) -> tuple
             break
         chain += [link for link in links[index] if not any(_same(link, known) for known in chain)]
     return tuple(chain)
+
+
+def _to_outlet(chain: tuple[Link, ...], outlet: Link) -> tuple[Link, ...]:
+    """Return a chain that ends with the outlet, once: what the mayor "told the Post" the Post itself prints."""
+    own = len(chain) > 1 and chain[-1].text.casefold() == outlet.text.casefold()
+    return (*(chain[:-1] if own else chain), outlet)
 
 
 def _told_by(candidate: Candidate, chain: tuple[Link, ...]) -> tuple[Link, ...]:

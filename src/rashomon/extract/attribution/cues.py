@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.asides import preposition, prepositions
 from rashomon.extract.attribution.candidates import Candidate
-from rashomon.extract.attribution.frames import EITHER, FRAMES, HEARS, trailing_comma
+from rashomon.extract.attribution.frames import EITHER, FRAMES, HEARS, ends_sentence, trailing_comma
 from rashomon.extract.attribution.headings import bracketed, colon, dictated, signed
 from rashomon.extract.attribution.impersonal import blamed, called_untrue, is_nobody, raised
 from rashomon.extract.attribution.nouns import noun_cue
@@ -20,6 +20,7 @@ from rashomon.extract.attribution.orders import by_order
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import BODIES, Range, agent, child, negated, passive, reach, subject
 from rashomon.extract.parse import Token
+from rashomon.extract.timewords.words import CALENDAR
 from rashomon.lexicon import Cue, Ontology
 from rashomon.records import Stance
 
@@ -45,6 +46,8 @@ _PRESS = {
     "agency",
 }
 _ENTRY = {"entry", "access", "passage", "permission", "visa", "asylum"}
+_SAID = {"VBD", "VBZ", "VBP"}
+_NAMING = {"NOUN", "PROPN", "PRON"}
 _CLAIMED = {"life", "victim", "casualty"}
 _UNABLE = {"unable", "unwilling", "reluctant"}
 _NOT_SAID: dict[Stance, Stance] = {"denies": "cannot_say", "doubts": "cannot_say"}
@@ -109,8 +112,11 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation], sources: Container[s
     speaker, outer = _speakers(verb)
     if speaker is None and not passive(verb) and (behind := FRAMES["trailing"](verb, entry, quotes)):
         name, content = "trailing", behind
+    if (told := _misparsed(verb, entry, speaker)) is not None:
+        name, content = "trailing", (told,)
     if name == "trailing":
         speaker = _named_before(verb)
+    speaker = speaker or (_right_before(verb) if name in {"clause", "rest"} else None)
     said = child(verb, "expl", "ccomp") is not None or verb.lemma_ in {"report", "say", "allege", "claim", "rumour"}
     impersonal = passive(verb) and said and entry.stance not in {"denies", "doubts"}
     if _no_speech(verb, name):
@@ -153,6 +159,35 @@ def _named_before(verb: Token) -> Token | None:
         return None
     named = (t for t in verb.doc[comma + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"})
     return next((t for t in named if not comma < t.head.i < verb.i), None)
+
+
+def _misparsed(verb: Token, entry: Cue, speaker: Token | None) -> Range | None:
+    """Return what ", officials said" follows where the parse takes its subject out of it: "Raids … killed 31, …"."""
+    start = verb.sent.start
+    if speaker is None or speaker.i > verb.i or verb.tag_ not in _SAID or verb.doc[verb.i - 1].pos_ not in _NAMING:
+        return None
+    if entry.kind not in {"speech", "report"} or verb.dep_ != "ROOT" or not ends_sentence(verb):
+        return None
+    comma = trailing_comma(verb)
+    if comma is None or speaker.i > comma or speaker.i == start or child(speaker, "appos") is not None:
+        return None
+    return (start, comma) if any(t.like_num or t.pos_ == "VERB" for t in verb.doc[speaker.i : comma]) else None
+
+
+def _right_before(verb: Token) -> Token | None:
+    """Return who stands right before a cue that the parse gives no subject: "the governor, Ann Lee, said that …"."""
+    doc, at = verb.doc, verb.i - 1
+    if (
+        verb.tag_ not in _SAID
+        or child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None
+        or at <= verb.sent.start
+    ):
+        return None
+    at -= doc[at].text == ","
+    who = doc[at]
+    if who.pos_ != "PROPN" or who.lower_ in CALENDAR or who.head.lower_ in {"in", "at", "from", "on"}:
+        return None
+    return who
 
 
 def _stance(verb: Token, entry: Cue) -> Stance:
@@ -208,6 +243,8 @@ def _no_speech(verb: Token, frame: str) -> bool:
     """Tell whether a cue is used in a sense that passes nothing on: "told his beads", "asked not to be named"."""
     if verb.lemma_ == "tell" and frame == "object":
         return True
+    if verb.lemma_ == "continue" and child(verb, "xcomp") is not None:
+        return True  # "as clashes continue to spread"
     if verb.lemma_ == "claim" and any(c.dep_ == "dobj" and c.lemma_ in _CLAIMED for c in verb.children):
         return True  # "the flood claimed three lives"
     if verb.lemma_ in EITHER and verb.dep_ == "conj" and verb.head.lemma_ in EITHER:
@@ -253,6 +290,19 @@ def _nearest(verb: Token) -> Token | None:
     return subjects[-1] if apart else None
 
 
+def _outside(verb: Token, who: Token | None) -> Token | None:
+    """Return the subject that a second verb takes over, and not one of a quotation before it."""
+    if (
+        who is None
+        or verb.dep_ != "conj"
+        or who.i > verb.i
+        or sum(t.is_quote for t in verb.doc[who.i : verb.i]) % 2 == 0
+    ):
+        return who
+    mark = max(t.i for t in verb.doc[who.i : verb.i] if t.is_quote)
+    return next((t for t in reversed(verb.doc[mark + 1 : verb.i]) if t.dep_ in {"nsubj", "nsubjpass"}), who)
+
+
 def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
     """Return who speaks, and who passes that on ("X was quoted by Y as saying", "X told Y")."""
     quoting = verb.head.head
@@ -267,7 +317,7 @@ def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
         to = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ == "to"), None)
         told = child(to, "pobj") if to is not None else None
     speaker = agent(verb) if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} else None  # "Told by a guard that …"
-    speaker = speaker or _nearest(verb) or subject(verb)
+    speaker = speaker or _nearest(verb) or _outside(verb, subject(verb))
     if speaker is None and verb.dep_ == "xcomp" and verb.head.lemma_ in _UNABLE:
         speaker = subject(verb.head.head)
     if speaker is None and not passive(verb):  # "On Thursday Ann Lee said": the parse takes day and name for one

@@ -13,6 +13,7 @@ from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import Range
 
 _TURNING = {"while", "whereas", "though", "although", "but"}
+_BUT_THERE = {"while", "whereas"}
 _AGAINST = {"denies", "doubts", "cannot_say"}
 _NEAREST = 200  # cues of one paragraph among which the speaker of a quotation is looked for
 
@@ -75,6 +76,8 @@ def _turn(text: Annotated, other: Candidate, start: int) -> int | None:
         return first - 1
     if first - 1 < start or text.doc[first - 1].lower_ not in _TURNING:
         return None
+    if text.doc[first - 1].lower_ in _BUT_THERE and text.doc[first - 2].text != ",":
+        return first - 1  # "said nine had died while residents counted 12"
     return max(start, first - 2) if first - 1 == start or text.doc[first - 2].text == "," else None
 
 
@@ -212,7 +215,8 @@ def _widened(text: Annotated, candidate: Candidate, cues: list[int]) -> Candidat
     Not where somebody else speaks there: "the army says A; the rebels say B".
     """
     doc, (start, end) = text.doc, candidate.content[-1]
-    if candidate.frame != "clause" or end >= len(doc) or doc[end].text != ";" or candidate.cue[0] > start:
+    titled = text.where == "title"  # "Army says 12 dead; two bridges hit"
+    if titled or candidate.frame != "clause" or end >= len(doc) or doc[end].text != ";" or candidate.cue[0] > start:
         return candidate
     stop = end
     while stop < len(doc) and doc[stop].text not in {".", "!", "?"} and "\n" not in doc[stop].text:

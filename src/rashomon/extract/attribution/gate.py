@@ -37,8 +37,19 @@ def choose(
     cited = {c.inner.i for c in candidates if c.inner is not None}
     candidates = [c for c in candidates if not _only_cites(text.doc[c.cue[1] - 1], cited)]
     chosen = [c for c in candidates if _passes(text, c, ontology, cast) and not (quoted[c.cue[0]] and _is_own_talk(c))]
+    verbs = {c.cue[1] - 1 for c in chosen if c.speaker is not None}
+    chosen = [c for c in chosen if not _is_paper_of(c, text, verbs)]
     told = marked([r for c in chosen if c.speaker is not None for r in c.content], len(text.doc))
     return _merged(text, [c for c in chosen if not (told[c.cue[0]] and _is_only_told(c, text.doc[c.cue[0]]))])
+
+
+def _is_paper_of(candidate: Candidate, text: Annotated, verbs: set[int]) -> bool:
+    """Tell whether a noun is the paper in which somebody speaks: "said in a statement that", "in a report said that"."""
+    noun = text.doc[candidate.cue[0]]
+    unsigned = candidate.frame == "noun" and candidate.speaker is None
+    return (
+        unsigned and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "via", "through"} and noun.head.head.i in verbs
+    )
 
 
 def _own_mind(text: Annotated, candidate: Candidate) -> Candidate:

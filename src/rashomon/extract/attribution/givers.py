@@ -125,12 +125,20 @@ def _by_verb(quantity: Quantity, sentence: Sentence, ontology: Ontology) -> Iter
         stance = _BY.get(verb.lemma_, {}).get(lead) or (_GIVING.get(verb.lemma_) if _led(quantity, place) else None)
         who = _subject(verb) if stance is not None and not passive(verb) else None
         stays = verb.lemma_ == "move" and lead == "from"
-        if who is not None and who.i < verb.i and negated(verb) == stays and _can_give(who, ontology):
+        if who is None or (verb.lemma_ == "have" and _fights(who, ontology)):
+            return
+        if who.i < verb.i and negated(verb) == stays and _can_give(who, ontology):
             end = _end_of(quantity, sentence)
             yield Candidate(
                 (verb.i, verb.i + 1), "report", stance or "asserts", ((verb.i + 1, end),), who, frame="figure"
             )
         return
+
+
+def _fights(who: Token, ontology: Ontology) -> bool:
+    """Tell whether a subject is a side of the fighting, whose own dead are told: "the enemy had 40 dead"."""
+    armed = ontology.groups.get(who.lemma_.lower(), ("", ""))[0] == "combatant"
+    return armed or who.tag_ == "NNPS" or who.lower_ == "enemy"
 
 
 def _subject(verb: Token) -> Token | None:

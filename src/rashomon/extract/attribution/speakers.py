@@ -105,7 +105,7 @@ class Speakers:
 
     def _identify(self, head: Token) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
         start, end = phrase(head)
-        while start < head.i and self.cast.is_calendar(self.text.doc[start].text):
+        while start < head.i and (self.text.doc[start].is_quote or self.cast.is_calendar(self.text.doc[start].text)):
             start += 1
         if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
             # "According to X, the attack was …": the parse may take the clause for an apposition

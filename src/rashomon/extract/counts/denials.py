@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.acts import act_of
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import Range, negated, single, subject, sufferer
+from rashomon.extract.clauses import Range, child, negated, single, subject, sufferer
 from rashomon.extract.parse import Token
 from rashomon.extract.sources import Sources
 from rashomon.lexicon import Ontology
@@ -18,6 +18,7 @@ _SIGNS: dict[str, Stance] = {
     "indication": "denies", "sign": "denies", "evidence": "doubts", "information": "doubts", "proof": "doubts",
     "report": "doubts", "confirmation": "doubts", "reason": "doubts", "knowledge": "doubts", "word": "cannot_say",
 }  # fmt: skip
+_REASONS = {"because", "since", "after", "before", "when", "if"}  # open a clause that no "not" before it reaches
 _TOLLS = {"toll", "tally"}
 _STAYING = {"have", "be"}
 _MEN = {"personnel", "troop", "soldier", "serviceman", "force", "presence", "adviser", "advisor", "fighter", "unit"}
@@ -73,6 +74,9 @@ def _said_present(verb: Token) -> Range | None:
     if verb.lemma_ != "be" or negated(verb) or not any(c.dep_ == "prep" and c.i > verb.i for c in verb.children):
         return None
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is not None and who.lower_ == "any":  # "that any of its servicemen were in the area"
+        of = next((c for c in who.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        who = child(of, "pobj") if of is not None else None
     if who is None or who.lemma_.lower() not in _MEN or any(c.like_num or c.lower_ == "no" for c in who.lefts):
         return None
     start, end = single(who)
@@ -126,7 +130,7 @@ def _denier(
                 None,
                 token if aware else node,
             )
-        if node.head == node:
+        if node.head == node or any(c.dep_ == "mark" and c.lower_ in _REASONS for c in node.children):
             break
         node = node.head
     span = text.span(token, token)

@@ -13,6 +13,7 @@ from rashomon.extract.counts.scope_words import (
     ASIDE,
     AVENGED,
     BROUGHT,
+    COMPARED,
     DEED,
     LAST_WEEK,
     ONLY_LAST_WEEK,
@@ -23,7 +24,7 @@ from rashomon.extract.counts.scope_words import (
     WEEKS,
 )
 from rashomon.extract.incidents import Deed
-from rashomon.extract.occasions.markers import is_passed_on, passed_on
+from rashomon.extract.occasions.markers import is_passed_on, known_for, lead_of, passed_on
 from rashomon.extract.parse import text_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.timewords.words import WEEKDAYS
@@ -37,6 +38,7 @@ _CLAUSE = 30  # tokens before a number in which its clause begins
 _SPANS = frozenset("hours day days week weeks month months year years".split())
 _LONG = 60  # tokens of a sentence that are looked at
 _DAYS = frozenset(WEEKDAYS) | {"today", "yesterday", "tonight"}
+_STANDING = {"strength", "presence"}  # of the news, whatever came before what
 _SHORT = 6  # tokens
 _LATEST = 366  # days before publication; an older deed that is the news has a time of its own in the incident
 _LEAD = 300  # characters; the first sentence or two
@@ -55,13 +57,22 @@ def is_elsewhere(scene: Scene, quantity: Quantity, deed: Deed, tally: Tally, nam
     opened = "" if is_passed_on(quantity.number) else _opening(quantity)
     if _dated_apart(scene, around) or _dated_apart(scene, opened):
         return True
+    if known_for(quantity.number):
+        return True
+    led = text_of(quantity.number.doc[quantity.number.sent.start : quantity.start]).strip()
+    if name not in _STANDING and tally.claims and COMPARED.match(led):
+        return True
     if _came_after(quantity) and (tally.claims or AGAIN.search(sentence)):
         return True
     if scene.text.where == "title":
         return False  # a title tells the news
     if _goes_on(scene, quantity, tally) or _points_aside(quantity, sentence):
         return True
-    if _coordinated(scene, quantity, tally, name) or _told_aside(quantity, tally, name):
+    if (
+        _listed_aside(scene, quantity, deed, tally)
+        or _coordinated(scene, quantity, tally, name)
+        or _told_aside(quantity, tally, name)
+    ):
         return True
     if any(c.where == "text" for c in tally.claims) and _is_former(scene, around, opened):
         return True
@@ -91,6 +102,14 @@ def _told_aside(quantity: Quantity, tally: Tally, name: str) -> bool:
     return bool(told) and set(told) == {"other_incident"}
 
 
+def _listed_aside(scene: Scene, quantity: Quantity, deed: Deed, tally: Tally) -> bool:
+    """Tell whether a deed of another day is told in a sentence that tells one more beside the news."""
+    if deed.incident == scene.incidents.main or not tally.claims:
+        return False
+    last, start = tally.claims[-1], scene.text.span(quantity.number.sent[0], quantity.number.sent[0])[0]
+    return last.where == scene.text.where and last.scope == "other_incident" and last.span[0] >= start
+
+
 def _coordinated(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> bool:
     """Tell whether those counted stand beside others who are of another deed: "43 rebels and 15 policemen"."""
     noun, last = quantity.noun, tally.claims[-1] if tally.claims else None
@@ -101,9 +120,9 @@ def _coordinated(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> b
 
 
 def _opening(quantity: Quantity) -> str:
-    """Return the words up to the first comma of a sentence, where the number does not stand among them."""
+    """Return the words up to the first comma or the subject of a sentence, where the number is not among them."""
     sentence = quantity.number.sent
-    end = next((t.i for t in sentence[:_FRAME] if t.text == ","), sentence.start)
+    end = next((t.i for t in sentence[:_FRAME] if t.text == ","), lead_of(sentence)[1])
     return text_of(quantity.number.doc[sentence.start : min(end, quantity.start)])
 
 

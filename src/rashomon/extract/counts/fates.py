@@ -240,7 +240,7 @@ def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
     end = _dies_then(verb) if node.dep_ in {"nsubj", "nsubjpass"} else None
     if end is not None:
         return Fate(("killed",), end)
-    if node.dep_ == "nsubj" and not passive(verb):
+    if node.dep_ == "nsubj" and not passive(verb) and not _shares_passive(verb):
         headline = entry is not None and entry.field in {"killed", "injured"} and verb.tag_ in {"VBD", "VBN"}
         own = undergone(verb)
         if own is not None:
@@ -273,6 +273,14 @@ def _by_verb(node: Token, verb: Token, acts: Acts) -> Fate | None:
     if field is None or (verb.lemma_ == "lose" and node.lemma_ in {"life", "control", "contact", "ground"}):
         return None
     return _with_conjuncts(verb, field, acts)
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Tell whether a participle goes without the "were" of the clause before: "40 were killed and 12 taken hostage"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "conj" or not passive(verb.head) or child(verb, "aux") is not None:
+        return False
+    held = child(verb, "dobj")
+    return held is None or held.lower_ in {"hostage", "prisoner", "captive"}
 
 
 def _dies_then(verb: Token) -> Token | None:

@@ -49,7 +49,8 @@ _QUALIFYING = {
 }
 
 
-_REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}
+REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}
+_HARMED = {"dead", "wounded", "injured", "killed", "victims", "casualties", "missing", "them"}
 _THOSE = {"them", "whom", "those", "these"}
 _LONGEST_KIND = 4  # tokens: "foreign aid workers"
 _UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())
@@ -79,11 +80,20 @@ def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     end = _of_whom(noun, end)
     start = max(start, quantity.end) if start < quantity.end <= noun.i else start
     doc = noun.doc
-    while start < noun.i and (doc[start].dep_ in _SKIPPED or doc[start].like_num or doc[start].lower_ in _QUALIFYING):
+    while (
+        start < noun.i
+        and not _is_age(doc[start])
+        and (doc[start].dep_ in _SKIPPED or doc[start].like_num or doc[start].lower_ in _QUALIFYING)
+    ):
         if doc[start].dep_ == "poss":
             break
         start += 1
     return (start, end) if start < end else None
+
+
+def _is_age(token: Token) -> bool:
+    """Tell whether a token begins an age: the 30 of "the 30-year-old man"."""
+    return token.like_num and token.nbor().text == "-"
 
 
 def _all_of_them(quantity: Quantity) -> Range | None:
@@ -129,7 +139,7 @@ def _described(quantity: Quantity) -> Range | None:
 def kind_of(quantity: Quantity) -> Token | None:
     """Return what a bare number is said to be: "12 were women", by the order of words where the parse is wrong."""
     number, doc, end = quantity.number, quantity.number.doc, quantity.end
-    if quantity.noun is not None:
+    if quantity.noun is not None and quantity.noun.lower_ not in _HARMED:
         return None
     if number.dep_ == "nsubj" and number.head.lemma_ == "be":
         what = child(number.head, "attr")
@@ -145,7 +155,7 @@ def _of_whom(noun: Token, end: int) -> int:
     """Return where a group's words end with "from the faction", "loyal to the president", "aligned with the army"."""
     doc = noun.doc
     if end < len(doc) and (
-        (doc[end].lower_ == "from" and noun.lemma_.lower() not in _REMAINS)
+        (doc[end].lower_ == "from" and noun.lemma_.lower() not in REMAINS)
         or doc[end].lower_ in {"loyal", "allied", "aligned", "linked"}
     ):
         joint = doc[end] if doc[end].lower_ == "from" else child(doc[end], "prep")
@@ -167,7 +177,7 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
         if held is not None:
             return held
         return fate.word if fate.fields == ("strength",) and fate.word.pos_ == "NOUN" else None
-    if noun != fate.word or noun.lemma_.lower() in _REMAINS:
+    if noun != fate.word or noun.lemma_.lower() in REMAINS:
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i > noun.i), None)
     held = child(of, "pobj") if of is not None else None
@@ -192,7 +202,7 @@ def apposed(noun: Token) -> Token | None:
 def whom_of(words: str, noun: Token | None, cast: Cast, ontology: Ontology) -> Whom:
     """Return the group resolved: the actor and the side where the words name one, the role and kind of people."""
     lemma = noun.lemma_.lower() if noun is not None else ""
-    if noun is not None and lemma in _REMAINS:
+    if noun is not None and lemma in REMAINS:
         lemma = _whose_remains(noun, lemma)
     lemma = lemma.removesuffix("es") if lemma not in ontology.groups and lemma.endswith("es") else lemma
     role, who = ontology.groups.get(lemma, ("unknown", "any"))

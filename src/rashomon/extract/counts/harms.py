@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.extract.acts import act_of
-from rashomon.extract.clauses import child, passive
+from rashomon.extract.clauses import agent, child, passive
 from rashomon.extract.parse import Token, text_of
 from rashomon.lexicon import ActCue, Ontology
 from rashomon.records import Claim
@@ -44,6 +44,8 @@ _BURYING = {"bury", "mourn", "grieve", "inter", "entomb", "slay", "mow"}
 _RUINS = {"rubble", "ruins", "debris", "collapsed", "collapse", "alive", "landslide"}
 _LED = {"lead", "take", "march", "drag", "haul", "drive"}
 # fmt: on
+_MEASURES = {"degree", "variety", "range", "series", "kind", "sort", "type"}  # "various degrees of injuries"
+_CARRIERS = frozenset("ambulance air boat bus car helicopter plane road sea taxi train truck relative".split())
 _HELPLESS = frozenset(
     "lined bound tied blindfolded prisoners captives hostages captured detained kneeling wall".split()
 )
@@ -104,7 +106,7 @@ def done_to(verb: Token) -> str | None:
     if verb.lower_ in {"hanged", "lynched", "strangled", "decapitated", "beheaded", "garrotted", "electrocuted"}:
         return "killed"
     behind = text_of(verb.doc[verb.i + 1 : verb.i + 2]).lower()
-    taken = behind in {"prisoner", "captive", "hostage"} or _into_custody(verb) or _by_captors(verb)
+    taken = behind in {"prisoner", "captive", "hostage"} or _into_custody(verb) or _by_captors(verb) or _gone(verb)
     if lemma in {"take", "hold"} and taken:
         return "captured"
     if lemma in {"hit", "strike", "shell", "bomb"} and verb.tag_ == "VBN":
@@ -198,6 +200,15 @@ def _into_custody(verb: Token) -> bool:
     return any(h is not None and h.lower_ in {"custody", "captivity", "prisoner", "hostage"} for h in held)
 
 
+def _gone(verb: Token) -> bool:
+    """Tell whether people are taken, and nothing says where to or what for: "87 people were taken"."""
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    ends = behind is None or (behind.is_punct and behind.text != "-") or behind.lower_ in {"when", "during"}
+    doer = agent(verb)
+    carried = doer is not None and doer.lemma_.lower() in _CARRIERS
+    return verb.lower_ == "taken" and passive(verb) and (ends or doer is not None) and not carried
+
+
 def _by_captors(verb: Token) -> bool:
     """Tell whether those who take are such as take people: "kidnappers took 30 worshippers"."""
     who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
@@ -209,6 +220,8 @@ def undergone(verb: Token) -> str | None:
     lemma, rights = verb.lemma_, {c.lower_ for c in verb.rights if c.i - verb.i < 6}
     held = child(verb, "dobj")
     what = held.lemma_.lower() if held is not None else ""
+    of = child(held, "prep") if held is not None and what in _MEASURES else None
+    what = worse.lemma_.lower() if of is not None and (worse := child(of, "pobj")) is not None else what
     if lemma == "fight" and any(t.lower_ in {"life", "lives"} for t in verb.subtree):
         return "injured"
     if lemma in {"undergo", "need", "require"} and what in {"surgery", "operation", "amputation"}:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.extract.counts.quantities import Quantity
-from rashomon.extract.parse import Token, text_of
+from rashomon.extract.parse import Token
 from rashomon.extract.scene import Tally
 from rashomon.records import Claim, Figure, Scope, Whom
 
@@ -47,7 +47,8 @@ def is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str, wher
         return True  # "six were among the dead"
     if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
         pointed = quantity.noun.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in quantity.noun.lefts)
-        return pointed or quantity.noun.lower_ == "victims"  # "dozens of dead" are no part, "dozens of the dead" are
+        # "dozens of dead" are no part, "dozens of the dead" and "nine of Sunday's victims" are
+        return pointed or (quantity.noun.lower_ == "victims" and quantity.noun.dep_ == "pobj")
     if _beside(quantity) or whom is None or quantity.noun is None:
         return False
     lemma = quantity.noun.lemma_.lower()
@@ -59,11 +60,24 @@ def _pointed(quantity: Quantity) -> bool:
     """Tell whether the words about a number say that it is some of others: "including", "of them"."""
     doc, sentence = quantity.number.doc, quantity.number.sent
     before = [t.lower_ for t in doc[max(sentence.start, quantity.start - 6) : quantity.start]]
-    after = text_of(doc[quantity.end : min(sentence.end, quantity.end + _BEHIND)]).lower().partition(";")[0]
-    told = "of them" in after or "among them" in after or "of whom" in " ".join(before)
+    told = _of_them_behind(doc[quantity.end : min(sentence.end, quantity.end + _BEHIND)]) or "of whom" in " ".join(
+        before
+    )
     opened = [t.lower_ for t in sentence[:2]] if quantity.start - sentence.start > 1 else []
     told |= opened[:1] == ["of"] and opened[1] in {"these", "those", "them"} and sentence[2].text in {",", before[-1]}
     return bool(_PARTS & set(before)) or told
+
+
+def _of_them_behind(words: Sequence[Token]) -> bool:
+    """Tell whether the words behind a number point at others: "12 of them", not the next one's "28 hurt, 3 of them"."""
+    for token in words[:-1]:
+        if token.text == ";" or token.like_num:
+            return False
+        if token.lower_ in _OF and token.nbor().lower_ == "them":
+            behind = token.nbor(2) if token.i + 2 < len(token.doc) else None
+            listed = behind is not None and (behind.like_num or behind.pos_ in {"NOUN", "PROPN", "DET", "ADJ"})
+            return token.lower_ == "of" or not listed  # "12 were killed, among them a judge"
+    return False
 
 
 def _of_those(quantity: Quantity, name: str) -> bool:
@@ -106,6 +120,9 @@ def _field_in(words: Sequence[Token]) -> str | None:
 def _beside(quantity: Quantity) -> bool:
     """Tell whether those counted stand beside others that are counted: "a man and his two sons", "12 men, a woman"."""
     noun = quantity.noun
+    beside = next((c for c in noun.rights if c.dep_ == "conj"), None) if noun is not None else None
+    if beside is not None and quantity.single and any(c.dep_ == "nummod" for c in beside.lefts):
+        return True
     if noun is None or noun.dep_ != "conj":
         return False
     return any(c.dep_ in {"nummod", "det", "poss", "amod"} for c in noun.head.lefts)

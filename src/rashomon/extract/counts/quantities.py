@@ -36,6 +36,7 @@ _STARTS = (
 ) | set(ORDINALS)
 _NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
 _BESIDE_COUPLE = {"and", "was", "were", "who", "from", ",", "died", "in", "aged"}  # behind the two people of "a couple"
+_HEADS = {"nsubj", "nsubjpass", "dobj"}
 _PARTING = {"-", "–", "—", ":", "(", ";"}
 _AGES = 12  # tokens
 _OLDEST = 110  # years
@@ -183,7 +184,7 @@ def _number(token: Token) -> Quantity | None:
         figure: Figure | None = Figure(value, upper, "between", None)
     else:
         figure = _interval(value, bound)
-    noun = None if ends_at_and(doc, start, end) else _noun(doc, token.i, end, number)
+    noun = None if ends_at_and(doc, start, end) else _noun(doc, token.i, end, number) or _behind(doc, start, end)
     return Quantity(start, end, number, noun, figure, _more(doc, start, end)) if figure else None
 
 
@@ -201,6 +202,20 @@ def _noun(doc: Parse, start: int, end: int, number: Token) -> Token | None:
     if counted:
         return counted[0]
     return doc[end] if end < len(doc) and doc[end].tag_ == "NNS" else None
+
+
+def _behind(doc: Parse, start: int, end: int) -> Token | None:
+    """Return what stands right behind a number where the parse parts the two: "(103) others", "one more militant"."""
+    if word_at(doc, start - 1) == "(" and word_at(doc, end) == ")":
+        end += 1
+    elif word_at(doc, end) == "more":
+        end += 1
+    else:
+        return None
+    if end >= len(doc):
+        return None
+    counted = doc[end].tag_ in {"NN", "NNS"} or (doc[end].tag_ == "JJ" and doc[end].dep_ in _HEADS)
+    return doc[end] if counted else None
 
 
 def _odd(doc: Parse, end: int) -> int:
@@ -306,6 +321,8 @@ def _counted(number: Token) -> Token | None:
             and head.head.i > head.i
         ):
             head = head.head
+            if _owns_counted(number, head):
+                head = head.head  # "two sheriff's deputies"
             if any(t.text in _PARTING and t.nbor(-1).whitespace_ for t in number.doc[number.i + 1 : head.i]):
                 return None  # "38 dead - hospital" counts no hospitals
             if head.lower_ in {"prisoner", "hostage", "captive"} and number.lower_ not in {"a", "one", "1", "no"}:
@@ -314,6 +331,12 @@ def _counted(number: Token) -> Token | None:
             if head.pos_ in {"NOUN", "PROPN"} and not head.like_num:
                 return head
     return None
+
+
+def _owns_counted(number: Token, noun: Token) -> bool:
+    """Tell whether a noun is one to whom those counted belong: the sheriff of "two sheriff's deputies"."""
+    one = number.lower_ in {"a", "an", "one", "1", "no"}
+    return noun.dep_ == "poss" and noun.tag_ in {"NN", "NNP"} and noun.head.i > noun.i and not one
 
 
 def _part_of_name(doc: Parse, start: int, end: int) -> bool:

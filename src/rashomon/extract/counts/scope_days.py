@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rashomon.extract.counts.scope_words import MONTH
+from rashomon.extract.timewords.words import MONTH
 
 APART_DAYS = 10  # days between two dates that hardly tell one incident; statements follow within a week
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()

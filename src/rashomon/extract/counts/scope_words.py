@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-)
+from rashomon.extract.timewords.words import MONTH
+
 _DEED = (
     r"(?:raid|attack|strike|incident|battle|bombing|clash|ambush|shelling|blast|explosion|massacre|killing|air strike)"
 )
@@ -31,11 +29,12 @@ TOTALS = re.compile(
         (
             rf"\bsince (?:(?:the )?(?:early|mid|late|last|this)[ -])?(?:{MONTH}|\d{{4}}|\d+ {MONTH}|last {_SEASON})",
             rf"\bsince (?:the )?{_UNREST}\b(?!-)",
+            r"\bsince\b[^,.;]{0,40}? (?:(?:came|rose|returned) to|took|seized|assumed) (?:power|office|over)\b",
             # the days of one clash are one incident, the months of fighting are not
             r"\bsince (?:the )?(?:fighting|clashes|battles|attacks|bombardment)\b[^,.;]{0,40}?"
             rf" (?:{MONTH}|\d{{4}}|last {_SEASON})",
             r"\bsince the (?:air |ground |military )?(?:start|beginning|outbreak|war|fall|coup|operation|campaign"
-            r"|conflict|invasion|truce)",
+            r"|conflict|invasion|offensive|truce)",
             r"\bsince (?:the )?(?:\w+ )?operations (?:began|started)\b|\bover a period of\b|\bin both countries\b",
             r"\btoll of the (?:\w+ ){0,2}(?:campaign|war|conflict)\b|\bin recent times\b",
             rf"\b(?:deaths|toll|number|total)\b[^.;]{{0,20}}\bfrom {_SOME} (?:days|weeks|months) of\b",
@@ -140,8 +139,14 @@ SAME = re.compile(
 )
 # A deed with which the news is compared: "the deadliest attack since gunmen killed 20".
 SINCE = re.compile(
-    r"\b(?:deadliest|bloodiest|worst|first|biggest|largest|heaviest|fiercest)\b[^.;]*\bsince\b"
+    r"\b(?:deadliest|bloodiest|worst|first|biggest|largest|heaviest|fiercest)\b[^.;]*\b(?:since|following)\b"
     r"(?:[^,.;]*|[^,.;]*, (?:when|in which|which)\b[^,.;]*)$",
+    re.IGNORECASE,
+)
+# The news told by what it comes after: "The raid came after gunmen had killed 20", "It follows a blast that hurt 9".
+COMPARED = re.compile(
+    rf"^(?:and |but )?(?:it|this|that|the (?:[\w-]+ ){{0,3}}?{_DEED}) (?:has |have )?(?:\w+ )?"
+    r"(?:(?:come|came|comes|coming)\b[^.;]*?\bafter\b|follow(?:s|ed)\b)",
     re.IGNORECASE,
 )
 # A deed told as new beside the news, with a time of its own: "were also killed in an ambush on Sunday".

@@ -77,6 +77,8 @@ def _of_others(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally, name:
         return None
     if doc[quantity.start - 1].lower_ == "the":
         return None  # "including the eight in Homs" who were told before
+    if "\n" in doc[sentence.start - 1].text_with_ws:
+        return None  # a paragraph goes back to the news
     start = doc[sentence.start - 1].sent.start
     first = scene.text.span(doc[start], doc[start])[0]
     size = quantity.figure.low or quantity.figure.high or 0

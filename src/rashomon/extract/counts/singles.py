@@ -9,9 +9,9 @@ from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.parse import Token, text_of
 from rashomon.records import Figure
 
-_ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "our", "my"}
+_ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "its", "our", "my"}
 # Nouns of `ontology/groups.csv` that are many in the singular.
-_TOGETHER = frozenset(
+TOGETHER = frozenset(
     "family militia crew force population personnel crowd army police team patrol garrison staff public convoy group"
     " enemy side household couple opposition press unit brigade battalion company platoon squad column regiment"
     " division detachment cell network gang".split()
@@ -19,6 +19,7 @@ _TOGETHER = frozenset(
 _SUBJECTS = {"nsubj", "nsubjpass", "dobj", "ROOT", "conj"}
 _ONE_BY_ONE = {"killed", "injured", "casualties", "captured", "missing"}
 _OF_ONE = {"body", "bodies", "corpse", "death", "life", "lives"}
+_ONE = {"NN", "NNP"}  # the model takes a rare word for a name: "an army jawan"
 _ONLY = {"lone", "sole", "only", "single", "first", "second", "third", "fourth", "fifth", "sixth"}
 
 
@@ -35,21 +36,29 @@ def find_singles(
             found.append(Quantity(token.i, token.i + 1, token, None, Figure(1, 1, "exact", 1), single=True))
         if token.i in counted or not (
             _of_age(token)
-            or (token.tag_ == "NN" and token.lemma_.lower() in groups)
+            or ((token.tag_ == "NN" or token.text.islower()) and token.tag_ in _ONE and token.lower_ in groups)
             or (title and _capital(token, groups))
         ):
             continue
-        article = next((c for c in token.lefts if c.dep_ in {"det", "poss"}), None)
-        together = token.lemma_.lower() in _TOGETHER or token.dep_ in {"compound", "nmod"}
+        article = _article(token)
+        together = token.lemma_.lower() in TOGETHER or token.dep_ in {"compound", "nmod"}
         # "failed to kill a single one" is none, and half a person too
         together |= any(c.lower_ in {"single", "half"} for c in token.lefts)
         if together:
             continue
         if article is not None and article.lower_ in _ARTICLES:
-            found.append(Quantity(article.i, article.i + 1, article, token, Figure(1, 1, "exact", 1), single=True))
+            one, more = Figure(1, 1, "exact", 1), article.lower_ == "another"
+            found.append(Quantity(article.i, article.i + 1, article, token, one, more, single=True))
         elif title and article is None and token.dep_ in _SUBJECTS and not any(c.dep_ == "nummod" for c in token.lefts):
             found.append(Quantity(token.i, token.i + 1, token, token, Figure(1, 1, "exact", 1), single=True))
     return found
+
+
+def _article(noun: Token) -> Token | None:
+    """Return the article of a noun, or of the one to whom it belongs: "a sheriff's deputy"."""
+    found = next((c for c in noun.lefts if c.dep_ in {"det", "poss"}), None)
+    owned = found is not None and found.dep_ == "poss" and found.tag_ == "NN" and found.lower_ not in _ARTICLES
+    return next((c for c in found.lefts if c.dep_ == "det"), found) if owned and found is not None else found
 
 
 def _dies(token: Token) -> bool:

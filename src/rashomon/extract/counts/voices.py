@@ -13,6 +13,7 @@ from dataclasses import replace
 from rashomon.extract.counts.quantities import Quantity
 from rashomon.extract.parse import Sentence, text_of
 from rashomon.extract.scene import Scene, Tally
+from rashomon.extract.timewords.words import CALENDAR
 from rashomon.records import EVENT_SCOPES, Attribution, Claim
 
 _OWN = {"we", "us", "our", "ours", "i", "my"}
@@ -21,6 +22,7 @@ _TURNS = {"but", "while", "whereas", "although", "though", "however", "earlier",
 _LABEL = re.compile(r"^\W*\w+(?: \w+)?\s?[:=]")  # "Missing: 4" is an entry of its own
 _LONGEST_WAY = 400  # characters between two figures of which one goes on from the other
 _LONGEST_PAPER = 1000  # characters of a paragraph that a paper's words may fill
+_OPENING = 3  # tokens
 _LAST = 6  # figures among which those of the same voice are looked for
 
 
@@ -100,6 +102,8 @@ def _is_plain(quantity: Quantity) -> bool:
     """Tell whether a sentence has no turn, no “we”, no label and quotes no more than the number."""
     sentence = quantity.number.sent
     words = {t.lower_ for t in sentence}
+    if any(t.lower_ in CALENDAR for t in sentence[:_OPENING]):
+        return False  # "On May 4, 30 wounded men were taken to the capital" begins anew
     marks = [t.i for t in sentence if t.is_quote]
     quotes = any(not quantity.start - 2 <= place <= quantity.end + 2 for place in marks)
     return not words & (_OWN | _TURNS) and not quotes and _LABEL.match(text_of(sentence)) is None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.extract.clauses import bare, child, single
-from rashomon.extract.counts.groups import apposed, whom_of
+from rashomon.extract.counts.groups import REMAINS, apposed, whom_of
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.singles import TOGETHER
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token, root_of
 from rashomon.extract.scene import Scene, Tally
+from rashomon.lexicon import Ontology
 from rashomon.records import Span, Whom
 
 _TOLLS = {"toll", "tally"}
@@ -113,12 +115,23 @@ def _nearest_group(scene: Scene, number: Token, toll: Token | None) -> tuple[str
         if toll is not None and token.i > toll.i:
             continue
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
-            if token.lemma_.lower() in {"loss", "casualty", "victim", "death", "toll", "fatality"}:
+            if token.lower_ in REMAINS or token.lemma_.lower() in {
+                "loss",
+                "casualty",
+                "victim",
+                "death",
+                "toll",
+                "fatality",
+            }:
                 continue
+            if _is_single(token, scene.ontology):
+                continue  # "killing a woman and her son and injuring 14"
             here = scene.text.span(token, token)
             if scene.sources.speaks(here[0]) or scene.sources.at(here) is not voice or _hears(token):
                 continue  # "citing ambulance drivers, put the dead at 17", "told reporters that 17 had died"
-            doer = token.dep_ == "nsubj" and token.head in (number.head, number.head.head)
+            doer = token.dep_ == "nsubj" and (
+                token.head in (number.head, number.head.head) or _gives(token.head, number)
+            )
             if doer or any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children):
                 continue  # who speaks is not who died, nor who kills
             start, end = single(token)
@@ -126,6 +139,18 @@ def _nearest_group(scene: Scene, number: Token, toll: Token | None) -> tuple[str
             words = scene.text.words(span)
             return words, whom_of(words, token, scene.cast, scene.ontology)
     return None
+
+
+def _is_single(noun: Token, ontology: Ontology) -> bool:
+    """Tell whether a noun is one person of no force, of whom a number behind it is no part."""
+    lemma = noun.lemma_.lower()
+    return noun.tag_ == "NN" and lemma not in TOGETHER and ontology.groups[lemma][0] != "combatant"
+
+
+def _gives(verb: Token, number: Token) -> bool:
+    """Tell whether a verb has a count for its object: "guards gave a figure of 40 abducted"."""
+    held = child(verb, "dobj")
+    return held is not None and held.lemma_.lower() in _TOLLS | {"figure", "number", "count"} and held.i < number.i
 
 
 def _hears(people: Token) -> bool:

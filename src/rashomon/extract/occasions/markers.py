@@ -7,6 +7,7 @@ from enum import Enum
 
 from rashomon.extract.clauses import child, clause_of
 from rashomon.extract.parse import Sentence, Token, text_of
+from rashomon.extract.timewords.words import MONTH
 
 _LEAD = 14  # tokens at the head of a sentence that are looked at for its adverbial
 _DEEP = 12  # heads that are walked up
@@ -36,6 +37,11 @@ _BEFORE = re.compile(
 _NEXT = re.compile(
     rf"\b{_SPANS} (?:later|afterwards|after)$|\bthe (?:next|following) (?:day|night|morning|evening|afternoon)\b"
     r"|\bthat (?:night|evening|afternoon)\b|\bin (?:response|retaliation|revenge|reprisal|return)\b|\bthis time\b"
+)
+# A time that is none of the news: "in April", "on May 4", "last year", "in 2014", "two years ago".
+_OF_OLD = re.compile(
+    rf"\b(?:in|on|during|of)(?: (?:early|mid|late))?(?: \d{{1,2}})? {MONTH}|\blast (?:year|month|week)\b"
+    rf"|\bin (?:19|20)\d\d\b|\b{_SPANS} (?:ago|earlier|before)\b"
 )
 # A later count of the same deed, not another deed: "Two days later the toll stood at 40".
 _COUNTING = frozenset(
@@ -124,7 +130,7 @@ def recounts(sentence: Sentence) -> bool:
 def set_apart(token: Token) -> Apart:
     """Tell how the words about a trigger set its deed apart from those told before."""
     nominal = token.pos_ in {"NOUN", "PROPN"}
-    if _long_before(token):
+    if _long_before(token) or known_for(token):
         return Apart.INCIDENT
     own = _words_about(token)
     if own & _OTHER and nominal:
@@ -191,6 +197,22 @@ def _long_before(token: Token) -> bool:
     if prep.lower_ not in {"after", "since"} or prep.dep_ not in {"prep", "mark"}:
         return False
     return any(c.lemma_ in {"year", "month", "week", "decade"} for c in prep.lefts)
+
+
+def known_for(token: Token) -> bool:
+    """Tell whether a deed is what a place is known for, with a time of its own: "in Tera, where nine died in May"."""
+    node = clause_of(token)
+    for _ in range(_DEEP):
+        if node.dep_ == "relcl":
+            break
+        if node.head is node or node.dep_ not in {"conj", "advcl", "xcomp", "ccomp"}:
+            return False
+        node = node.head
+    else:
+        return False
+    where = any(t.tag_ == "WRB" and t.lower_ == "where" for t in node.lefts)
+    behind = token.doc[token.i : min(node.right_edge.i + 1, token.i + _LONG)]
+    return where and _OF_OLD.search(text_of(behind)) is not None
 
 
 def beyond_past(token: Token, first: Token) -> bool:

@@ -13,6 +13,11 @@ from dataclasses import dataclass
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 CALENDAR = frozenset(MONTHS + WEEKDAYS)
+# A month as print has it, for patterns.
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _UPTO_NINETEEN = f"one two three four five six seven eight nine ten eleven twelve {_TEENS}".split()
 NUMBERS = {word: number for number, word in enumerate(_UPTO_NINETEEN, 1)}
