@@ -154,7 +154,9 @@ WIRES: list[Row] = [
     ("A sheriff's deputy was shot dead and two sheriff's deputies were hurt.", [
         ("killed", 1, 1, "sheriff's deputy", "incident"), ("injured", 2, 2, "sheriff's deputies", "incident"),
     ]),
-    ("The death of the 19-year-old guard was confirmed by a nurse.", [("killed", 1, 1, "19-year-old guard", "incident")]),
+    ("The death of the 19-year-old guard was confirmed by a nurse.", [
+        ("killed", 1, 1, "19-year-old guard", "incident"),
+    ]),
     ("A village head said 14 herders were taken.", [("captured", 14, 14, "herders", "incident")]),
     ("Fourteen herders were taken by ambulance.", []),
     ("The clinic received one dead body and 28 wounded, four of them in a coma.", [
@@ -174,6 +176,22 @@ WIRES: list[Row] = [
     ]),
     ("The toll rose to (17) people, while (40) others were injured.", [
         ("killed", 17, 17, "people", "incident"), ("injured", 40, 40, "people", "incident"),
+    ]),
+    ("The driver died and the passenger is in critical condition.", [
+        ("killed", 1, 1, "driver", "incident"), ("injured", 1, 1, "passenger", "incident"),
+    ]),
+    ("The house is in good condition.", []),
+    ("A nine-year-old boy is recovering at a hospital after a shooting.", [
+        ("injured", 1, 1, "nine-year-old boy", "incident"),
+    ]),
+    ("The hospital is recovering from a flood.", []),
+    ("He was charged with the killing of a nurse.", [("killed", 1, 1, "nurse", "incident")]),
+    ("Two men, 18 and 20, and one woman, 19, were wounded.", [
+        ("injured", 2, 2, "men", "incident"), ("injured", 1, 1, "woman", "incident"),
+    ]),
+    ("He was charged with the deaths of Ann Lee, 70; Bob Lee, 47; and Cy Lee.", []),
+    ("The guard was shot on Sept.\n17, near the gate, by a man in his 20's, a nurse told Local News 8.", [
+        ("casualties", 1, 1, "guard", "incident"),
     ]),
     ("One more rebel has been killed in Tolo.", [("killed", 1, 1, "rebel", "incident")]),
     ("Three rebels were killed in Tolo. Another rebel was killed in Besk.", [

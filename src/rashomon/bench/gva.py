@@ -24,6 +24,7 @@ from rashomon.resources import load_resources
 
 SAMPLE = 600  # reports of a run that is not told how many: some two minutes on one core
 _WIDEST = 0.1  # of its upper end: a wider interval is no answer
+_BESIDE = 6  # characters between two counted groups of a list: " and a "
 _FIELDS = ("killed", "injured")
 
 
@@ -95,11 +96,13 @@ def answers_of(said: Reading, incident: str, gold: dict[str, Any]) -> list[Answe
 def answer(claims: Sequence[Claim], name: str) -> int | None:
     """Return the number of one field that the claims of the incident come to, None where they tell none.
 
-    It is the number told most often, of several the largest; at least as many as persons are named with this fate;
-    and for the injured, where nothing else tells, those killed or injured together without the killed.
+    It is the number told most often, of several the largest; at least as many as one clause counts side by side, "a
+    man and two women", and as persons are named with this fate; and for the injured, where nothing else tells, those
+    killed or injured together without the killed.
     """
     numbers = _numbers(claims, name)
     told = max(numbers, key=lambda number: (numbers[number], number)) if numbers else None
+    told = max(told, _side_by_side(claims, name)) if told is not None else None
     named = {
         c.value.name.split()[-1]
         for c in claims
@@ -110,6 +113,22 @@ def answer(claims: Sequence[Claim], name: str) -> int | None:
     if told is None and name == "injured" and (together := answer(claims, "casualties")):
         return max(0, together - (answer(claims, "killed") or 0))
     return told
+
+
+def _side_by_side(claims: Sequence[Claim], name: str) -> int:
+    """Return the largest sum of exact numbers of different groups that follow each other within one clause."""
+    largest = total = 0
+    before: Claim | None = None
+    for claim in claims:
+        figure = claim.value
+        exact = isinstance(figure, Figure) and figure.high is not None and figure.high == figure.low
+        if claim.field != name or claim.scope != "incident" or not exact or not isinstance(figure, Figure):
+            continue
+        near = before is not None and before.where == claim.where and claim.span[0] - before.span[1] <= _BESIDE
+        beside = near and before is not None and before.group != claim.group and bool(before.group and claim.group)
+        total = (total if beside else 0) + (figure.high or 0)
+        largest, before = max(largest, total), claim
+    return largest
 
 
 def _numbers(claims: Sequence[Claim], name: str) -> Counter[int]:

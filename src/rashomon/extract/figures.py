@@ -17,7 +17,7 @@ from rashomon.extract.counts.follow_ups import follow_up, part_of_told
 from rashomon.extract.counts.groups import REMAINS, group_tokens, whom_of, words_span
 from rashomon.extract.counts.harms import Fate, unhurt
 from rashomon.extract.counts.parts import whole_of, with_wholes
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.revisions import Made, with_revisions
 from rashomon.extract.counts.scopes import scope_of, standing
 from rashomon.extract.counts.singles import counts_house, find_singles, is_one

@@ -25,7 +25,8 @@ from rashomon.extract.attribution.pointers import with_pointers
 from rashomon.extract.attribution.quotations import Quotation, find_quotations
 from rashomon.extract.attribution.speakers import Speakers, paragraphs_of
 from rashomon.extract.clauses import Range
-from rashomon.extract.counts.quantities import Quantity, find_quantities
+from rashomon.extract.counts.quantities import find_quantities
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology

@@ -44,7 +44,7 @@ def choose(
 
 
 def _is_paper_of(candidate: Candidate, text: Annotated, verbs: set[int]) -> bool:
-    """Tell whether a noun is the paper in which somebody speaks: "said in a statement that", "in a report said that"."""
+    """Tell whether a noun is the paper in which somebody speaks: "said in a statement that"."""
     noun = text.doc[candidate.cue[0]]
     unsigned = candidate.frame == "noun" and candidate.speaker is None
     return (

@@ -13,7 +13,7 @@ from dataclasses import replace
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.clauses import BODIES, child, negated, passive, subject
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.parse import Sentence, Token, text_of
 from rashomon.lexicon import Ontology
 from rashomon.records import Stance

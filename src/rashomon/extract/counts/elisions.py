@@ -9,7 +9,7 @@ import re
 
 from rashomon.extract.clauses import child
 from rashomon.extract.counts.harms import Fate
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.parse import Token, text_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Claim, Figure

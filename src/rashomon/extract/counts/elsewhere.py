@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.scope_days import APART_DAYS, apart_from, days_in
 from rashomon.extract.counts.scope_words import (
     AGAIN,

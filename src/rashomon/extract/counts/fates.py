@@ -10,7 +10,8 @@ from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive, subject
 from rashomon.extract.counts.forces import force_of
 from rashomon.extract.counts.harms import GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
-from rashomon.extract.counts.quantities import Quantity, ends_at_and
+from rashomon.extract.counts.quantities import ends_at_and
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.surfaces import fronted, leading, trailing
 from rashomon.extract.counts.tolls import REVISING, TOLLS, revised, toll_fate
 from rashomon.extract.parse import Token

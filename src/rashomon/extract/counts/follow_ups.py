@@ -9,7 +9,8 @@ from rashomon.extract.clauses import child, negated
 from rashomon.extract.counts.bounds import word_at
 from rashomon.extract.counts.groups import kind_of
 from rashomon.extract.counts.harms import BUILT, THINGS, Fate
-from rashomon.extract.counts.quantities import ORDINALS, Quantity
+from rashomon.extract.counts.quantities import ORDINALS
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.singles import among
 from rashomon.extract.parse import Token, text_of
 from rashomon.extract.scene import Scene, Tally

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.extract.clauses import child
 from rashomon.extract.counts.harms import Fate
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Ontology
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, single
 from rashomon.extract.counts.harms import Fate
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token, text_of
 from rashomon.lexicon import Ontology

@@ -44,6 +44,7 @@ _BURYING = {"bury", "mourn", "grieve", "inter", "entomb", "slay", "mow"}
 _RUINS = {"rubble", "ruins", "debris", "collapsed", "collapse", "alive", "landslide"}
 _LED = {"lead", "take", "march", "drag", "haul", "drive"}
 # fmt: on
+_HURT_BY = {"wound", "injury", "gunshot", "burn", "shooting", "attack", "blast", "hospital"}
 _MEASURES = {"degree", "variety", "range", "series", "kind", "sort", "type"}  # "various degrees of injuries"
 _CARRIERS = frozenset("ambulance air boat bus car helicopter plane road sea taxi train truck relative".split())
 _HELPLESS = frozenset(
@@ -234,6 +235,10 @@ def undergone(verb: Token) -> str | None:
         if lemma in {"give", "lose", "pay", "lay"} and what == "life":
             return "killed"
         return "injured" if lemma in {"lose", "receive", "suffer", "sustain"} else None
+    if lemma == "recover" and held is None and {t.lemma_.lower() for t in verb.subtree} & _HURT_BY:
+        return "injured"
+    if lemma == "shoot" and what in {"himself", "herself", "themselves"}:
+        return "casualties"
     if lemma in {"cross", "leave", "seek"} and _flees(verb):
         return "displaced"
     if held is not None:

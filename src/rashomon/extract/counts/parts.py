@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.extract.counts.quantities import Quantity
-from rashomon.extract.parse import Token
+from rashomon.extract.counts.quantity import Quantity
+from rashomon.extract.parse import Token, text_of
 from rashomon.extract.scene import Tally
 from rashomon.records import Claim, Figure, Scope, Whom
 
@@ -46,9 +46,10 @@ def is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str, wher
     if among and whom is not None and _larger(tally, name, quantity, whom, where) is not None:
         return True  # "six were among the dead"
     if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
+        behind = text_of(quantity.number.doc[quantity.end : quantity.end + 1]).lower()
         pointed = quantity.noun.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in quantity.noun.lefts)
         # "dozens of dead" are no part, "dozens of the dead" and "nine of Sunday's victims" are
-        return pointed or (quantity.noun.lower_ == "victims" and quantity.noun.dep_ == "pobj")
+        return pointed or (quantity.noun.lower_ == "victims" and behind == "of")
     if _beside(quantity) or whom is None or quantity.noun is None:
         return False
     lemma = quantity.noun.lemma_.lower()
@@ -83,7 +84,9 @@ def _of_them_behind(words: Sequence[Token]) -> bool:
 def _of_those(quantity: Quantity, name: str) -> bool:
     """Tell whether a number is one of those harmed: "nine of the dead", "three of the five men killed"."""
     doc, start = quantity.number.doc, quantity.end
-    if start + 1 >= len(doc) or doc[start].lower_ not in _OF or doc[start + 1].lower_ not in _DETERMINERS:
+    if start + 1 >= len(doc) or doc[start].lower_ not in _OF:
+        return False
+    if doc[start + 1].lower_ not in _DETERMINERS and not doc[start + 1].like_num:
         return False
     return _field_in(doc[start + 2 : min(start + 2 + _FAR, quantity.number.sent.end)]) == name
 

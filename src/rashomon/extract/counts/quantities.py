@@ -7,25 +7,17 @@ docs/terminology.md and `ontology/numbers.csv`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.extract.counts.bounds import bound_before, word_at
 from rashomon.extract.counts.numerals import ONES, TENS, range_end, value_at
+from rashomon.extract.counts.quantity import Quantity
+from rashomon.extract.counts.uncounted import ages_end, in_ages, is_year, measures, part_of_name
 from rashomon.extract.parse import Parse, Token, text_of
-from rashomon.extract.timewords.words import CALENDAR, WEEKDAYS
 from rashomon.lexicon import VagueNumber
 from rashomon.records import Bound, Figure
 
 _LARGEST = 10**10  # more people than ever lived at one time: a number beyond it counts nothing here
 _ZERO = {"no", "none", "nobody", "zero", "nil", "neither"}
-_UNITS = frozenset(
-    "kilometer kilometre km mile meter metre m cm mm inch foot feet yard hectare acre hour minute second day week month"
-    " year decade century percent % per cent degree tonne ton kilogram kg pound lb litre liter gallon dollar euro ruble"
-    " rouble shekel million billion o'clock am pm a.m. p.m. caliber calibre mph kph knot time round stage phase point"
-    " front side occasion way".split()
-)
-_MONTHS = CALENDAR | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # and days of the week
-_WEEKDAYS = frozenset(WEEKDAYS)  # "on Monday 19 people died"
 _REVISING = {"raise", "rise", "lower", "revise", "increase", "climb", "fall", "go", "jump", "grow", "drop", "correct"}
 ORDINALS = {
     word: place
@@ -38,26 +30,6 @@ _NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
 _BESIDE_COUPLE = {"and", "was", "were", "who", "from", ",", "died", "in", "aged"}  # behind the two people of "a couple"
 _HEADS = {"nsubj", "nsubjpass", "dobj"}
 _PARTING = {"-", "–", "—", ":", "(", ";"}
-_AGES = 12  # tokens
-_OLDEST = 110  # years
-_AGED = frozenset(
-    "man woman boy girl brother sister sibling son daughter mother father nephew niece cousin uncle aunt child"
-    " teenager victim driver suspect husband wife friend student officer soldier twin".split()
-)  # whose age is told behind a comma; "a lower number, 30, was given" has none
-_YEAR_BEFORE = frozenset("in since of by from until early late mid , during before after ( to".split())
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """Tokens [start, end) that give a number with its bound words, the number's own token, and what is counted."""
-
-    start: int
-    end: int
-    number: Token
-    noun: Token | None
-    figure: Figure
-    more: bool = False  # "another 12", "12 more"
-    single: bool = False  # no number, but an article: "a nurse", "the pilot"
 
 
 def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -> list[Quantity]:
@@ -72,11 +44,12 @@ def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -
         quantity = _zero(token) or _vague(token, vague) or _number(token) or _uncounted(token)
         if quantity is None:
             continue
-        if not (_measures(quantity) or _is_age(quantity) or _in_ages(quantity)) and (
-            quantity.figure.bound != "exact" or not _is_year(quantity)
+        ages = ages_end(quantity)
+        if not (measures(quantity) or ages or in_ages(quantity)) and (
+            quantity.figure.bound != "exact" or not is_year(quantity)
         ):
             found.append(quantity)
-        position = max(quantity.end, token.i + 1)
+        position = max(quantity.end, token.i + 1, ages)
     return found
 
 
@@ -156,7 +129,7 @@ def _number(token: Token) -> Quantity | None:
         return None
     number = doc[end - 1]
     start, bound = bound_before(doc, token.i)
-    if _part_of_name(doc, token.i, end):
+    if part_of_name(doc, token.i, end):
         return None
     second = range_end(doc, end)
     if second is not None:
@@ -206,13 +179,9 @@ def _noun(doc: Parse, start: int, end: int, number: Token) -> Token | None:
 
 def _behind(doc: Parse, start: int, end: int) -> Token | None:
     """Return what stands right behind a number where the parse parts the two: "(103) others", "one more militant"."""
-    if word_at(doc, start - 1) == "(" and word_at(doc, end) == ")":
-        end += 1
-    elif word_at(doc, end) == "more":
-        end += 1
-    else:
-        return None
-    if end >= len(doc):
+    bracketed = word_at(doc, start - 1) == "(" and word_at(doc, end) == ")"
+    end += 1
+    if end >= len(doc) or not (bracketed or word_at(doc, end - 1) == "more"):
         return None
     counted = doc[end].tag_ in {"NN", "NNS"} or (doc[end].tag_ == "JJ" and doc[end].dep_ in _HEADS)
     return doc[end] if counted else None
@@ -337,69 +306,3 @@ def _owns_counted(number: Token, noun: Token) -> bool:
     """Tell whether a noun is one to whom those counted belong: the sheriff of "two sheriff's deputies"."""
     one = number.lower_ in {"a", "an", "one", "1", "no"}
     return noun.dep_ == "poss" and noun.tag_ in {"NN", "NNP"} and noun.head.i > noun.i and not one
-
-
-def _part_of_name(doc: Parse, start: int, end: int) -> bool:
-    """Tell whether a number belongs to a name or a compound: "F-16", "T-72", "51-year-old", "No. 3"."""
-    before, after = word_at(doc, start - 1), word_at(doc, end)
-    if before in {"-", "–", "/"} and start >= 2 and not doc[start - 2].like_num and not doc[start - 2].whitespace_:
-        return True
-    if (
-        after in {"-"}
-        and word_at(doc, end + 1) not in {"odd", "strong"}
-        and not text_of(doc[end + 1 : end + 2])[:1].isdigit()
-    ):
-        return True
-    if before == "of" and word_at(doc, start - 2) in {"age", "ages", "boy", "girl", "child", "man", "woman", "youth"}:
-        return True
-    return before in {"no.", "article", "resolution", "route", "highway", "page", "aged", "age", "$", "€", "£", "#"}
-
-
-def _measures(quantity: Quantity) -> bool:
-    """Tell whether a number is a date, a time or a measure."""
-    doc, noun, end = quantity.number.doc, quantity.noun, quantity.end
-    if noun is not None and (noun.lemma_.lower() in _UNITS or noun.lower_ in _MONTHS):
-        return True
-    after = doc[end].lemma_.lower() if end < len(doc) else ""
-    exact = quantity.figure.bound == "exact"
-    return (
-        after in _UNITS
-        or word_at(doc, end) in (_UNITS | _MONTHS if exact else _UNITS)
-        or (exact and word_at(doc, quantity.start - 1) in (_MONTHS if noun is None else _MONTHS - _WEEKDAYS))
-    )
-
-
-def _is_year(quantity: Quantity) -> bool:
-    value = quantity.figure.printed or 0
-    dated = any(t.lower_ in _MONTHS for t in quantity.number.doc[max(0, quantity.start - 4) : quantity.start])
-    if dated and 1900 <= value <= 2100 and quantity.number.text.isdigit():
-        return True  # "on October 7, 2023 two men were killed"
-    before = word_at(quantity.number.doc, quantity.start - 1)
-    alone = quantity.noun is None and quantity.figure.low is not None and quantity.number.text.isdigit()
-    year = 1900 <= value <= 2100 or (1000 <= value <= 2200 and before in {"in", "since"})
-    return alone and year and before in _YEAR_BEFORE
-
-
-def _is_age(quantity: Quantity) -> bool:
-    """Tell whether a bare number in commas or brackets behind a name or a person is an age: "Ali Hamo, 27, died"."""
-    doc, start, end = quantity.number.doc, quantity.start, quantity.end
-    if start < 2 or not 0 < (quantity.figure.printed or 0) <= _OLDEST or doc[start - 1].text not in {",", "("}:
-        return False
-    who = doc[start - 2]
-    if who.pos_ != "PROPN" and who.lemma_.lower() not in _AGED:
-        return False
-    if doc[start - 1].text == "(":
-        return word_at(doc, end) == ")" and who.pos_ == "PROPN"
-    if word_at(doc, end) == "and" and end + 1 < len(doc) and doc[end + 1].like_num:
-        end += 2  # "the brothers, 9 and 12, were hurt"
-    return word_at(doc, end) in {",", ")"} and (who.pos_ == "PROPN" or quantity.noun is None)
-
-
-def _in_ages(quantity: Quantity) -> bool:
-    """Tell whether a number is a later one of several ages: "three children aged 4, 7 and 9"."""
-    doc, at = quantity.number.doc, quantity.start - 1
-    if quantity.noun is not None and quantity.noun.i <= quantity.end:
-        return False  # "aged 30, and 12 others"
-    while at > 0 and quantity.start - at < _AGES and (doc[at].text in {",", "and"} or doc[at].like_num):
-        at -= 1
-    return at < quantity.start - 2 and word_at(doc, at) in {"aged", "ages"}

@@ -7,7 +7,7 @@ import re
 from rashomon.extract.counts.elsewhere import is_elsewhere
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.parts import is_part
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.scope_words import (
     BLOWS,
     BRINGING,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.extract.counts.harms import Fate
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
+from rashomon.extract.counts.surfaces import LYING
 from rashomon.extract.parse import Token, text_of
 from rashomon.records import Figure
 
@@ -18,7 +19,10 @@ TOGETHER = frozenset(
 )
 _SUBJECTS = {"nsubj", "nsubjpass", "dobj", "ROOT", "conj"}
 _ONE_BY_ONE = {"killed", "injured", "casualties", "captured", "missing"}
-_OF_ONE = {"body", "bodies", "corpse", "death", "life", "lives"}
+_OF_ONE = frozenset(
+    "body bodies corpse death life lives killing shooting murder slaying stabbing assassination execution beheading"
+    " abduction kidnapping lynching".split()
+)
 _ONE = {"NN", "NNP"}  # the model takes a rare word for a name: "an army jawan"
 _ONLY = {"lone", "sole", "only", "single", "first", "second", "third", "fourth", "fifth", "sixth"}
 
@@ -120,12 +124,14 @@ def _direct(quantity: Quantity, fate: Fate) -> bool:
         return True
     if told.i == noun.i + 1 and told.lower_ in {"dead", "killed", "injured", "wounded", "shot"}:
         return True
-    if told.lower_ == "with":
-        return True  # "a man with a gunshot wound"
+    if told.lower_ == "with" or (told.i == noun.i + 1 and told.lower_ in LYING):
+        return True  # "a man with a gunshot wound", "the driver is in critical condition"
     if noun.dep_ in {"attr", "conj", "nsubj"} and told.i < noun.i and told.tag_ == "VBN" and told.dep_ == "acl":
         return True  # "those killed were a nurse and a cleaner"
     if told.pos_ not in {"VERB", "ADJ"}:
         return False
+    if told.dep_ == "acl" and told.head == noun and quantity.number.lower_ in {"a", "an", "another"}:
+        return True  # "a girl shot in the head is in hospital"
     # "killed a man, his wife and their son": the parse takes the second for another name of the first
     listed = noun.dep_ == "conj" or (noun.dep_ == "appos" and any(c.dep_ == "poss" for c in noun.lefts))
     node = noun.head if listed and noun.head.pos_ in {"NOUN", "PROPN"} else noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.extract.clauses import child
 from rashomon.extract.counts.harms import GONE, THINGS, Acts, Fate, done_to, field_of
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.parse import Parse, Token, text_of
 
 _AUXILIARIES = {"were", "was", "had", "have", "has", "been", "are", "is", "being", "be", "as", "now", "also"}
@@ -61,6 +61,10 @@ _FRONTED = {
 }  # fmt: skip
 
 
+LYING = frozenset("is are was were remain remains remained still also has have been listed reported now".split())
+_STATES = frozenset("critical serious grave stable fair guarded good life-threatening".split())
+
+
 def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
     """Read a participle behind the noun: "31 rebels were shot", "nine men of the Guard, which …, had been killed"."""
     doc, end = quantity.number.doc, quantity.number.sent.end
@@ -106,10 +110,13 @@ def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
 
 
 def _is_grave(doc: Parse, position: int, last: int) -> bool:
-    """Tell whether those counted are told to lie badly hurt: "and three in critical condition", "six in a coma"."""
+    """Tell whether those counted are told to lie badly hurt: "and three in critical condition", "six are in a coma"."""
+    while position < last and doc[position].lower_ in LYING:
+        position += 1
     if position >= last or doc[position].lower_ != "in":
         return False
-    return any(t.lower_ in {"condition", "coma"} for t in doc[position + 1 : min(last, position + 4)])
+    told = {t.lower_ for t in doc[position + 1 : min(last, position + 4)]}
+    return "coma" in told or ("condition" in told and bool(told & _STATES)) or {"intensive", "care"} <= told
 
 
 def _among(doc: Parse, position: int, last: int) -> Fate | None:

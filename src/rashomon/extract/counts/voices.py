@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.parse import Sentence, text_of
 from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.timewords.words import CALENDAR

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.extract.clauses import bare, child, single
 from rashomon.extract.counts.groups import REMAINS, apposed, whom_of
 from rashomon.extract.counts.harms import Fate
-from rashomon.extract.counts.quantities import Quantity
+from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.singles import TOGETHER
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token, root_of
