@@ -193,6 +193,16 @@ WIRES: list[Row] = [
     ("The guard was shot on Sept.\n17, near the gate, by a man in his 20's, a nurse told Local News 8.", [
         ("casualties", 1, 1, "guard", "incident"),
     ]),
+    # Losses without a number are told as open figures; none is told by "no heavy losses".
+    ("There were large-scale casualties among the guards.", [("casualties", None, None, "guards", "incident")]),
+    ("The blast killed 12 people and injured others.", [
+        ("killed", 12, 12, "people", "incident"), ("injured", None, None, "people", "incident"),
+    ]),
+    ("The column fled without heavy losses.", []),
+    ("Several cooks were among more than 90 men killed in the raid.", [
+        ("killed", 3, 9, "cooks", "part"), ("killed", 91, None, "men", "incident"),
+    ]),
+    ("At least 45 guards, old and young, lost their lives.", [("killed", 45, None, "guards", "incident")]),
     ("One more rebel has been killed in Tolo.", [("killed", 1, 1, "rebel", "incident")]),
     ("Three rebels were killed in Tolo. Another rebel was killed in Besk.", [
         ("killed", 3, 3, "rebels", "incident"), ("killed", 1, 1, "rebel", "added"),

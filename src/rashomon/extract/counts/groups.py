@@ -16,37 +16,13 @@ from rashomon.lexicon import Ontology
 from rashomon.records import Claim, Role, Span, Whom
 
 _SKIPPED = {"det", "predet", "punct", "quantmod", "nummod", "advmod", "cc", "neg", "prep", "poss", "case"}
-_POINTING = {
-    "disinformation",
-    "misinformation",
-    "them",
-    "whom",
-    "those",
-    "these",
-    "others",
-    "other",
-    "more",
-    "victims",
-    "victim",
-    "whose",
-}
-_QUALIFYING = {
-    "dead",
-    "killed",
-    "wounded",
-    "injured",
-    "reported",
-    "other",
-    "more",
-    "additional",
-    "further",
-    "many",
-    "own",
-    "lone",
-    "sole",
-    "only",
-    "single",
-}
+_POINTING = frozenset(
+    "disinformation misinformation them whom those these others other more victims victim whose".split()
+)
+_QUALIFYING = frozenset(
+    "heavy mass massive significant considerable extensive severe large scale large-scale dead killed wounded"
+    " injured reported other more additional further many own lone sole only single".split()
+)
 
 
 REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}

@@ -20,6 +20,7 @@ _HARMED = {
     **dict.fromkeys(("captured", "abducted", "kidnapped", "hostages", "detained", "arrested", "captives"), "captured"),
     **dict.fromkeys(("casualties",), "casualties"), **dict.fromkeys(("missing",), "missing"),
 }  # fmt: skip
+_BOUNDS = {"at", "least", "more", "than", "about", "some", "the", "nearly", "almost", "over", "up", "to"}
 _KIN = frozenset(
     "brother sister sibling cousin uncle aunt nephew niece son daughter wife husband mother father grandmother"
     " grandfather grandson granddaughter grandchild parent twin bride groom".split()
@@ -36,7 +37,7 @@ def is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str, wher
     """Tell whether a figure is told as a part of another of its field."""
     if quantity.figure.high == 0:
         return False
-    if _of_those(quantity, name) or _of_those_before(quantity, name):
+    if _of_those(quantity, name) or _of_those_before(quantity, name) or _among_number(quantity):
         return True
     if not any(c.field == name and c.scope == "incident" for c in tally.claims):
         return False
@@ -66,7 +67,27 @@ def _pointed(quantity: Quantity) -> bool:
     )
     opened = [t.lower_ for t in sentence[:2]] if quantity.start - sentence.start > 1 else []
     told |= opened[:1] == ["of"] and opened[1] in {"these", "those", "them"} and sentence[2].text in {",", before[-1]}
-    return bool(_PARTS & set(before)) or told
+    return bool(_PARTS & set(_past_bounds(before))) or told
+
+
+def _among_number(quantity: Quantity) -> bool:
+    """Tell whether those counted are among others whose number follows: "several cooks were among 100 killed"."""
+    if quantity.noun is None:
+        return False
+    doc, end = quantity.number.doc, quantity.noun.i + 1
+    words = doc[end : min(quantity.number.sent.end, end + _BEHIND)]
+    at = next((i for i, t in enumerate(words) if t.lower_ == "among"), None)
+    if at is None:
+        return False
+    return any(t.like_num for t in words[at + 1 : at + 5])
+
+
+def _past_bounds(before: Sequence[str]) -> Sequence[str]:
+    """Return the words before a number without an "among" of which it is the whole: "among at least 100 killed"."""
+    last = len(before)
+    while last and before[last - 1] in _BOUNDS:
+        last -= 1
+    return before[: last - 1] if last and before[last - 1] == "among" else before
 
 
 def _of_them_behind(words: Sequence[Token]) -> bool:

@@ -23,8 +23,18 @@ ORDINALS = {
     word: place
     for place, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
 }
+# Losses told without a number: "heavy casualties", "large-scale losses".
+_HEAVY = {"heavy", "mass", "massive", "significant", "considerable", "extensive", "severe", "scale", "large-scale"}
+_LOSSES = {"casualties", "losses", "fatalities"}
+_NEITHER = {"no", "without", "any", "not"}
+_NEAR_HEAD = 4  # tokens
 _STARTS = (
-    _ZERO | set(ONES) | set(TENS) | {"without", "not", "both", "many", "numerous", "countless", "number", "another"}
+    _ZERO
+    | _HEAVY
+    | {"others"}
+    | set(ONES)
+    | set(TENS)
+    | {"without", "not", "both", "many", "numerous", "countless", "number", "another"}
 ) | set(ORDINALS)
 _NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
 _BESIDE_COUPLE = {"and", "was", "were", "who", "from", ",", "died", "in", "aged"}  # behind the two people of "a couple"
@@ -63,7 +73,7 @@ def _zero(token: Token) -> Quantity | None:
         return Quantity(i, i + 2, doc[i + 1], _counted(doc[i + 1]), zero)
     if word == "without" and token.dep_ == "prep":
         held = next((c for c in token.children if c.dep_ == "pobj" and c.tag_ == "NNS"), None)
-        return Quantity(i, i + 1, token, held, zero) if held is not None else None
+        return Quantity(i, i + 1, token, held, zero) if held is not None and not _is_heavy(held) else None
     if word not in _ZERO or (word == "no" and text_of(doc[i + 1 : i + 3]).lower() in _NO_ZERO):
         return None
     if word == "no" and i + 1 < len(doc) and doc[i + 1].lower_ == "one":
@@ -74,8 +84,13 @@ def _zero(token: Token) -> Quantity | None:
         return Quantity(i, i + 1, token, beside, zero)
     if word == "no":
         noun = token.head if token.dep_ == "det" and token.head.i > i else None
-        return Quantity(i, i + 1, token, noun, zero) if noun is not None else None
+        return Quantity(i, i + 1, token, noun, zero) if noun is not None and not _is_heavy(noun) else None
     return Quantity(i, i + 1, token, _of(token) or (_counted(token) if word == "zero" else None), zero)
+
+
+def _is_heavy(losses: Token) -> bool:
+    """Tell whether losses are told to be heavy: "no heavy losses" may be light ones."""
+    return any(c.lower_ in _HEAVY for c in losses.lefts)
 
 
 def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
@@ -218,6 +233,16 @@ def _uncounted(token: Token) -> Quantity | None:
     if word in ORDINALS and alone and word_at(doc, i - 1) == "a" and word_at(doc, i + 1) != "of":
         return Quantity(i - 1, i + 1, token, None, Figure(1, 1, "exact", 1), more=True)
     open_ended = Figure(None, None, "vague", None)
+    many = word in _HEAVY and word_at(doc, i - 1) not in _NEITHER and token.dep_ in {"amod", "compound", "nmod"}
+    if many and token.head.lower_ in _LOSSES and 0 < token.head.i - i < _NEAR_HEAD:
+        return Quantity(i - 2 if word == "scale" else i, i + 1, token, token.head, open_ended)
+    if (
+        word == "others"
+        and alone
+        and all(c.tag_ in {"VBN", "VBD", "RB"} for c in token.lefts)
+        and doc[max(0, i - 1)].text != ")"
+    ):
+        return Quantity(i, i + 1, token, None, open_ended, more=True)
     if (
         word in {"many", "numerous", "countless"}
         and token.dep_ == "amod"

@@ -65,6 +65,9 @@ LYING = frozenset("is are was were remain remains remained still also has have b
 _STATES = frozenset("critical serious grave stable fair guarded good life-threatening".split())
 
 
+_ASIDE = 8  # tokens
+
+
 def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
     """Read a participle behind the noun: "31 rebels were shot", "nine men of the Guard, which …, had been killed"."""
     doc, end = quantity.number.doc, quantity.number.sent.end
@@ -84,6 +87,9 @@ def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
         return Fate(("injured",), doc[position])
     if _is_grave(doc, position, last):
         return Fate(("injured",), doc[position])
+    behind = _aside(doc, position, last) if position < last else None
+    if behind is not None and doc[behind].lemma_ == "lose" and "lives" in {t.lower_ for t in doc[behind : behind + 3]}:
+        return Fate(("killed",), doc[behind])
     start, position = position, _past(doc, position, last)
     if position < last and doc[position].lower_ in _AT_ONCE and doc[position].tag_ in {"VBD", "VBN", "VBP"}:
         return Fate((_AT_ONCE[doc[position].lower_],), doc[position])
@@ -130,6 +136,16 @@ def _among(doc: Parse, position: int, last: int) -> Fate | None:
 
 def _harmed(word: Token) -> bool:
     return word.lower_ in {"killed", "wounded", "injured", "slain", "abducted", "captured", "displaced", "deafened"}
+
+
+def _aside(doc: Parse, position: int, last: int) -> int | None:
+    """Return where an aside of a few words without a verb ends: "45 fighters, Arab and Asian, lost their lives"."""
+    if doc[position].text != ",":
+        return None
+    close = next((i for i in range(position + 1, min(last, position + _ASIDE)) if doc[i].text == ","), None)
+    if close is None or close + 1 >= last or any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[position + 1 : close]):
+        return None
+    return close + 1
 
 
 def _past(doc: Parse, position: int, last: int) -> int:
