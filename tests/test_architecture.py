@@ -30,6 +30,8 @@ MAY_IMPORT = {
     "gazetteer_import": NOUNS | {"gazetteer_index"},
     "gazetteer_commands": {"gazetteer", "gazetteer_import", "printing"},
     "tables": NOUNS,
+    "actor_import": NOUNS | {"tables"},
+    "actor_commands": {"actor_import", "tables", "printing"},
     "resources": NOUNS | {"gazetteer", "tables"},
     "scale": NOUNS | {"extract", "resources"},
     "pipeline": NOUNS | STAGES,
@@ -39,7 +41,10 @@ MAY_IMPORT = {
     "bench": NOUNS | STAGES | {"pipeline", "demo"},
     "printing": NOUNS | STAGES | {"pipeline", "rashomon"},
     "options": {"read"},
-    "cli": {"options", "gazetteer_commands"} | NOUNS | STAGES | {"pipeline", "demo", "bench", "printing", "rashomon"},
+    "cli": {"options", "actor_commands", "gazetteer_commands"}
+    | NOUNS
+    | STAGES
+    | {"pipeline", "demo", "bench", "printing", "rashomon"},
     "__main__": {"cli"},
 }
 # The package's own names are looked up when they are asked for, so its imports are for type checkers only.

@@ -123,7 +123,7 @@ WRONG = [
     (["compare", "reports", "--html", "x", "--out", "./x"], "are the same file"),
     (["compare", "reports", "--policy", "guess"], "ucdp"),
     (["read", "reports", "--runner", "steam"], "serial"),
-    (["bench", "beauty"], "one of accounts, airwars, attribution, "),
+    (["bench", "beauty"], "one of accounts, actors, airwars, attribution, "),
     (["show"], "ID"),
     (["read", "--no-such-option"], "No such option"),
     (["paint"], "No such command"),

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from rashomon.contract import comparison_from_json, reading_from_json, schema_of, to_json
 from rashomon.records import Comparison, Reading, Time
 
-READ_KEYS = ["report", "actors", "attributions", "mentions", "claims", "places", "times", "problems"]
+READ_KEYS = ["report", "actors", "attributions", "mentions", "claims", "places", "times", "problems", "named", "fights"]
 CLAIM_KEYS = (
     "id mention field group whom value scope part_of as_of replaces words span where attribution chain stance "
     "method score"

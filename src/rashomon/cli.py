@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rashomon import __version__, gazetteer_commands
+from rashomon import __version__, actor_commands, gazetteer_commands
 from rashomon.options import (
     Database,
     Html,
@@ -323,6 +323,7 @@ def bench(
             write_run(file, run)
 
 
+app.add_typer(actor_commands.commands, name="actors")
 app.add_typer(gazetteer_commands.commands, name="gazetteer")
 
 

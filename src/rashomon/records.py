@@ -266,6 +266,8 @@ class Reading:
     places: tuple[Place, ...]
     times: tuple[Time, ...]
     problems: tuple[Problem, ...]
+    named: tuple[Party, ...] = ()  # all whom the text names or describes, with a part in a deed or without, in order
+    fights: tuple[tuple[Party, Party, Words], ...] = ()  # who fights whom by the text, and the word that tells it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
@@ -80,7 +81,7 @@ R = TypeVar("R")
 
 
 def load_ontology(extra: Path | None = None) -> Ontology:
-    """Return the tables of `ontology/`, and over them those of the same names in the folder `extra`.
+    """Return the tables of `ontology/`, the actors of `own_tables` over them, and over both the tables in `extra`.
 
     A user's line replaces ours with the same key, and a name that he gives an actor is taken from ours. ValueError,
     naming file and line, where a line is not understood, a key stands twice in a file or a name means two actors.
@@ -98,11 +99,13 @@ def _load_tables(extra: Path | None, _: str) -> Ontology:
     unknown = sorted(path for path in extra.glob("*.csv") if path.stem not in COLUMNS) if extra else []
     if unknown:
         raise ValueError(f"{unknown[0]}: no table of that name: {', '.join(COLUMNS)}")
-    ours = _records("actors", None, _actor, lambda actor: actor.id)
-    theirs = _records("actors", extra, _actor, lambda actor: actor.id) if extra else {}
-    actors = ours | theirs
+    actors: dict[str, KnownActor] = {}
+    names: dict[str, str] = {}
+    for folder in (None, own_tables(), *([extra] if extra else [])):
+        layer = _records("actors", folder, _actor, lambda actor: actor.id)
+        names = {name: actor for name, actor in names.items() if actor not in layer} | _names(layer.values())
+        actors |= layer
     _check_bodies(actors)
-    names = _names(actor for actor in ours.values() if actor.id not in theirs) | _names(theirs.values())
     weapons = _merged("weapons", extra, _weapon, lambda weapon: weapon.lemma)
     sub_events = _merged("sub_events", extra, dict, lambda row: row["sub_event"])
     return Ontology(
@@ -128,8 +131,20 @@ def _load_tables(extra: Path | None, _: str) -> Ontology:
 def name_rules(version: str, extra: Path | None = None) -> str:
     """Return the name of the rules that a reading is made by: a version, with a hash of the user's tables if any."""
     tables = {table: [cells for _, cells in _lines(extra / f"{table}.csv")] for table in COLUMNS} if extra else {}
+    tables["own"] = [cells for _, cells in _lines(own_tables() / "actors.csv")]
     lines = json.dumps({table: cells for table, cells in tables.items() if len(cells) > 1})
     return version if lines == "{}" else f"{version}+ontology.{sha256(lines.encode()).hexdigest()[:12]}"
+
+
+def own_tables() -> Path:
+    """Return the folder of the user's own tables, which need not exist: in the folder for data of programs."""
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return data / "rashomon" / "tables"
+
+
+def read_actors(path: Path) -> dict[str, KnownActor]:
+    """Return the actors of a table in the form of `ontology/actors.csv`, by id; ValueError naming what is wrong."""
+    return _records("actors", path.parent, _actor, lambda actor: actor.id)
 
 
 def _merged(table: str, extra: Path | None, make: Callable[[Row], R], key: Callable[[R], K]) -> dict[K, R]:

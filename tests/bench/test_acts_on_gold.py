@@ -12,10 +12,15 @@ from rashomon.bench import SUITES
 from rashomon.bench.request import Request
 
 FLOORS = {
-    ("plover", "plover_gsr", "all"): {"macro_f1": 0.66},
+    ("plover", "plover_gsr", "all"): {"macro_f1": 0.74},
+    ("plover", "plover_gsr", "held_out"): {"macro_f1": 0.64},
     ("case2021", "case2021", "rules.all"): {"weighted_f1": 0.6},
     ("case2021", "case2021", "weights.all"): {"weighted_f1": 0.6},
-    ("india_police", "india_police", "all"): {"KILL.document.precision": 0.75, "ARREST.document.recall": 0.75},
+    ("india_police", "india_police", "all"): {
+        "KILL.document.precision": 0.9,
+        "KILL.document.recall": 0.8,
+        "ARREST.document.recall": 0.9,
+    },
 }
 
 

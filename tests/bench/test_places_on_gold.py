@@ -5,6 +5,13 @@ from on_gold import floors_broken
 
 FLOORS = {
     ("geo", "geoparsing", "trnews"): {"precision": 0.93, "recognised": 0.81, "within_161": 0.87},
+    ("event_location", "event_location", "all"): {
+        "precision": 0.70,
+        "recall": 0.63,
+        "precision_where_located": 0.85,
+        "none_right": 0.73,
+    },
+    ("event_location", "event_location", "mentions"): {"precision": 0.68, "recall": 0.65},
 }
 
 

@@ -1,11 +1,12 @@
 """The suite `plover`, on records of its own."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from rashomon.bench.plover import main_type, measure_plover, type_of
+from rashomon.bench.plover import main_type, measure_plover, said_type, type_of
 from rashomon.bench.request import Request
 from rashomon.records import Mention, Realis
 
@@ -54,6 +55,30 @@ def test_the_first_deed_that_is_told_as_done_or_willed_is_the_sentences() -> Non
     assert main_type([mention(5, "ASSAULT", "threatened")]) == "THREATEN"
     assert main_type([mention(5, "ASSAULT", "negated")]) == "ASSAULT"
     assert main_type([]) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "realis", "said"),
+    [
+        ("ASSAULT", None, "planned", "THREATEN"),
+        ("COERCE", "curfew", "hypothetical", "THREATEN"),
+        ("RETREAT", "withdraw", "planned", "AGREE"),
+        ("CONSULT", None, "negated", "REJECT"),
+        ("SANCTION", None, "planned", "SANCTION"),
+        ("SANCTION", None, "hypothetical", "THREATEN"),
+        ("SANCTION", "convict", "actual", "ACCUSE"),
+        ("MOBILIZE", "troops", "planned", "MOBILIZE"),
+        ("ASSAULT", None, "negated", "ASSAULT"),
+    ],
+)
+def test_a_deed_that_is_only_announced_is_a_word_about_it(
+    kind: str, mode: str | None, realis: Realis, said: str
+) -> None:
+    assert said_type(replace(mention(0, kind, realis), mode=mode)) == said
+
+
+def test_what_a_crowd_does_by_force_is_its_protest() -> None:
+    assert said_type(replace(mention(0, "ASSAULT", "actual"), acled="Violent demonstration")) == "PROTEST"
 
 
 def test_figures_are_of_the_types_that_count_and_misses_of_one_half(folder: Path) -> None:

@@ -2,8 +2,6 @@
 
 # fmt: off
 KNOWN: dict[str, str] = {
-    "Angry residents [beat] a man to death.":
-        "a noun for people who seldom do harm is not taken for the doer",
     "The unions are to [march] on Friday.":
         "the parse takes the verb for a noun",
     "Sunday is the anniversary of the [massacre] of 1988.":

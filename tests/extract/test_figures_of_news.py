@@ -181,20 +181,20 @@ WIRES: list[Row] = [
         ("killed", 1, 1, "driver", "incident"), ("injured", 1, 1, "passenger", "incident"),
     ]),
     ("The house is in good condition.", []),
-    ("A nine-year-old boy is recovering at a hospital after a shooting.", [
-        ("injured", 1, 1, "nine-year-old boy", "incident"),
+    ("A nine-year-old girl is recovering in hospital from a shooting.", [
+        ("injured", 1, 1, "nine-year-old girl", "incident"),
     ]),
     ("The hospital is recovering from a flood.", []),
     ("He was charged with the killing of a nurse.", [("killed", 1, 1, "nurse", "incident")]),
-    ("Two men, 18 and 20, and one woman, 19, were wounded.", [
-        ("injured", 2, 2, "men", "incident"), ("injured", 1, 1, "woman", "incident"),
+    ("Two women, 31 and 44, and one man, 27, were hurt.", [
+        ("injured", 2, 2, "women", "incident"), ("injured", 1, 1, "man", "incident"),
     ]),
     ("He was charged with the deaths of Ann Lee, 70; Bob Lee, 47; and Cy Lee.", []),
     ("The guard was shot on Sept.\n17, near the gate, by a man in his 20's, a nurse told Local News 8.", [
         ("casualties", 1, 1, "guard", "incident"),
     ]),
     # Losses without a number are told as open figures; none is told by "no heavy losses".
-    ("There were large-scale casualties among the guards.", [("casualties", None, None, "guards", "incident")]),
+    ("The convoy took large-scale losses.", [("casualties", None, None, "", "incident")]),
     ("The blast killed 12 people and injured others.", [
         ("killed", 12, 12, "people", "incident"), ("injured", None, None, "people", "incident"),
     ]),

@@ -59,7 +59,7 @@ RIVERS_LINES_FRONTS_ROADS = [
         "Gunmen attacked a bus on the Maiduguri-Damaturu road in Nigeria.",
         "Maiduguri-Damaturu road, NG relative; Nigeria, NG country",
     ),
-    ("Soldiers patrol the Suez Canal.", "~Suez Canal, EG line"),
+    ("Soldiers patrol the Suez Canal.", "Suez Canal, EG line"),
     ("A ship was hit in the Gulf of Aden.", "Gulf of Aden line"),
     ("Shots were fired across the Blue Line in Lebanon.", "Blue Line, LB line; Lebanon, LB country"),
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rashomon.bench.accounts import measure_accounts
+from rashomon.bench.actors import measure_actors
 from rashomon.bench.airwars import measure_airwars
 from rashomon.bench.attribution import measure_attribution
 from rashomon.bench.case2021 import measure_case2021
+from rashomon.bench.event_location import measure_event_location
 from rashomon.bench.figures import measure_figures
 from rashomon.bench.geo import measure_geo
 from rashomon.bench.gva import measure_gva
@@ -23,8 +25,10 @@ Suite = Callable[[Request], Measured]
 
 SUITES: Mapping[str, Suite] = {
     "accounts": measure_accounts,
+    "actors": measure_actors,
     "airwars": measure_airwars,
     "attribution": measure_attribution,
+    "event_location": measure_event_location,
     "figures": measure_figures,
     "geo": measure_geo,
     "gva": measure_gva,

@@ -18,7 +18,7 @@ from rashomon.bench.passages import Passage, read_each
 from rashomon.bench.request import Measured, Request
 from rashomon.extract.deedwords.kinds import classes_of, weapon_of
 from rashomon.lexicon import Ontology
-from rashomon.records import Mention, Reading
+from rashomon.records import Claim, Figure, Mention, Reading
 from rashomon.resources import load_resources
 
 FOLDS = 10
@@ -57,6 +57,7 @@ _TELLING = (
     "MOB_VIOL", "HQ_ESTABLISHED", "GOV_REGAINS_TERIT", "NON_STATE_ACTOR_OVERTAKES_TER", "DISR_WEAP", "AIR_STRIKE",
     "ART_MISS_ATTACK", "REM_EXPLOS", "VIOL_DEMONSTR",
 )  # fmt: skip
+_AGAINST_PROTEST = frozenset({"PROTEST_WITH_INTER", "ATTACK"})
 _DIPLOMACY = frozenset(
     {"SANCTION", "CONSULT", "REQUEST", "SUPPORT", "COOPERATE", "AGREE", "THREATEN", "AID", "CONCEDE"}
 )
@@ -112,12 +113,26 @@ def class_of(reading: Reading, ontology: Ontology) -> str | None:
     if any(claim.field == "responsibility" for claim in reading.claims):
         return "ATTRIB"
     telling = next((name for name in _TELLING if name in found[:3]), None)
-    if telling or found:
-        return telling or found[0]
-    types = {mention.type for mention in told}
-    if types & {"REJECT", "ACCUSE"}:
-        return "ATTRIB" if "ACCUSE" in types or not types & _DIPLOMACY else "DIPLO"
-    return "DIPLO" if types & _DIPLOMACY else None
+    if telling in _AGAINST_PROTEST and any(_hurts(claim, ontology) for claim in reading.claims):
+        return "FORCE_AGAINST_PROTEST"
+    return telling or found[0] if telling or found else _by_words_said(told)
+
+
+def _by_words_said(told: Sequence[Mention]) -> str | None:
+    """Return the class of a snippet that tells no deed but words: blame is no diplomacy, reproach is."""
+    first = next((mention for mention in told if mention.type in _DIPLOMACY | {"REJECT", "ACCUSE"}), None)
+    if first is None:
+        return None
+    return "DIPLO" if first.type in _DIPLOMACY or first.mode == "disapprove" else "ATTRIB"
+
+
+def _hurts(claim: Claim, ontology: Ontology) -> bool:
+    """Tell whether a claim is that protesters were killed or hurt."""
+    harm = claim.field in {"killed", "injured", "casualties"} and isinstance(claim.value, Figure)
+    if not harm or (isinstance(claim.value, Figure) and claim.value.high == 0):
+        return False
+    words = (word.strip(",.").casefold() for word in claim.group.split())
+    return any((ontology.parties.get(word) or ontology.parties.get(word[:-1])) == "protesters" for word in words)
 
 
 def features(reading: Reading, ontology: Ontology) -> Iterator[str]:

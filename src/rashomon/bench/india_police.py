@@ -18,13 +18,20 @@ from rashomon.bench.passages import Passage, read_each
 from rashomon.bench.request import Measured, Request
 from rashomon.extract.deedwords.kinds import classes_of
 from rashomon.lexicon import Ontology
-from rashomon.records import Figure, Mention, Party, Reading
+from rashomon.records import Claim, Figure, Mention, Party, PersonValue, Reading
 from rashomon.resources import load_resources
 
 LABELS = ("KILL", "ARREST")
 FILE = Path("data") / "final" / "sents.jsonl.gz"
 PUBLISHED = "2002-03-15"  # the sentences are of March 2002
-_KILLING = re.compile(r"kill|shot dead|gunned down", re.IGNORECASE)
+_KILLING = re.compile(
+    r"kill|slay|slain|shot dead|gunned down|mow|eliminat|neutrali|liquidat|assassinat|execut|to death|lynch|behead"
+    r"|felled|wiped out",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"(was|were|been|being|is|are|be)\b", re.IGNORECASE)  # whom it befell may be "she"
+_OTHERS = frozenset({"mob", "protesters", "group", "armed", "civilians"})  # who may as well have killed
+_BY_HAND = frozenset({"primitive", "explosives", "suicide-attack"})  # deeds that are not of police, whoever stands by
 _JAILING = re.compile(r"jail|imprison|\bsent", re.IGNORECASE)  # what courts do, unless police are named
 _DONE = frozenset({"actual", "recalled", "court"})
 
@@ -75,22 +82,29 @@ def done_by_police(reading: Reading, ontology: Ontology) -> frozenset[str]:
     def doers(parties: Iterable[Party]) -> set[str]:
         return classes_of(parties, ontology, lambda actor: kinds.get(actor, "unknown"))
 
-    found = set()
-    police = set()
+    found: set[str] = set()
+    police: set[str] = set()
     for mention in reading.mentions:
+        words = reading.report.text[slice(*mention.trigger)]
+        who = doers(mention.actors)
         if mention.realis in _DONE and (mention.type, mention.mode) == ("COERCE", "arrest"):
-            jailed = _JAILING.search(reading.report.text[slice(*mention.trigger)]) is not None
-            found |= {"ARREST"} if _by_police(mention, doers(mention.actors), nobody=not jailed) else set()
-        elif mention.realis in _DONE and mention.type == "ASSAULT" and _by_police(mention, doers(mention.actors)):
-            police.add(mention.id)
-            words = reading.report.text[slice(*mention.trigger)]
-            if _KILLING.search(words) and mention.targets:
+            found |= {"ARREST"} if _by_police(mention, who, nobody=_JAILING.search(words) is None) else set()
+        elif mention.realis in _DONE and mention.type == "ASSAULT" and _by_police(mention, who):
+            if mention.mode not in _BY_HAND and not who & _OTHERS:
+                police.add(mention.id)
+            if _KILLING.search(words) and (mention.targets or _PASSIVE.match(words)):
                 found.add("KILL")
-    for claim in reading.claims:
-        dead = claim.field == "killed" and isinstance(claim.value, Figure) and claim.value.low != 0
-        if dead and claim.stance != "denies" and claim.mention in police:
-            found.add("KILL")
+    if any(claim.mention in police and _of_dead(claim) for claim in reading.claims):
+        found.add("KILL")
     return frozenset(found)
+
+
+def _of_dead(claim: Claim) -> bool:
+    """Tell whether a claim is that somebody died: a number of dead, or a person named."""
+    if isinstance(claim.value, PersonValue):
+        return claim.value.fate == "killed"
+    dead = claim.field == "killed" and isinstance(claim.value, Figure) and claim.value.low != 0
+    return dead and claim.stance != "denies"
 
 
 def _by_police(mention: Mention, doers: set[str], *, nobody: bool = False) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.combine.clusters import Union, Verdicts
 from rashomon.lexicon import KnownActor, Ontology, fold_name
-from rashomon.records import Actor, Reading
+from rashomon.records import Actor, ActorValue, Reading
 
 LONGEST_ACRONYM = 6  # letters: SDF, UNAMA, CENTCOM is a clipping and no acronym
 
@@ -62,7 +62,7 @@ def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Ver
     """Return who is who over all readings: by ontology id, name, acronym, and what decisions say of actor ids."""
     sets = Union()
     counts: Counter[str] = Counter()
-    pairs = [(reading.report.id, actor) for reading in readings for actor in reading.actors]
+    pairs = [(reading.report.id, actor) for reading in readings for actor in taking_part(reading)]
     for _, actor in pairs:
         names = _telling_names(actor, ontology)
         counts.update(names)
@@ -79,6 +79,17 @@ def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Ver
     tops |= _told_sides(readings, keys, tops)
     by_name = {name: best[sets.find(f"name:{name}")] for name in counts}
     return Entities(ontology, keys, by_name, _shown(pairs, keys), tops, _kinds(pairs, keys))
+
+
+def taking_part(reading: Reading) -> list[Actor]:
+    """Return the actors of a reading who speak, do or suffer something, not those whom it only names."""
+    chains = [one.chain for one in reading.attributions] + [one.chain for one in reading.claims]
+    parties = [party for one in reading.mentions for party in (*one.actors, *one.targets)]
+    parties += [one.value.actor for one in reading.claims if isinstance(one.value, ActorValue)]
+    told = {link.actor for chain in chains for link in chain} | {party.actor for party in parties}
+    told |= {actor for one in reading.claims if one.whom is not None for actor in (one.whom.actor, one.whom.side)}
+    only_named = {party.actor for party in reading.named} - told
+    return [actor for actor in reading.actors if actor.id not in only_named]
 
 
 def _told_sides(readings: Sequence[Reading], keys: dict[tuple[str, str], str], tops: dict[str, str]) -> dict[str, str]:

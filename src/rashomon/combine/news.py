@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from rashomon.combine.dating import Fresh, fresh_times, published_day
-from rashomon.combine.entities import Entities, group_of
+from rashomon.combine.entities import Entities, group_of, taking_part
 from rashomon.combine.place_names import CAPITAL, core_of, fold_word
 from rashomon.combine.sentences import sentence_at
 from rashomon.lexicon import fold_name
@@ -96,7 +96,7 @@ def _news(reading: Reading, known: Mapping[str, Place], outlets: AbstractSet[str
     }
     unknown = {f"place {key}" for told in spots.values() for _, key in told if known[key].id is None}
     people = set()
-    for actor in reading.actors:
+    for actor in taking_part(reading):
         key = entities.key(report.id, actor.id)
         words = fold_name(actor.name)
         named = " " in words and any(w[:1].isupper() for w in actor.name.split()[1:])

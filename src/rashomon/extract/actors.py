@@ -46,7 +46,7 @@ _SENDING = {
 # Classes of parties.csv that can be said to do a deed, though no name is known.
 _FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
 _PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
-_DOERS = {"mob", "protesters"}
+_DOERS = {"mob", "protesters", "police"}
 _NO_PARTY = frozenset(
     "it they he she who which that this these those there one night day time morning area town village place response"
     " way part side number people reason self fact case incident result year week month combination response"
@@ -56,7 +56,7 @@ _NO_PARTY = frozenset(
 
 def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology) -> tuple[list[Party], list[Party]]:
     """Return the parties that did the deed and those to whom it was done."""
-    verb = trigger.token.pos_ == "VERB" and not _nominal(trigger.token)
+    verb = trigger.token.pos_ == "VERB" and not _nominal(trigger)
     doers, sufferers = _of_verb(trigger, ontology) if verb else _of_noun(trigger)
     mutual = trigger.token.lemma_.lower() in _MUTUAL
     actors = [p for head in doers for p in _parties(head, text, cast, ontology, able=True)]
@@ -80,15 +80,26 @@ def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[To
             against = _AGAINST | ({"with", "between"} if verb.lemma_ in _MUTUAL else {"to"})
             if preposition.dep_ == "prep" and preposition.lower_ in against:
                 sufferers += [held for held in [child(preposition, "pobj")] if held is not None]
+    if verb.lemma_ == "fall" and sufferers and is_weapon(sufferers[0], ontology):  # "fell to police bullets"
+        return [part for weapon in sufferers for part in _whose(weapon)], [doer] if doer is not None else []
     if doer is not None and is_weapon(doer, ontology):  # "police bullets killed", "the army's shells hit"
-        parts = [part for part in doer.lefts if part.dep_ in {"poss", "compound", "nmod", "amod"}]
-        return [part for part in parts if part.pos_ in {"PROPN", "NOUN"} or part.text[:1].isupper()], sufferers
+        return _whose(doer), sufferers
+    if doer is None and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "resort":  # "the police resorted to firing"
+        doer = subject(verb.head.head)
     return [doer] if doer is not None else [], sufferers
 
 
-def _nominal(token: Token) -> bool:
+def _whose(weapon: Token) -> list[Token]:
+    """Return those whose weapon it is: "police bullets", "the army's shells"."""
+    parts = [part for part in weapon.lefts if part.dep_ in {"poss", "compound", "nmod", "amod"}]
+    return [part for part in parts if part.pos_ in {"PROPN", "NOUN"} or part.text[:1].isupper()]
+
+
+def _nominal(trigger: Trigger) -> bool:
     """Tell whether what is tagged a verb stands as a noun: "killed in police firing"."""
-    return token.tag_ == "VBG" and token.dep_ in {"pobj", "nsubj", "dobj", "nsubjpass"}
+    token = trigger.token
+    whole = trigger.tokens[0] < token.i and token.dep_ == "acl"
+    return token.tag_ == "VBG" and (whole or token.dep_ in {"pobj", "nsubj", "dobj", "nsubjpass"})
 
 
 def _under_fire(verb: Token, fire: Token, ontology: Ontology) -> list[Token]:
@@ -101,13 +112,17 @@ def _under_fire(verb: Token, fire: Token, ontology: Ontology) -> list[Token]:
 def _of_noun(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     noun = trigger.token
     doers, sufferers = [], []
+    if noun.dep_ == "acl":  # "the toll in police firing", where the parse takes the noun for a verb
+        doers.append(noun.doc[trigger.tokens[0]])
     for part in noun.children:
         held = child(part, "pobj") if part.dep_ in {"prep", "agent"} else None
         if (part.dep_ in {"poss", "compound", "nmod"} and part.i < noun.i) or (
             part.dep_ == "amod" and part.pos_ in {"PROPN", "ADJ"} and part.text[:1].isupper()
         ):
             doers.append(part)
-        elif (held is not None and part.lower_ in {"by", "from"}) or (held is not None and part.lower_ == "between"):
+        elif held is not None and (
+            part.lower_ in {"by", "from", "between"} or (part.lower_ == "with" and noun.lemma_ == "encounter")
+        ):
             doers.append(held)
         elif held is not None and (
             part.lower_ in _AGAINST
@@ -139,7 +154,7 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         words = text.words(span)
         meant = cast.meant(words)
         acts = (lemma, "NOUN") in ontology.acts
-        if able and meant is None and (acts or not (_able(one, ontology) or ontology.parties.get(lemma) in _DOERS)):
+        if able and meant is None and (acts or not (_able(one, ontology) or _class(one, ontology) in _DOERS)):
             continue
         if not able and acts and meant is None:
             continue
@@ -170,6 +185,13 @@ def _able(head: Token, ontology: Ontology) -> bool:
         "regime",
         "government",
     }
+
+
+def _class(head: Token, ontology: Ontology) -> str | None:
+    """Return the class of parties.csv of a noun, with the word before it or alone: "a police party"."""
+    lemma = head.lemma_.lower()
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    return ontology.parties.get(f"{before} {lemma}") or ontology.parties.get(lemma)
 
 
 def _calendar(head: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import Range, child, subject
+from rashomon.extract.clauses import Range, child, subject, sufferer
 from rashomon.extract.deedwords.phrasing import phrase_of
 from rashomon.extract.deedwords.realis import nobody, realis_of
 from rashomon.extract.parse import Token
@@ -23,6 +23,26 @@ _HOSTILE = {"ASSAULT": "violence", "COERCE": "restrict", "PROTEST": None, "SANCT
 _WILLS = {"warn", "vow", "swear"}
 # Nouns of the table that are as often the name of a thing or of a trade as of a deed.
 _THINGS = {"base", "force", "engagement", "capture", "body", "operation", "order", "call", "deal", "talk", "support"}
+# Words for a strike of those who work, before it or behind it: "a two-day rail strike", "a strike by teachers".
+_AT_WORK = {
+    "rail", "bus", "transport", "port", "dock", "sector", "labour", "labor", "student", "pay", "postal", "wildcat",
+    "union", "general", "nationwide", "national", "indefinite", "solidarity", "day", "hour", "sympathy", "token",
+}  # fmt: skip
+_WORKERS = {"worker", "miner", "teacher", "nurse", "driver", "union", "employee", "staff", "pilot", "docker", "doctor"}
+_WORKING = {"stage", "cancel", "join", "observe", "end", "avert", "break", "suspend", "postpone"}
+# What carries a noun that judges as the deed itself: "mounted an invasion", "committed a massacre".
+_CARRYING = {"launch", "mount", "stage", "commit", "conduct", "carry", "lead", "spearhead", "begin", "set"}
+_LAWS = {"law", "act", "clause", "provision", "power", "warrant", "centre", "center", "camp", "facility", "rule"}
+_HELD = ("hostage", "captive", "prisoner")
+_TAKEN = {"capture"}  # of persons, or it is no arrest: "captured power"
+_GUNMEN = {
+    "police",
+    "army",
+    "military",
+    "troop",
+    "soldier",
+    "force",
+}  # "in police firing", where it is parsed as a verb
 _LINKS = {"prt", "advmod", "prep", "dobj", "oprd", "acomp", "xcomp", "attr"}
 
 
@@ -114,13 +134,25 @@ def act_of(token: Token, acts: Mapping[tuple[str, str], ActCue]) -> ActCue | Non
 
 def _verb(verb: Token, ontology: Ontology, index: _Index) -> tuple[ActCue, Range] | None:
     phrase = phrase_of(verb, ontology.phrases)
+    longer = _listed(verb, ontology.acts) if phrase is not None and verb.lemma_ in index.longer else None
+    if longer is not None and longer[0].lemma.endswith(_HELD):
+        return longer  # "held two villagers hostage" is more than "held two villagers"
     if phrase is not None:
         known = ontology.acts.get((verb.lemma_, "VERB"))
         field = known.field if known is not None and known.type == phrase.type else None
         entry = ActCue(phrase.verb, "VERB", phrase.type, phrase.mode, phrase.acled, field)
         return (entry, _with_auxiliaries(verb)) if phrase.type else None
     hit = _listed(verb, ontology.acts, verb.lemma_ in index.longer)
+    if hit is not None and _behind_gunmen(verb):
+        return hit[0], (verb.i - 1, verb.i + 1)
     return hit or (_threat(verb, ontology, index) if verb.lemma_ in _WILLS else None)
+
+
+def _behind_gunmen(verb: Token) -> bool:
+    """Tell whether "firing" or "shooting" is a noun that the parse takes for a verb: "the toll in police firing"."""
+    before = verb.doc[verb.i - 1] if verb.i > 0 and verb.tag_ == "VBG" else None
+    held = before is not None and before.lemma_.lower() in _GUNMEN and before.dep_ == "pobj"
+    return held and verb.dep_ == "acl" and not any(c.dep_ in {"dobj", "prep"} for c in verb.rights)
 
 
 def _threat(verb: Token, ontology: Ontology, index: _Index) -> tuple[ActCue, Range] | None:
@@ -145,6 +177,8 @@ def _listed(verb: Token, acts: Mapping[tuple[str, str], ActCue], longer: bool = 
     entry = acts.get((verb.lemma_, "VERB"))
     if entry is None or (verb.lemma_ in {"respond", "reply", "react"} and _to_words(verb)):
         return None
+    if verb.lemma_ in _TAKEN and entry.mode == "arrest" and not _of_persons(verb):
+        return None
     if verb.lemma_ == "threaten" and entry.mode is None and child(verb, "xcomp") is not None:
         entry = ActCue(entry.lemma, entry.pos, entry.type, "violence", entry.acled, entry.field)
     return entry, _with_auxiliaries(verb)
@@ -155,6 +189,15 @@ def _with_auxiliaries(verb: Token) -> Range:
     while first > 0 and verb.doc[first - 1].dep_ in {"neg", "auxpass"} and verb.doc[first - 1].head is verb:
         first -= 1
     return first, verb.i + 1
+
+
+def _of_persons(verb: Token) -> bool:
+    """Tell whether what is taken may be persons: a name, a number, several, or one with an article of its own."""
+    held = sufferer(verb)
+    if held is None or held.lower_ in {"it", "this", "that"}:
+        return held is None
+    counted = any(part.like_num or part.dep_ in {"det", "poss", "nummod", "amod", "compound"} for part in held.lefts)
+    return held.pos_ in {"PROPN", "PRON", "NUM"} or counted or held.tag_ in {"NNS", "NNPS"}
 
 
 def _to_words(verb: Token) -> bool:
@@ -174,8 +217,10 @@ def _noun(noun: Token, ontology: Ontology, index: _Index) -> tuple[ActCue, Range
             entry = acts.get((joined, "NOUN"))
             if entry:
                 return entry, (i - size + 1, i + 1)
-    if lemma in _THINGS or lemma in ontology.descriptions:
+    if lemma in _THINGS or (lemma in ontology.descriptions and not _carried_out(noun)):
         return None
+    if lemma == "strike" and _of_work(noun):
+        return acts.get(("general strike", "NOUN"), ActCue(lemma, "NOUN", "PROTEST", "strike", None, None)), (i, i + 1)
     entry = acts.get((lemma, "NOUN"))
     if entry is None or (noun.pos_ == "PROPN" and noun.text[:1].isupper() and not noun.is_sent_start):
         return None
@@ -188,6 +233,31 @@ def _otherwise(noun: Token, lemma: str) -> bool:
     """Tell whether a noun means something else here: the month of march, to be on strike, the strike of workers."""
     if lemma == "arrest" and noun.i > 0 and noun.doc[noun.i - 1].lower_ in {"cardiac", "heart", "court", "courted"}:
         return True  # "court arrest": to let oneself be arrested
+    if lemma in {"detention", "custody", "arrest"} and noun.dep_ == "pobj" and noun.head.head.lemma_ in _LAWS:
+        return True  # what a law allows: "the clauses of preventive detention"
+    if lemma == "response" and noun.head.lower_ == "in":  # "in response to" tells no blow
+        return True
+    if lemma == "encounter":  # with whom, it may be a friend; of those who died in one, it is a fight
+        return not (noun.dep_ == "pobj" and noun.head.head.lemma_ in {"kill", "die", "shoot", "gun", "injure", "wound"})
+    if lemma == "custody":  # told by itself only where it hangs on who is held
+        return not (noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ in {"NOUN", "PROPN"})
     if lemma == "march":
         return any(doc.like_num for doc in noun.doc[max(0, noun.i - 1) : noun.i + 2])
+    if lemma == "protest" and noun.dep_ == "dobj":  # with a government, on paper
+        return noun.head.lemma_ in {"lodge", "file", "register", "deliver"}
     return lemma == "strike" and noun.head.lower_ == "on" and noun.i - noun.head.i == 1
+
+
+def _carried_out(noun: Token) -> bool:
+    """Tell whether a noun that judges is told as the deed: "launched an invasion", not "called it an invasion"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in _CARRYING
+
+
+def _of_work(noun: Token) -> bool:
+    """Tell whether a strike is one of people who stop work."""
+    if any(part.lemma_.lower() in _AT_WORK or part.lower_.endswith(("-day", "-hour")) for part in noun.lefts):
+        return True
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _WORKING:
+        return True
+    held = (child(part, "pobj") for part in noun.rights if part.dep_ == "prep" and part.lower_ in {"by", "of"})
+    return any(one is not None and one.lemma_.lower() in _WORKERS for one in held)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.extract.acts import DONE
@@ -19,6 +20,9 @@ from rashomon.records import (
     ActorValue,
     Claim,
     Field,
+    Mention,
+    Party,
+    PersonValue,
     PlaceValue,
     Span,
     Stance,
@@ -46,6 +50,23 @@ def deed_claims(scene: Scene, deeds: Sequence[Deed]) -> Iterator[Claim]:
                     yield claim
 
 
+def without_victims(
+    mentions: Sequence[Mention], claims: Iterable[Claim], kind: Callable[[str | None], str]
+) -> tuple[Mention, ...]:
+    """Return mentions whose victims are no actors: who is only named as struck is nobody's side; their words are kept.
+
+    `kind` tells an actor's kind; one that the ontology knows (a minister, a commander) stays who he is.
+    """
+    named = {claim.value.name.casefold() for claim in claims if isinstance(claim.value, PersonValue)}
+    doers = {party.actor for mention in mentions for party in mention.actors}
+
+    def bare(party: Party) -> Party:
+        struck = kind(party.actor) == "unknown" and party.actor not in doers
+        return replace(party, actor=None) if struck and party.text.casefold() in named else party
+
+    return tuple(replace(one, targets=tuple(bare(p) for p in one.targets)) if named else one for one in mentions)
+
+
 def _told_values(told: Told) -> Iterator[tuple[Field, Span, Value]]:
     if told.trigger.realis == "negated":
         yield from _not_done(told)
@@ -59,8 +80,8 @@ def _told_values(told: Told) -> Iterator[tuple[Field, Span, Value]]:
         yield "target", party.span, ActorValue(party)
     for weapon in told.weapons:
         yield "weapon", weapon.span, TextValue(weapon.text)
-    if told.place is not None:
-        yield "place", told.place.span, PlaceValue(told.place)
+    for place in [told.place, *told.also] if told.place is not None else ():
+        yield "place", place.span, PlaceValue(place)
     if told.time is not None:
         yield "time", told.time.span, TimeValue(told.time)
 

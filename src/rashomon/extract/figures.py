@@ -266,6 +266,8 @@ def _called_false(quantity: Quantity) -> bool:
         return True  # "called reports of dozens of dead disinformation": the parse makes one phrase of it
     node = quantity.number
     for _ in range(8):
+        if node.lower_ == "attempted":
+            return False  # "charges of attempted murder because his father was shot"
         lies = node.pos_ == "VERB" and node.lemma_ == "lie"  # "31 of them lay dead"
         if (node.lemma_.lower() in _FALSE and not lies) or node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
             return True

@@ -189,7 +189,9 @@ def _join(deed: Deed, one: Told, found: Incidents) -> None:
     if not one.trigger.reaction and one.trigger.realis == "actual":
         if not is_long(one.time):
             found.times[deed.incident] = found.times[deed.incident] or one.time
-        found.places[deed.incident] = found.places[deed.incident] or one.place
+        # A name that no gazetteer has may lie anywhere: what was told before it is not put there.
+        if one.place is not None and one.place.latitude is not None:
+            found.places[deed.incident] = found.places[deed.incident] or one.place
         found.parts[deed.incident] = found.parts[deed.incident] or part_of(one)
 
 
@@ -305,7 +307,13 @@ def _spread(found: Incidents) -> None:
         if deed.first.trigger.reaction or deed.first.text.where == "title":
             continue
         deed.time = deed.time or found.times[deed.incident]
-        deed.place = deed.place or found.places[deed.incident]
+        deed.place = deed.place or found.places[deed.incident] or _country_of(deed, found)
+
+
+def _country_of(deed: Deed, found: Incidents) -> Place | None:
+    """Return the country in which a deed is told to be done; it holds deeds of too many kinds to tell two apart by."""
+    known = found.whereabouts.get(deed.first.text.where)
+    return known.country_of(deed.first.trigger.token) if known is not None else None
 
 
 def _set_scene(deed: Deed, found: Incidents) -> None:

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from rashomon.extract.actor_names import introduced
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.parse import Parse, text_of
 from rashomon.extract.timewords.words import CALENDAR
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.records import Actor
 
-_LONGEST_NAME = 7  # words: no name of the ontology has more
+_LONGEST_NAME = 9  # words: hardly a name of the ontology has more
 _NOT_ITSELF = {
     "led",
     "backed",
@@ -30,7 +31,7 @@ _NOT_ITSELF = {
     "made",
     "born",
 }
-_SIDES = {"pro", "anti", "non"}
+_SIDES = {"pro", "anti", "non", "counter"}
 _FORCES = {"army", "troop", "soldier", "militia", "force", "fighter", "militiaman", "serviceman", "loyalist", "airman"}
 _RULE = {"government", "regime", "loyalist", "assad"}
 # What a state's adjective may stand before and still mean the state: a Syrian jet is, a Syrian militia need not be.
@@ -50,6 +51,7 @@ _HIS = frozenset(
 _ANYBODY = frozenset(
     "forces fighters troops men people soldiers group militia party state officials media news".split()
 )
+_OF_STATES = frozenset({"army", "police", "government", "military"})
 _CALLED = frozenset("observatory coalition alliance command centre center network front union committee".split())
 _LONGEST_ID = 80  # characters: a name of thousands is a hostile one
 
@@ -73,7 +75,11 @@ class Cast:
         self._located: frozenset[str] = frozenset()
         if texts:
             self._note_persons(texts[-1])
-            self._located = frozenset(_places_in(texts[-1]))
+            for full, other in introduced(texts[-1].doc):
+                self._note_other(full, other)
+            located = Counter(_places_in(texts[-1]))
+            self._located = frozenset(located)
+            self._rule = self._rule or self._host(located)
 
     @property
     def people(self) -> Mapping[str, object]:
@@ -112,6 +118,24 @@ class Cast:
                 self.full_names.setdefault(doc[token.i - 1].text, (start, token.i))
             start = None
 
+    def _note_other(self, full: str, other: str) -> None:
+        """Note that the report gives an actor a second name; one that the ontology has for another stays that one's."""
+        names = self._ontology.names
+        actor = names.get(fold_name(full)) or names.get(fold_name(other)) or self._own_id(full)
+        if actor is not None:
+            for name in (full, other):
+                if names.get(fold_name(name)) is None:
+                    self._same[fold_name(name)] = actor
+
+    def is_renamed(self, words: str) -> bool:
+        """Tell whether the report itself gives these words to somebody as a name: "the Free Hills Army (FHA)"."""
+        return fold_name(words[:400]) in self._same
+
+    def is_name(self, words: str) -> bool:
+        """Tell whether the words as a whole are a name that the ontology or the report gives an actor."""
+        folded = fold_name(words[:400])
+        return folded in self._ontology.names or folded in self._same
+
     def _longest(self, words: list[str]) -> str | None:
         """Return the actor of the longest known name among the words that is not part of "US-backed" and its kin."""
         names = self._ontology.names
@@ -124,6 +148,8 @@ class Cast:
                     continue
                 if size < len(words) and self._is_state(found) and _singular(words[-1]) not in _APPARATUS:
                     continue
+                if end < len(words) and self._ontology.actors[found].kind == "population":
+                    continue  # "Sunni militants" are not the Sunnis
                 return found
         return None
 
@@ -204,6 +230,8 @@ class Cast:
             return None
         bearers = {k for k in self._present if folded in self._heads(k)}
         bearers |= self._ending.get(folded, set())
+        if folded in _OF_STATES:  # "the army" is no rebel army, nor its spokesman
+            bearers = {k for k in bearers if self.kind(k) != "armed_group" and not k.endswith(f"_the_{folded}")}
         return next(iter(bearers)) if len(bearers) == 1 else None
 
     def _heads(self, actor: str) -> frozenset[str]:
@@ -264,8 +292,13 @@ class Cast:
             return None
         states = [s for s in (self._ontology.names.get(w) for w in folded) if s and self._is_state(s)]
         if not states and lemmas & _RULE:
-            return self._rule
+            return self._ruled_by(folded) or self._rule
         return states[0] if states else None
+
+    def _ruled_by(self, folded: list[str]) -> str | None:
+        """Return the state whose ruler's name stands among the words, where the ontology has "the Assad government"."""
+        named = (self._ontology.names.get(f"{word} {rule}") for word in folded for rule in ("government", "regime"))
+        return self._top(next((known for known in named if known is not None), None))
 
     def _is_state(self, actor: str) -> bool:
         return self._ontology.actors[actor].kind in {"state", "government"}
@@ -281,6 +314,16 @@ class Cast:
             if rules and state is not None:
                 counts[state] += times
         return max(sorted(counts), key=lambda k: counts[k], default=None)
+
+    def _host(self, located: Mapping[str, int]) -> str | None:
+        """Return the one state that the report most often puts things in: its government is "the government" there."""
+        told: Counter[str] = Counter()
+        for word, times in located.items():
+            actor = self._ontology.names.get(fold_name(word))
+            if actor is not None and self._is_state(actor):
+                told[actor] += times
+        first = told.most_common(2)
+        return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
 
     def actors(self) -> tuple[Actor, ...]:
         """Return every actor that was introduced, in the order of their ids."""

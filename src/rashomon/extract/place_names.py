@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.extract.parse import Parse, Token
+from rashomon.extract.place_sites import SITE_NAME, renames_town, site_above, stands_at, stands_in
 from rashomon.extract.place_words import (
     ADMIN_HEADS,
     AND,
@@ -22,6 +23,7 @@ from rashomon.extract.place_words import (
     LIST,
     NAME,
     NO_NAME,
+    NO_PLACE_NAMES,
     NO_PLACES,
     NUMBERS,
     RIGHT,
@@ -39,6 +41,9 @@ Name = tuple[int, int, str]  # start and end in the repaired text, and the words
 _LEFT_WINDOW = 110  # characters before a name that may hold its preposition and head words
 _RIGHT_WINDOW = 60
 _QUALIFIERS = ("ern", "'s", "’s", "an", "i", "ese", "ish", "nch", "hai", "ek")  # "Syria's", "southern", "Iraqi"
+_LONGEST_NEW = 3  # words of a name that a head word makes an unknown place
+_SURE_HITS = frozenset("recapture retake besiege liberate overrun invade encircle shell bombard".split())
+_WITHIN = ("in", "inside")
 _SHORT = 2  # words of a name that a preposition alone makes an unknown place
 
 
@@ -64,6 +69,8 @@ class Candidate:
 
 def find_names(text: str) -> list[Name]:
     """Return all runs of words that are written like names, and the initials of states behind a comma."""
+    if "Islamic State" in text:
+        text = NO_PLACE_NAMES.sub(lambda match: match[0].lower(), text)
     names = [_without_day(match) for match in NAME.finditer(text)]
     short = {match.start(): (match.start(), match.end(), match[0]) for match in SHORT_STATE.finditer(text)}
     if not short:
@@ -92,7 +99,7 @@ def find_candidates(doc: Parse, printed: str, names: list[Name]) -> list[Candida
         following = names[index + 1] if index + 1 < len(names) else None
         candidate = _between(printed, name, following, done) or _candidate(printed, name, doc, done)
         if candidate is None and found and LIST.fullmatch(printed, done, name[0]):
-            candidate = _listed(printed, name, doc)
+            candidate = _listed(printed, name, doc, found[-1])
         if (
             candidate is None
             and following
@@ -123,10 +130,14 @@ def _candidate(text: str, name: Name, doc: Parse, done: int) -> Candidate | None
         if left is not None:
             sided = SIDE_AFTER.match(text, name[1], min(len(text), name[1] + _RIGHT_WINDOW)) is not None
             return _led(base, left, name[0] - len(before), doc.last_before(name[1]), sided=sided)
-    if base.head in ADMIN_HEADS | TOWN_HEADS | TERRITORIES:
-        return replace(base, cue="head")
     token = doc.last_before(name[1])
-    return replace(base, cue="object") if (base.cue == "object" and _is_name(token)) or _is_hit(token) else None
+    if base.head in ADMIN_HEADS | TOWN_HEADS | TERRITORIES:
+        return replace(base, cue="head", strong=_is_name(token) and _may_be_new(base.name))
+    if (base.cue == "object" and _is_name(token)) or _is_hit(token):
+        return replace(base, cue="object", strong=_is_hit(token) and _is_new(base.name, token))
+    if not _is_at_site(token):
+        return None
+    return replace(base, cue="object", strong=SITE_NAME.search(base.name) is not None)
 
 
 def _plain(text: str, name: Name) -> Candidate | None:
@@ -153,7 +164,8 @@ def _led(base: Candidate, left: re.Match[str], offset: int, token: Token | None,
     is_part = _is_part(token) and not base.head
     is_name = _is_name(token) and not is_part and not base.name.isupper()
     # "in Orelo" must be a place; "in Andre De Grasse" need not be.
-    short = (sided or preposition in ("in", "inside")) and len(base.name.split()) <= _SHORT
+    short = (sided or preposition in _WITHIN) and len(base.name.split()) <= _SHORT
+    short = short or SITE_NAME.search(base.name) is not None
     return replace(
         base,
         first=offset + min(own, default=left.end()),
@@ -194,12 +206,13 @@ def _between(text: str, name: Name, following: Name | None, done: int) -> Candid
     )
 
 
-def _listed(text: str, name: Name, doc: Parse) -> Candidate | None:
+def _listed(text: str, name: Name, doc: Parse, before: Candidate) -> Candidate | None:
     """Return a name that goes on a list of places: "in Homs, Hama and Idlib province"."""
     base, token = _plain(text, name), doc.last_before(name[1])
     if base is None or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss")):
         return None
-    return replace(base, cue="list")
+    new = before.strong and token is not None and token.dep_ == "conj" and _is_name(token)
+    return replace(base, cue="list", strong=new and _may_be_new(base.name))
 
 
 def _is_name(token: Token | None) -> bool:
@@ -209,6 +222,25 @@ def _is_name(token: Token | None) -> bool:
 def _is_part(token: Token | None) -> bool:
     """Tell whether a name only qualifies what follows: "Assad supporters"."""
     return token is not None and token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i
+
+
+def _is_at_site(token: Token | None) -> bool:
+    """Tell whether a name says whose a site is at which, or to which, something is done: "in the heart of Basra"."""
+    if token is None or token.pos_ != "PROPN":
+        return False
+    site = site_above(token)
+    return (site is not None and (stands_at(site) or _is_hit(site))) or renames_town(token) or stands_in(token)
+
+
+def _is_new(name: str, token: Token | None) -> bool:
+    """Tell whether what is hit is a place, known or not: by its own name, or since nobody else is "besieged"."""
+    sure = token is not None and token.dep_ == "dobj" and token.head.lemma_.casefold() in _SURE_HITS
+    return SITE_NAME.search(name) is not None or (sure and _is_name(token) and _may_be_new(name))
+
+
+def _may_be_new(name: str) -> bool:
+    """Tell whether a name with "village" or "district" behind it is a place's even where no gazetteer has it."""
+    return not name.isupper() and len(name.split()) <= _LONGEST_NEW
 
 
 def _is_hit(token: Token | None) -> bool:

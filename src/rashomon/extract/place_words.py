@@ -25,6 +25,7 @@ _STYLE = r"(?:(?:Democratic|Federal|Islamic|United|Arab|Bolivarian|Socialist|Peo
 NAME = re.compile(
     rf"(?<![\w'’-])(?!(?:{_OPENERS})\b)(?:(?:(?:al|el)[- ]|(?:ad|as|ash|at|an|ar|az|ez)-)(?=[{_UPPER}]))?"
     rf"(?:(?:[A-Z]\.){{2,}}|"
+    r"(?:(?:St|Mt|Ft)\. )?"
     rf"(?:(?:Gulf|Sea|Line|Strait|Horn|Bay|{_STYLE}Republic|State) of (?:Actual )?(?:the )?)?{_WORD}"
     rf"(?:[ \u00a0-](?:{_INSIDE}[ -]|{_HYPHENED}-)?{_WORD}){{0,7}})"
 )
@@ -109,8 +110,13 @@ TERRITORIES = frozenset({"district", "subdistrict", "sub-district", "territory",
 AND = re.compile(rf"\s+and\s+(?:the\s+)?{_LEAD}?", re.IGNORECASE)
 # Between a place and the next: "Homs, Hama and Idlib", "Luhansk region of Ukraine".
 LIST = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?|,\s+(?:in\s+)?|\s+of\s+(?:the\s+)?")
+# Bodies with names of places in theirs.
+NO_PLACE_NAMES = re.compile(
+    r"Islamic State (?:of|in) Iraq(?:,? and (?:the Levant|(?:Greater )?Syria|(?:[aA]l[- ])?Sham))?"
+)
 # Names that are none of places, whatever stands before them.
 NO_NAME = re.compile(
+    r"(?:Croat|Serb|Kurd|Arab|Israeli|Iraqi|Yemeni|Saudi|Pakistani|Afghan|Tutsi|Hutu|Turk|Uzbek|Tajik)s$|.*[a-z]ians$|"
     r"(?:Operation|Mr|Mrs|Ms|President|General|Gen|Col|Colonel|Ayatollah|Sheikh|King|Prince|Pope|Saint Mary)\b"
     r"|.*\b(?:Army|Brigades?|Party|Council|Ministry|University|Movement|Forces|Agency|Committee|Commission|Organi[sz]ation|"
     r"Association|Court|Institute|Times|Post|Command|Union|Group|Company|Corps|Battalion|Alliance|Observatory)$"
@@ -141,7 +147,8 @@ TAIL = re.compile(rf"\s+(?:{_HEAD}|air\s?base|air\s?port)\Z", re.IGNORECASE)
 # Verbs whose object, or subject in the passive, may be a place ("shelled Douma").
 HIT_LEMMAS = frozenset(
     "bomb bombard shell hit strike attack storm capture seize retake recapture enter reach besiege liberate flee leave "
-    "pound raid invade overrun encircle evacuate target take rock".split()
+    "pound raid invade overrun encircle evacuate target take rock patrol assail strafe torch loot ransack "
+    "occupy".split()
 )
 NO_PLACES = frozenset(
     "arab kurdish kurd sunni shiite shia alawite christian muslim druze yazidi islamic western eastern northern "

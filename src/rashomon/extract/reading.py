@@ -9,12 +9,14 @@ from operator import itemgetter
 
 from spacy.language import Language
 
+from rashomon.extract.actor_mentions import Named, find_named
+from rashomon.extract.actor_sides import with_sides
 from rashomon.extract.actors import parties_of, weapons_of
 from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
 from rashomon.extract.counts.groups import with_mixed
 from rashomon.extract.datelines import as_sentence, without_datelines, without_stamps
-from rashomon.extract.deeds import deed_claims, judgements
+from rashomon.extract.deeds import deed_claims, judgements, without_victims
 from rashomon.extract.deedwords.kinds import classify
 from rashomon.extract.figures import find_figures, repeated
 from rashomon.extract.incidents import Deed, Incidents, Told, gather, mention_of, stand_beside
@@ -71,6 +73,9 @@ def extract_claims(
         if deed.first.trigger.counts:
             stand_beside(incidents, deed)
     claims, problems = _claims(views, report, incidents, cast, ontology)
+    mentions = tuple(_mention(deed, report, ontology, cast) for deed in (*incidents.deeds, *asides))
+    mentions = without_victims(mentions, claims, cast.kind)
+    claims = with_sides(claims, mentions, cast)
     by_where = {view.text.where: view for view in views}
     if "title" in by_where and "text" in by_where:
         titled, body = by_where["title"], by_where["text"]
@@ -81,15 +86,18 @@ def extract_claims(
     if len(report.title) > LONGEST_TITLE:
         message = f"only the first {LONGEST_TITLE} characters of the title were read"
         problems.append(Problem("text_too_long", "extract", message, where="title"))
+    named = next((view.named(cast, ontology) for view in views if view.text.where == "text"), Named())
     return Reading(
         report=report,
         actors=cast.actors(),
         attributions=tuple(a for view in reversed(views) for a in view.sources.attributions),
-        mentions=tuple(_mention(deed, report, ontology, cast) for deed in (*incidents.deeds, *asides)),
+        mentions=mentions,
         claims=tuple(claims),
         places=tuple(p for view in views for p in view.survey.named),
         times=tuple(t for view in views for t in view.times),
         problems=tuple([p for view in views for p in view.problems] + problems),
+        named=named.parties,
+        fights=named.fights,
     )
 
 
@@ -108,6 +116,10 @@ class _View:
         self.whereabouts = Whereabouts({}, {})
         self.problems: list[Problem] = list(sources.problems)
 
+    def named(self, cast: Cast, ontology: Ontology) -> Named:
+        """Return all whom the text names; asked last, so that no stage before it takes them for speakers or parties."""
+        return find_named(self.text, cast, ontology, [place.span for place in self.survey.named])
+
 
 def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazetteer, cast: Cast) -> _View:
     sources = find_sources(text, report, ontology, cast)
@@ -121,11 +133,12 @@ def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazett
     for trigger in find_triggers(text, ontology, report.published):
         parties = parties_of(trigger, text, cast, ontology)
         actors, targets = ([p for p in side if not _is_place(p, named, cast)] for side in parties)
-        time, place = found.time_of(trigger.token), found.place_of(trigger.token)
+        time, sites = found.time_of(trigger.token), found.places_of(trigger.token)
+        place = sites[0] if sites else None
         weapons = weapons_of(trigger, text, ontology)
-        told = Told(text, trigger, tuple(actors), tuple(targets), weapons, time, place)
+        told = Told(text, trigger, tuple(actors), tuple(targets), weapons, time, place, tuple(sites[1:]))
         if trigger.aside:
-            view.asides.append(Deed([told], -1, actors, targets, time, place))
+            view.asides.append(Deed([told], -1, actors, targets, time, place or found.country_of(trigger.token)))
         else:
             view.told.append(told)
     return view

@@ -6,8 +6,9 @@ that nothing places takes the place of the sentences before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rashomon.extract.annotate import Annotated
@@ -15,11 +16,13 @@ from rashomon.extract.clauses import child, clause_of
 from rashomon.extract.occasions.fitting import opening_part
 from rashomon.extract.occasions.markers import label_of, lead_of
 from rashomon.extract.parse import Token
+from rashomon.extract.place_choice import choose, same_breath, width
 from rashomon.extract.sources import Sources
 from rashomon.lexicon import Ontology
 from rashomon.records import Part, Place, Time
 
 _HEADER = 60  # characters: a longer line is one of text, broken for width
+_MOST = 40  # places of a sentence that a deed looks at
 _WIDE = 2  # a wider place is no scene of one deed
 _SITES = {"in", "at", "near", "on", "outside", "inside", "over", "of", "around", "from"}
 
@@ -44,9 +47,9 @@ class Whereabouts:
 
     times: dict[int, Times]
     places: dict[int, Places]
-    voiced: frozenset[int] = (
-        frozenset()
-    )  # places of `places`, by their token, that hang on a verb of saying behind them
+    voiced: frozenset[int] = frozenset()  # of `places`, by their token: hang on a verb of saying behind them
+    spoken: frozenset[int] = frozenset()  # of `places`, by their token: hang on a verb of saying at all
+    said: dict[int, Places] = field(default_factory=dict)  # of minds: of no deed but the protest itself
 
     def time_of(self, token: Token) -> Time | None:
         """Return when a deed was done, as far as its own sentence says, or None."""
@@ -55,21 +58,30 @@ class Whereabouts:
         own = [(top, time) for top, time in near if _of_clause(top, token)]
         if own:
             return min(own, key=lambda pair: abs(pair[0].i - token.i))[1]
-        if len(near) == 1 and _same_breath(near[0][0], token):
+        if len(near) == 1 and same_breath(near[0][0], token):
             return near[0][1]
         return self.frame_of(token).time
 
     def place_of(self, token: Token) -> Place | None:
-        """Return where a deed was done, as far as its own sentence says; the narrowest of several."""
-        near = [pair for pair in self.places.get(token.sent.start, []) if not _in_head(pair[0], token)]
-        near = _of_line(near, token)
-        own = [(top, place) for top, place in near if _of_clause(top, token)]
-        if not own and len(near) == 1 and _same_breath(near[0][0], token):
-            own = near
-        known = [pair for pair in own if pair[1].precision != "country"]
-        if known:
-            return min(known, key=lambda pair: (_width(pair[1]), abs(pair[0].i - token.i)))[1]
-        return self.frame_of(token).place
+        """Return where a deed was done, as far as its own sentence says; a country is none."""
+        return next(iter(self.places_of(token)), None)
+
+    def places_of(self, token: Token) -> list[Place]:
+        """Return where a deed was done and the places listed with that ("in Athens and Salonika"), no countries."""
+        found = [place for place in self._chosen(token) if place.precision != "country"]
+        framed = self.frame_of(token).place if not found else None
+        return found if framed is None else [framed]
+
+    def country_of(self, token: Token) -> Place | None:
+        """Return the country in which a deed was done, where its sentence tells nothing narrower of it."""
+        found = next(iter(self._chosen(token)), None)
+        return found if found is not None and found.precision == "country" else None
+
+    def _chosen(self, token: Token) -> list[Place]:
+        told = _around(token, self.places.get(token.sent.start, []))
+        near = [pair for pair in told if not _in_head(pair[0], token)]
+        own = [pair for pair in self.said.get(token.sent.start, [])[:_MOST] if clause_of(pair[0]) is token]
+        return choose(token, _of_line([*near, *own], token), self.spoken)
 
     def frame_of(self, token: Token) -> Frame:
         """Return what stands at the head of a token's line with a colon behind it, or opens its sentence."""
@@ -79,7 +91,7 @@ class Whereabouts:
         at = token.doc[start].sent.start
         times = [time for top, time in self.times.get(at, []) if start <= top.i < end]
         opening = [(top, p) for top, p in self.places.get(at, []) if start <= top.i < end and p.precision != "country"]
-        place = min((p for _, p in opening), key=_width, default=None)
+        place = min((p for _, p in opening), key=lambda p: (p.latitude is None, width(p)), default=None)
         voiced = any(top.i in self.voiced for top, _ in opening)
         return Frame(times[0] if times else None, place, opening_part(token), voiced)
 
@@ -97,19 +109,30 @@ class Whereabouts:
         if start == 0 or token.doc[start - 1].text_with_ws.count("\n"):
             return Frame()
         start = token.doc[start - 1].sent.start
-        sites = [place for top, place in self.places.get(start, []) if _width(place) < _WIDE and _is_site(top)]
+        sites = [
+            place for top, place in self.places.get(start, []) if place.id and width(place) < _WIDE and _is_site(top)
+        ]
         if not sites:
             return Frame()
-        return Frame(next((time for _, time in self.times.get(start, [])), None), min(sites, key=_width))
+        return Frame(next((time for _, time in self.times.get(start, [])), None), min(sites, key=width))
+
+
+def _around(token: Token, pairs: Places) -> Places:
+    """Return those places of a sentence that are told next to a token; a list of thousands is no reason to walk it."""
+    if len(pairs) <= _MOST:
+        return pairs
+    at = bisect_left(pairs, token.i, key=lambda pair: pair[0].i)
+    return pairs[max(0, at - _MOST // 2) : at + _MOST // 2]
 
 
 def find_whereabouts(
     text: Annotated, places: Sequence[Place], times: Sequence[Time], sources: Sources, ontology: Ontology
 ) -> Whereabouts:
     """Return the times and places of a text where deeds may look for theirs."""
-    found = _anchor_places(text, places, ontology)
+    found, said = _anchor_places(text, places, ontology)
     voiced = {top.i for near in found.values() for top, _ in near if _is_voiced(top, ontology)}
-    return Whereabouts(_anchor_times(text, times, sources), found, frozenset(voiced))
+    spoken = {top.i for near in found.values() for top, _ in near if _is_of_speech(top, ontology)}
+    return Whereabouts(_anchor_times(text, times, sources), found, frozenset(voiced), frozenset(spoken), said)
 
 
 def _anchor_times(text: Annotated, times: Sequence[Time], sources: Sources) -> dict[int, Times]:
@@ -128,12 +151,15 @@ def _anchor_times(text: Annotated, times: Sequence[Time], sources: Sources) -> d
     return found
 
 
-def _anchor_places(text: Annotated, places: Sequence[Place], ontology: Ontology) -> dict[int, Places]:
-    """Return the places of a text by sentence, each with the token that it hangs on, without those of who speaks.
+def _anchor_places(
+    text: Annotated, places: Sequence[Place], ontology: Ontology
+) -> tuple[dict[int, Places], dict[int, Places]]:
+    """Return the places of a text by sentence, each with the token that it hangs on; those of minds and protests apart.
 
     "In Moscow a senator called the strike a crime" says where the senator was, and so does "officials in Gao said".
     """
     found: dict[int, Places] = {}
+    said: dict[int, Places] = {}
     for place in places:
         tokens = text.tokens(place.span)
         if tokens:
@@ -142,10 +168,12 @@ def _anchor_places(text: Annotated, places: Sequence[Place], ontology: Ontology)
                 continue
             verb = clause_of(top)
             cue = ontology.cues.get((verb.lemma_, "VERB"))
-            if cue is not None and ((cue.kind == "attitude" and verb.i > top.i) or _of_subject(top, verb)):
-                continue
-            found.setdefault(top.sent.start, []).append((top, place))
-    return found
+            saying = cue is not None and ((cue.kind == "attitude" and verb.i > top.i) or _of_subject(top, verb))
+            if not saying:
+                found.setdefault(top.sent.start, []).append((top, place))
+            elif cue is not None and cue.kind == "attitude":
+                said.setdefault(top.sent.start, []).append((top, place))
+    return found, said
 
 
 def _is_voiced(top: Token, ontology: Ontology) -> bool:
@@ -153,6 +181,12 @@ def _is_voiced(top: Token, ontology: Ontology) -> bool:
     verb = clause_of(top)
     cue, who = ontology.cues.get((verb.lemma_, "VERB")), child(verb, "nsubj")
     return cue is not None and cue.kind in {"speech", "report"} and who is not None and top.i < who.i
+
+
+def _is_of_speech(top: Token, ontology: Ontology) -> bool:
+    """Tell whether a place hangs on a verb of saying: "said in Geneva that", "told reporters at the port"."""
+    cue = ontology.cues.get((clause_of(top).lemma_, "VERB"))
+    return cue is not None and cue.kind in {"speech", "report"}
 
 
 def _top(tokens: Sequence[Token]) -> Token:
@@ -197,14 +231,6 @@ def _in_head(top: Token, trigger: Token) -> bool:
     return doc[right].idx - doc[left].idx <= _HEADER
 
 
-def _width(place: Place) -> int:
-    if place.id is None:
-        return 3
-    return {"exact": 0, "near": 0, "town": 0, "relative": 1, "admin2": 1, "line": 2, "admin1": 2}.get(
-        place.precision, 3
-    )
-
-
 def _of_clause(top: Token, trigger: Token) -> bool:
     """Tell whether a time or place hangs on a trigger, or on the verb of the clause in which the trigger stands."""
     node = top
@@ -217,12 +243,3 @@ def _of_clause(top: Token, trigger: Token) -> bool:
             return False
         node = node.head
     return False
-
-
-def _same_breath(top: Token, trigger: Token) -> bool:
-    """Tell whether no other finite clause with a subject of its own stands between a time or place and a trigger."""
-    first, last = sorted((top.i, trigger.i))
-    between = trigger.doc[first + 1 : last]
-    return len(between) < 25 and not any(
-        t.dep_ in {"nsubj", "nsubjpass"} and t.head.i not in (trigger.i,) for t in between
-    )

@@ -24,6 +24,8 @@ _TOKENS = {
 }  # fmt: skip
 
 
+_DYING = {"die", "succumb", "perish"}
+_CAUSES = THINGS | {"hope", "fire", "noise", "fighting", "shot", "storm", "wind", "talk", "chance"}
 _OF_THE_DEAD = {"dead", "victims", "wounds", "injuries"}
 _COUNTS = {"figure", "number", "count", "tally", "estimate", "detail"}  # "gave no toll" counts nobody
 _AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near", "number"}
@@ -44,6 +46,8 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
         return settled(found, noun, ontology)
     if _word_behind(quantity) in {"fallen", "martyred", "slain"}:
         return Fate(("killed",), quantity.number.doc[quantity.end])  # "four fallen and 11 wounded soldiers"
+    if node.dep_ == "nsubj" and node.head.lemma_ in _DYING and noun is not None and noun.lemma_.lower() not in _CAUSES:
+        return Fate(("killed",), node.head)  # "two wounded guards died"
     found = (
         (_own_word(noun, acts) if noun is not None else None)
         or _said_of(node, acts)

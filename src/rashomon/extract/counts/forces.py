@@ -34,6 +34,7 @@ _RIDES = {"vehicle", "truck", "lorry", "car", "pickup", "motorcycle", "motorbike
 _UNCOUNTED = {"toll", "figure", "number", "account", "version", "report", "claim", "statement"}
 _ARMS = {"weapon", "ammunition", "arm", "rifle"}
 # fmt: on
+_TRIALS = {"charge", "trial", "prison", "jail", "sentence", "accusation", "count", "year", "court", "penalty"}
 _HEALING = {"condition", "hospital", "ward", "clinic", "care", "surgery", "infirmary", "coma"}
 _HELD = {"captivity", "custody", "detention"}
 _THERE = {"inside", "there", "present", "aboard", "below", "underneath", "nearby"}
@@ -159,6 +160,8 @@ def _coming(quantity: Quantity, node: Token, lemma: str, ontology: Ontology) -> 
         return Fate(("strength",), verb)
     if lemma in {"attacker", "assailant", "raider", "invader"} and verb.lemma_ in {"see", "count", "describe"}:
         return Fate(("strength",), verb)
+    if verb.lemma_ == "face" and (charge := child(verb, "dobj")) is not None and charge.lemma_.lower() in _TRIALS:
+        return None
     seen = node.dep_ != "dobj" or verb.lemma_ in {"involve", "send", "deploy", "face"}
     if verb.lemma_ in _MARCHING and (role == "combatant" or lemma in _PEOPLE) and seen:
         return Fate(("strength",), verb)

@@ -45,8 +45,11 @@ _RUINS = {"rubble", "ruins", "debris", "collapsed", "collapse", "alive", "landsl
 _LED = {"lead", "take", "march", "drag", "haul", "drive"}
 # fmt: on
 _HURT_BY = {"wound", "injury", "gunshot", "burn", "shooting", "attack", "blast", "hospital"}
+_TRANSPORTING = {"take", "rush", "bring", "transport", "carry", "send", "airlift", "fly", "evacuate"}
 _MEASURES = {"degree", "variety", "range", "series", "kind", "sort", "type"}  # "various degrees of injuries"
-_CARRIERS = frozenset("ambulance air boat bus car helicopter plane road sea taxi train truck relative".split())
+_CARRIERS = frozenset(
+    "ambulance air boat bus car helicopter plane road sea taxi train truck relative vehicle van".split()
+)
 _HELPLESS = frozenset(
     "lined bound tied blindfolded prisoners captives hostages captured detained kneeling wall".split()
 )
@@ -122,7 +125,7 @@ def done_to(verb: Token) -> str | None:
         return "destroyed"
     if lemma in {"force", "drive"} and _from_home(verb, rights):
         return "displaced"
-    if lemma in {"take", "rush", "bring", "transport", "carry"} and _to_hospital(verb):
+    if lemma in _TRANSPORTING and _to_hospital(verb):
         return "injured"
     if lemma == "cost" and rights & {"lives", "life"}:
         return "killed"
@@ -207,7 +210,14 @@ def _gone(verb: Token) -> bool:
     ends = behind is None or (behind.is_punct and behind.text != "-") or behind.lower_ in {"when", "during"}
     doer = agent(verb)
     carried = doer is not None and doer.lemma_.lower() in _CARRIERS
-    return verb.lower_ == "taken" and passive(verb) and (ends or doer is not None) and not carried
+    return (
+        verb.lower_ == "taken" and passive(verb) and (ends or doer is not None) and not carried and not _treated(verb)
+    )
+
+
+def _treated(verb: Token) -> bool:
+    """Tell whether people are taken somewhere: "taken to Vell General by a neighbour"."""
+    return any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.rights)
 
 
 def _by_captors(verb: Token) -> bool:

@@ -102,7 +102,7 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
             entry = vague.get("-".join(words[:3:2]))
         if entry is not None and entry.exact and (value_at(doc, i)[1] > i + size):
             return None  # "a hundred and seven"
-        if entry is None or (size == 1 and token.tag_ not in {"NNS", "JJ", "NN", "CD", "RB"}):
+        if entry is None or _is_surname(token) or (size == 1 and token.tag_ not in {"NNS", "JJ", "NN", "CD", "RB"}):
             continue
         last = doc[i + size - 1]
         number = doc[i + size - 2] if last.lower_ == "of" and size > 1 else last
@@ -127,6 +127,14 @@ def _vague(token: Token, vague: Mapping[str, VagueNumber]) -> Quantity | None:
             noun = _counted(number)
         return Quantity(start, end, number, noun, Figure(low, high, bound, printed), _more(doc, start, end))
     return None
+
+
+def _is_surname(token: Token) -> bool:
+    """Tell whether a number word with a capital is a person's name: "Chris Few", "Few was in his truck"."""
+    if not token.text[0].isupper() or token.text.isupper():
+        return False
+    named = token.pos_ == "PROPN" and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
+    return named or word_at(token.doc, token.i + 1) in {"was", "is", "has", "'s", "’s"}
 
 
 def _joined(doc: Parse, end: int, vague: Mapping[str, VagueNumber]) -> tuple[int | None, Token] | None:

@@ -111,7 +111,9 @@ def trailing(quantity: Quantity, acts: Acts) -> Fate | None:
     if doc[position - 1].lower_ in {"was", "is", "were", "are"} and word.lower_ not in GONE and word.tag_ == "JJ":
         return None
     field = GONE.get(word.lower_) if word.lower_ in {"dead", "missing", "hurt", "slain"} else None
-    field = field or (field_of(word, acts) if word.tag_ != "VBD" or helped or _harmed(word) else None) or done_to(word)
+    suffers = word.tag_ != "VBD" or helped or _harmed(word)
+    field = field or (field_of(word, acts) if suffers else None)
+    field = field or (done_to(word) if suffers or word.lemma_ != "take" else None)  # not "the man took off"
     return Fate((field,), word) if field else None
 
 
@@ -139,7 +141,7 @@ def _harmed(word: Token) -> bool:
 
 
 def _aside(doc: Parse, position: int, last: int) -> int | None:
-    """Return where an aside of a few words without a verb ends: "45 fighters, Arab and Asian, lost their lives"."""
+    """Return where an aside of a few words without a verb ends: "40 guards, old and young, lost their lives"."""
     if doc[position].text != ",":
         return None
     close = next((i for i in range(position + 1, min(last, position + _ASIDE)) if doc[i].text == ","), None)

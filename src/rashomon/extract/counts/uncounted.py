@@ -84,12 +84,21 @@ def is_year(quantity: Quantity) -> bool:
     return alone and year and before in _YEAR_BEFORE
 
 
+def _of_all(quantity: Quantity) -> bool:
+    """Tell whether a bare number is the age of all: "the juveniles were all 16"."""
+    doc, start = quantity.number.doc, quantity.start
+    alone = quantity.noun is None and quantity.figure.bound == "exact" and 0 < (quantity.figure.printed or 0) <= _OLDEST
+    return alone and start > 1 and doc[start - 1].lower_ in {"all", "both"} and doc[start - 2].lower_ in {"were", "are"}
+
+
 def ages_end(quantity: Quantity) -> int:
     """Return where ages in commas or brackets behind a name or a person end, 0 where a number is none: "Ali Hamo, 27".
 
     Two persons may share them: "two men, 18 and 20, were shot".
     """
     doc, start, end = quantity.number.doc, quantity.start, quantity.end
+    if _of_all(quantity):
+        return end
     if start < 2 or not 0 < (quantity.figure.printed or 0) <= _OLDEST or doc[start - 1].text not in {",", "("}:
         return 0
     who = doc[start - 2]

@@ -10,12 +10,31 @@ _PLANNED = {"will", "shall", "'ll"}
 _SUPPOSED = {"would", "could", "should", "can", "must", "may", "might"}
 _THREATS = {"threaten", "vow", "swear", "warn"}
 # Not "deny": that somebody denies a deed is the stance of who speaks, and would be told twice.
-_NOT_DONE = {"fail", "refuse", "decline", "avert", "foil", "prevent", "thwart", "avoid", "forbid"}
+_NOT_DONE = {
+    "fail", "refuse", "decline", "avert", "foil", "prevent", "thwart", "avoid", "forbid", "evade", "escape", "elude",
+    "dodge",
+}  # fmt: skip
 _PLANS = {"plan", "prepare", "order", "propose", "schedule", "postpone", "delay", "demand", "urge", "seek",
           "authorise", "authorize", "sanction", "permit"}  # fmt: skip
-_ORDERS = {"demand", "order", "urge", "insist", "propose", "request", "recommend"}
+_ORDERS = {"demand", "order", "urge", "insist", "propose", "request", "recommend", "want", "wish"}
+_TELLING = {"say", "announce", "declare", "add", "tell", "state", "promise", "pledge", "decide", "confirm"}
+_MADE = {"get", "have", "let", "see"}  # "to get them arrested" is told as the getting is
+_IDEAS = {"question", "use", "idea", "possibility", "favour", "favor", "point", "aim", "purpose", "intention", "option"}
+_POWERS = {"position", "power", "right", "authority", "permission", "mandate", "ability"}  # to do it
+_PENALTIES = {"arrest", "detention", "imprisonment", "deportation", "expulsion", "eviction", "execution"}  # faced
+_UNSURE = {"likely", "unlikely", "possible", "imminent", "inevitable", "probable"}
+_WILLING = {"hesitate", "insist", "think", "aim", "shrink"}
+_HINDERING = {"stop", "bar", "keep", "restrain", "block", "ban", "dissuade", "deter"}  # from doing it
+# Verbs that carry a noun of deed, and its modality, as subject of their passive: "arrests can be made".
+_LIGHT = {"make", "carry", "launch", "conduct", "stage", "mount", "commit", "effect"}
+_HIGHEST = 4  # nouns looked up to from a noun: keeps a hostile chain of "of" bounded
+# Verbs whose "for" holds what is wanted: "pressed for his arrest", "a warrant was issued for his arrest".
+_FORWARD = {
+    "call", "plan", "prepare", "ready", "issue", "press", "ask", "appeal", "wait", "hope", "push", "search", "clamour",
+    "want",
+}  # fmt: skip
 _PUT_OFF = {"postpone", "delay", "schedule"}
-_FEARS = {"fear", "expect", "risk", "suspect"}
+_FEARS = {"fear", "expect", "risk", "suspect", "consider", "mull", "weigh", "contemplate"}
 # Verbs whose infinitive was done all the same: "managed to kill", "used batons to disperse them".
 _DONE = {
     "appear", "say", "seem", "manage", "begin", "start", "continue", "report", "believe", "know", "go", "help", "use",
@@ -28,7 +47,8 @@ _OF_PLANS: dict[str, Realis] = {
     "danger": "hypothetical", "prospect": "hypothetical", "chance": "hypothetical", "likelihood": "hypothetical",
     "plan": "planned", "plot": "planned", "preparation": "planned", "intention": "planned", "order": "planned",
     "call": "planned", "anniversary": "recalled", "memory": "recalled", "commemoration": "recalled",
-    "remembrance": "recalled",
+    "remembrance": "recalled", "warrant": "planned", "search": "planned", "hunt": "planned", "demand": "planned",
+    "request": "planned", "avoidance": "negated", "want": "negated", "lack": "negated", "absence": "negated",
 }  # fmt: skip
 _MODIFIERS: dict[str, Realis] = {
     "no": "negated", "foiled": "negated", "thwarted": "negated", "averted": "negated", "any": "hypothetical",
@@ -71,33 +91,76 @@ def realis_of(token: Token, year: int | None) -> Realis:
 
 
 def _of_verb(verb: Token) -> Realis:
-    if negated(verb) or nobody(verb):
+    if negated(verb) or nobody(verb) or _left_undone(verb):
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     above = _governor(verb)
     if above is not None and verb.dep_ in {"xcomp", "pcomp"} and above.lemma_ in _NOT_DONE and not negated(above):
         return "negated"
+    if above is not None and verb.dep_ == "pcomp" and verb.head.lower_ == "from" and above.lemma_ in _HINDERING:
+        return "negated"
+    if above is not None and verb.dep_ == "pcomp" and above.lemma_ in _WILLING:  # "will not hesitate in arresting"
+        return "planned"
+    if above is not None and above.lemma_ in _IDEAS and verb.dep_ == "pcomp":  # "no question of arresting them"
+        return "hypothetical"
+    if above is not None and above.lemma_ == "fear" and "being" in {c.lower_ for c in verb.lefts}:
+        return "hypothetical"
+    if auxiliaries & {"should", "would"} and "have" in auxiliaries:  # "should have arrested them": it did not
+        return "hypothetical"
     willed = above is not None and above.lemma_ in _THREATS
     if auxiliaries & (_PLANNED | _SUPPOSED) and not auxiliaries & {"have"}:
         if willed or (above is not None and _conditional(verb)):
             return "threatened"
-        return "planned" if auxiliaries & _PLANNED else "hypothetical"
+        return "planned" if auxiliaries & _PLANNED or _announced(verb, above, auxiliaries) else "hypothetical"
     ordered = verb.dep_ == "ccomp" and above is not None and above.lemma_ in _ORDERS and not auxiliaries
     if ordered and (child(verb, "mark") is None or verb.tag_ in {"VB", "VBN"}):
         return "planned"
     if "to" in auxiliaries:
         return "threatened" if willed else _of_infinitive(verb, above)
+    if above is not None and verb.dep_ in {"ccomp", "xcomp"} and verb.tag_ in {"VB", "VBN"} and _to_be_made(above):
+        return _of_infinitive(above, _governor(above))
     if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         joined = _of_verb(verb.head) if verb.head.pos_ == "VERB" else "actual"
         return joined if joined in {"planned", "hypothetical", "threatened"} else "actual"
     mark = child(verb, "mark")
-    return "hypothetical" if mark is not None and mark.lower_ in {"if", "unless"} else "actual"
+    if mark is not None and mark.lower_ in {"if", "unless"}:
+        return "hypothetical"
+    return "hypothetical" if _turned_about(verb) else "actual"
+
+
+def _to_be_made(verb: Token) -> bool:
+    """Tell whether a verb has another deed done, and is itself an infinitive: "to get them arrested"."""
+    return verb.lemma_ in _MADE and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+
+
+def _left_undone(verb: Token) -> bool:
+    """Tell whether a deed is what was not done: "without arresting anyone", "instead of arresting the rioters"."""
+    before = verb.head
+    if verb.dep_ != "pcomp":
+        return False
+    return before.lower_ in {"without", "than"} or any(part.lower_ == "instead" for part in before.lefts)
+
+
+def _turned_about(verb: Token) -> bool:
+    """Tell whether a clause is a condition by its order of words: "had they arrested him, …"."""
+    first = verb.left_edge
+    return first.lower_ == "had" and first.dep_ == "aux" and first.head is verb
+
+
+def _announced(verb: Token, above: Token | None, auxiliaries: set[str]) -> bool:
+    """Tell whether a "would" is a "will" that was reported: "announced that it would withdraw its men"."""
+    told = above is not None and above.lemma_ in _TELLING and above.tag_ in {"VBD", "VBN"}
+    marks = (child(c, "mark") for c in verb.children if c.dep_ == "advcl")
+    held = any(mark is not None and mark.lower_ in {"if", "unless"} for mark in marks)
+    return told and verb.dep_ == "ccomp" and "would" in auxiliaries and not held
 
 
 def _of_infinitive(verb: Token, above: Token | None) -> Realis:
     """Return the realis of "to attack": done after "managed", not after "threat", planned after all else."""
     if above is None:
         return "actual"
+    if above.lemma_ in _POWERS:
+        return "planned"
     if above.pos_ == "NOUN":
         return _OF_PLANS.get(above.lemma_, "planned") if verb.dep_ == "acl" else "actual"
     if verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and above.lemma_ not in _DONE:
@@ -125,17 +188,21 @@ def _conditional(verb: Token) -> bool:
 def _of_noun(noun: Token) -> Realis:
     for modifier in noun.lefts:
         found = _MODIFIERS.get(modifier.lower_)
+        if found in {"planned", "threatened"} and noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT:
+            return _carried(noun.head)  # "mounted its long-threatened invasion"
         if found is not None:
             return found
     above = noun.head
     if noun.dep_ == "conj" and above.pos_ in {"NOUN", "PROPN"}:
-        joined = _of_noun(above) if above.dep_ != "conj" else "actual"
+        joined = _of_noun(_first_named(above))
         return joined if joined in {"planned", "hypothetical", "threatened"} else "actual"
     if noun.dep_ == "pobj" and above.head is not above:
         of = above.head
         if of.lemma_ in _OF_PLANS and above.lower_ in {"of", "for", "to"}:
             return _OF_PLANS[of.lemma_]
-        return "planned" if of.lemma_ in {"call", "plan", "prepare"} and above.lower_ == "for" else "actual"
+        if of.pos_ == "VERB" and above.lower_ in {"under", "into"}:  # "may be put under arrest"
+            return _carried(of)
+        return "planned" if of.lemma_ in _FORWARD and above.lower_ == "for" else "actual"
     if noun.dep_ == "dobj" and above.pos_ == "VERB":
         if above.lemma_ in _NOT_DONE:
             return "actual" if negated(above) else "negated"
@@ -143,6 +210,14 @@ def _of_noun(noun: Token) -> Realis:
             return "hypothetical" if above.lemma_ in _FEARS else "planned"
         if above.lemma_ == "threaten":
             return "threatened"
+        if above.lemma_ in {"face", "stay", "await"} and noun.lemma_ in _PENALTIES:
+            return "hypothetical"
+        return _carried(above)
+    if noun.dep_ == "nsubjpass" and above.lemma_ in _FEARS | _NOT_DONE:
+        return "hypothetical" if above.lemma_ in _FEARS else "negated"
+    if noun.dep_ == "nsubj" and above.lemma_ == "be" and any(c.lemma_ in _UNSURE for c in above.rights):
+        return "hypothetical"
+    if noun.dep_ == "nsubjpass" and above.lemma_ in _LIGHT:
         return _carried(above)
     if noun.dep_ in {"nsubj", "nsubjpass"} and (above.lemma_ in _HAPPEN or above.lemma_ in _PUT_OFF):
         return _carried(above) if above.lemma_ in _HAPPEN else "planned"
@@ -151,6 +226,18 @@ def _of_noun(noun: Token) -> Realis:
     if noun.dep_ == "attr" and above.lemma_ == "be" and negated(above):
         return "negated"
     return "actual"
+
+
+def _first_named(noun: Token) -> Token:
+    """Return the noun that a list of nouns begins with, or the one that it hangs on: "a ban on them and the arrest"."""
+    for _ in range(_HIGHEST):
+        if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.lower_ in {"of", "on", "against"}:
+            noun = noun.head.head
+        else:
+            break
+    return noun
 
 
 def _carried(verb: Token) -> Realis:

@@ -22,6 +22,7 @@ class Told:
     weapons: tuple[Words, ...]
     time: Time | None
     place: Place | None
+    also: tuple[Place, ...] = ()  # listed with its place: "in Homs and Hama"
 
 
 @dataclass
