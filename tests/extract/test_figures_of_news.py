@@ -203,6 +203,22 @@ WIRES: list[Row] = [
         ("killed", 3, 9, "cooks", "part"), ("killed", 91, None, "men", "incident"),
     ]),
     ("At least 45 guards, old and young, lost their lives.", [("killed", 45, None, "guards", "incident")]),
+    # Whose the parts of a list are is told at its head, not by the figure told last.
+    ("The raid killed 40 people and wounded 90. Of those killed, 24 were men, 9 women and 7 boys.", [
+        ("killed", 40, 40, "people", "incident"), ("injured", 90, 90, "people", "incident"),
+        ("killed", 24, 24, "men", "part"), ("killed", 9, 9, "women", "part"), ("killed", 7, 7, "boys", "part"),
+    ]),
+    ("The blast wounded 50. Among the 50 wounded were 9 boys and 11 girls, as well as 5 cooks.", [
+        ("injured", 50, 50, "", "incident"), ("injured", 50, 50, "", "incident"), ("injured", 9, 9, "boys", "part"),
+        ("injured", 11, 11, "girls", "part"), ("injured", 5, 5, "cooks", "part"),
+    ]),
+    ("A clinic counted 65 killed (61), and 12 wounded.", [
+        ("killed", 65, 65, "", "incident"), ("injured", 12, 12, "", "incident"),
+    ]),
+    ("The people killed are around 220, the governor said.", [("killed", 220, 220, "", "incident")]),
+    ("The blast killed nine. We have reports of several casualties, a nurse said.", [
+        ("killed", 9, 9, "", "incident"), ("casualties", 3, 9, "", "incident"),
+    ]),
     ("One more rebel has been killed in Tolo.", [("killed", 1, 1, "rebel", "incident")]),
     ("Three rebels were killed in Tolo. Another rebel was killed in Besk.", [
         ("killed", 3, 3, "rebels", "incident"), ("killed", 1, 1, "rebel", "added"),

@@ -288,6 +288,22 @@ ASIDE: list[Row] = [
         ["1 killed: incident", "98 killed: running_total"],
     ),
     ("The army has lost 248 soldiers since the offensive began.", ["248 killed: running_total"]),
+    ("An office recorded 290 deaths since Norland's military operation in the hills.", ["290 killed: running_total"]),
+    ("An office recorded 290 deaths from 1 March, when it opened, to 4 June.", ["290 killed: running_total"]),
+    # Where the harmed were brought, where a speaker is from and what a toll was before set nothing apart.
+    (
+        "A raid on a post near Tera killed seven guards, a spokesman said. A doctor said the bodies of 13 guards "
+        "were brought to his hospital in Niamey.",
+        ["7 killed: incident", "13 killed: incident"],
+    ),
+    (
+        "Raiders killed nine guards. A mayor from neighbouring Benin said three guards were injured in the raid.",
+        ["9 killed: incident", "3 injured: incident"],
+    ),
+    (
+        "A raid killed 200 people. By Sunday the number had risen to 208 dead from 140 a day earlier, an envoy said.",
+        ["200 killed: incident", "208 killed: incident", "140 killed: incident"],
+    ),
 ]
 
 

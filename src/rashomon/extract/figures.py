@@ -16,7 +16,7 @@ from rashomon.extract.counts.fates import fate_of
 from rashomon.extract.counts.follow_ups import follow_up, part_of_told
 from rashomon.extract.counts.groups import REMAINS, group_tokens, whom_of, words_span
 from rashomon.extract.counts.harms import Fate, unhurt
-from rashomon.extract.counts.parts import whole_of, with_wholes
+from rashomon.extract.counts.parts import field_before, whole_of, with_wholes
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.revisions import Made, with_revisions
 from rashomon.extract.counts.scopes import scope_of, standing
@@ -95,6 +95,9 @@ def _fate(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     placed = by_place(quantity, tally, scene)
     if placed is not None:
         return placed
+    opened = field_before(quantity)
+    if opened is not None:
+        return Fate((opened,), quantity.number, part=True)
     listed = enumerated(quantity, tally, scene)
     if listed is not None and _ends_item(quantity, scene):
         return listed
@@ -161,6 +164,8 @@ def _is_no_count(quantity: Quantity) -> bool:
         return True
     if quantity.figure.printed == 1 and start and doc[start - 1].lower_ == "of" and counts_house(quantity):
         return True
+    if quantity.noun is None and _in_brackets_behind(quantity):
+        return True
     if quantity.noun is None and quantity.end < len(doc) and doc[quantity.end].lower_ in {"each", "apiece"}:
         return True  # "killed four men, two each from the clan and the militia"
     if quantity.noun is not None or start == 0 or doc[start - 1].lower_ != "not":
@@ -168,6 +173,14 @@ def _is_no_count(quantity: Quantity) -> bool:
     last = min(quantity.number.sent.end, len(doc) - 1)
     denied = [t for t in doc[quantity.number.sent.start : last] if t.lower_ == "not" and t.nbor().like_num]
     return len(denied) > 1
+
+
+def _in_brackets_behind(quantity: Quantity) -> bool:
+    """Tell whether a number is that of a former count: "including 6,595 killed (6,557)"."""
+    doc, start, end = quantity.number.doc, quantity.start, quantity.end
+    if start < 3 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
+        return False
+    return any(t.like_num for t in doc[max(0, start - 4) : start - 1])
 
 
 def _unreal(fate: Fate, quantity: Quantity) -> bool:

@@ -19,6 +19,7 @@ from rashomon.extract.counts.scope_words import (
     ONLY_LAST_WEEK,
     OTHER,
     POINTING,
+    RISEN,
     SAME,
     SINCE,
     WEEKS,
@@ -46,7 +47,7 @@ _LEAD = 300  # characters; the first sentence or two
 
 def is_elsewhere(scene: Scene, quantity: Quantity, deed: Deed, tally: Tally, name: str) -> bool:
     """Tell whether a figure is of another deed than those that are the report's news."""
-    around = BROUGHT.sub(" ", SAME.sub(" ", _around(quantity)))
+    around = BROUGHT.sub(" ", SAME.sub(" ", RISEN.sub(" ", _around(scene, quantity))))
     if not tally.claims or all(c.where == "title" for c in tally.claims):
         around = ANOTHER.sub(" ", around)
     sentence = text_of(quantity.number.sent)
@@ -230,9 +231,12 @@ def _end_of_first(scene: Scene) -> int:
     return end
 
 
-def _around(quantity: Quantity) -> str:
-    """Return the words of the clause about a number: a marker further off speaks of something else."""
+def _around(scene: Scene, quantity: Quantity) -> str:
+    """Return the words of the clause about a number: a marker further off, or of who speaks, tells something else."""
     doc, sentence = quantity.number.doc, quantity.number.sent
     last = min(sentence.end, quantity.end + 12)
     stop = next((i for i in range(quantity.end, last) if doc[i].lower_ in {"while", "whereas", ";"}), last)
-    return text_of(doc[max(sentence.start, quantity.start - 14) : stop])
+    words = doc[max(sentence.start, quantity.start - _CLAUSE // 2) : stop]
+    told = text_of(words)
+    spoken = [t for t in words if scene.sources.speaks(scene.text.span(t, t)[0])] if OTHER.search(told) else []
+    return told if not spoken else "".join(t.text_with_ws for t in words if t not in spoken)

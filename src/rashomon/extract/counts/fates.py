@@ -24,6 +24,7 @@ _TOKENS = {
 }  # fmt: skip
 
 
+_COUNTED = {"those", "dead", "people", "persons", "killed", "wounded", "injured", "victims"}
 _DYING = {"die", "succumb", "perish"}
 _CAUSES = THINGS | {"hope", "fire", "noise", "fighting", "shot", "storm", "wind", "talk", "chance"}
 _OF_THE_DEAD = {"dead", "victims", "wounds", "injuries"}
@@ -206,7 +207,7 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
     if counted is not None and head.lemma_ == "include" and node.dep_ == "dobj":
         dead = field_of(counted, acts) if counted.pos_ in {"NOUN", "ADJ"} else None
         return Fate((dead,), counted, part=True) if dead in {"killed", "injured"} else None
-    if head.lemma_ == "be" and node.dep_ == "attr" and counted is not None and counted.lower_ in {"those", "dead"}:
+    if head.lemma_ == "be" and node.dep_ == "attr" and counted is not None and counted.lower_ in _COUNTED:
         return _said_of(counted, acts) or _own_word(counted, acts)  # "those killed were two nurses"
     amounts = head.lemma_ in _AMOUNTING and node.dep_ in {"attr", "dobj"} and node.i > head.i
     if amounts and counted is not None and counted.lemma_.lower() in TOLLS and counted.lower_ != "loss":

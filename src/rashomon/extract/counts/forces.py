@@ -70,9 +70,18 @@ def force_of(quantity: Quantity, node: Token, ontology: Ontology, things: frozen
         return Fate(("presence",), head.head)
     if node.dep_ == "pobj" and head.lower_ in {"of", "with"} and head.head.lemma_.lower() in _FORCES | _GATHERINGS:
         return Fate((_held_by(head.head),), head.head)
+    if node.dep_ == "pobj" and head.lower_ in {"at", "as"} and _numbered(head.head, ontology):
+        return Fate(("strength",), head.head)  # "put the number of attackers at several thousand"
     if any(t.lower_ == "among" for t in head.children):
         return None  # "there was no fighter among the dead"
     return _present(quantity, node, ontology) or _coming(quantity, node, lemma, ontology)
+
+
+def _numbered(verb: Token, ontology: Ontology) -> bool:
+    """Tell whether a verb gives the number of fighters."""
+    told = child(verb, "dobj") if verb.lemma_ in {"put", "estimate", "set", "give"} else None
+    of = child(told, "prep") if told is not None and told.lemma_.lower() in {"number", "strength", "size"} else None
+    return of is not None and _armed(child(of, "pobj"), ontology)
 
 
 def _held_by(group: Token) -> str:

@@ -21,12 +21,12 @@ _POINTING = frozenset(
 )
 _QUALIFYING = frozenset(
     "heavy mass massive significant considerable extensive severe large scale large-scale dead killed wounded"
-    " injured reported other more additional further many own lone sole only single".split()
+    " injured reported several few some other more additional further many own lone sole only single".split()
 )
 
 
 REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}
-_HARMED = {"dead", "wounded", "injured", "killed", "victims", "casualties", "missing", "them"}
+_HARMED = {"dead", "wounded", "injured", "killed", "victims", "casualties", "missing", "them", "those"}
 _THOSE = {"them", "whom", "those", "these"}
 _LONGEST_KIND = 4  # tokens: "foreign aid workers"
 _UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())

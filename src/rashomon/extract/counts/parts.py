@@ -12,6 +12,9 @@ from rashomon.records import Claim, Figure, Scope, Whom
 
 _PARTS = {"including", "included", "among", "incl", "incl."}
 _OF = {"of", "among", "amongst"}
+_OPENING = {"of", "among", "amongst"}
+_LEAST = 3  # tokens: "Of the dead,"
+_FIELDS = ("killed", "injured", "casualties", "captured", "missing")
 _DETERMINERS = {"the", "those", "these", "all"}
 # Words by which those told of before are pointed at, and the field of which they are.
 _HARMED = {
@@ -51,7 +54,9 @@ def is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str, wher
         pointed = quantity.noun.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in quantity.noun.lefts)
         # "dozens of dead" are no part, "dozens of the dead" and "nine of Sunday's victims" are
         return pointed or (quantity.noun.lower_ == "victims" and behind == "of")
-    if _beside(quantity) or whom is None or quantity.noun is None:
+    if _beside(quantity):
+        return _goes_on_listing(quantity, tally, name, where)
+    if whom is None or quantity.noun is None:
         return False
     lemma = quantity.noun.lemma_.lower()
     kind = whom.who in _CHILDREN or (name in _ONE_BY_ONE and (quantity.single or lemma in _KIN))
@@ -112,11 +117,35 @@ def _of_those(quantity: Quantity, name: str) -> bool:
     return _field_in(doc[start + 2 : min(start + 2 + _FAR, quantity.number.sent.end)]) == name
 
 
+def field_before(quantity: Quantity) -> str | None:
+    """Return the field of those with whom a sentence begins, of which a list follows: "Of those killed, 12 were men".
+
+    None where the number has a word of harm of its own: "of the 30 wounded, two died".
+    """
+    sentence, doc = quantity.number.sent, quantity.number.doc
+    if quantity.single or quantity.start - sentence.start < _LEAST or not _names_people(quantity):
+        return None
+    comma = next((t.i for t in sentence[: _FAR + 2] if t.text in {",", ":"} or t.lower_ in {"were", "are"}), None)
+    if comma is None or comma >= quantity.start or sentence[0].lower_ not in _OPENING:
+        return None
+    own = doc[quantity.end : min(sentence.end, quantity.end + _BEHIND)]
+    close = next((i for i, t in enumerate(own) if t.text in {",", ";"} or t.lower_ == "and"), len(own))
+    if any(t.lower_ in _HARMED or t.lemma_ in {"die", "succumb", "kill", "wound", "injure"} for t in own[:close]):
+        return None
+    return next((name for name in _FIELDS if _of_those_before(quantity, name)), None)
+
+
+def _names_people(quantity: Quantity) -> bool:
+    """Tell whether a number counts people, by a word for them right behind it or by nothing."""
+    noun = quantity.noun
+    return noun is None or (noun.i <= quantity.end + 1 and noun.tag_ in {"NNS", "NN"})
+
+
 def _of_those_before(quantity: Quantity, name: str) -> bool:
     """Tell whether a clause begins with those of whom a number is some: "Of the 45 killed, 12 were women"."""
     sentence = quantity.number.sent
     before = sentence[: max(0, quantity.start - sentence.start)]
-    at = next((i for i, t in enumerate(before) if t.lower_ == "of"), None)
+    at = next((i for i, t in enumerate(before) if t.lower_ in _OPENING), None)
     if at is None or at > 1 or at + 1 >= len(before):
         return False
     if before[at + 1].lower_ not in _DETERMINERS and not before[at + 1].like_num:
@@ -139,6 +168,15 @@ def _field_in(words: Sequence[Token]) -> str | None:
         if token.tag_ in {"MD"} or (token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp"}) or token.text in ",;.":
             return None
     return None
+
+
+def _goes_on_listing(quantity: Quantity, tally: Tally, name: str, where: str) -> bool:
+    """Tell whether those counted stand in a list whose item before was a part: "some 25 men, 17 women, 9 boys"."""
+    last = tally.claims[-1] if tally.claims else None
+    listed = quantity.noun is not None and quantity.noun.head.like_num is False and quantity.noun.dep_ == "conj"
+    if last is None or not listed or (last.field, last.where, last.scope) != (name, where, "part"):
+        return False
+    return not quantity.single and isinstance(last.value, Figure) and last.value.printed != 1
 
 
 def _beside(quantity: Quantity) -> bool:

@@ -29,6 +29,8 @@ TOTALS = re.compile(
         (
             rf"\bsince (?:(?:the )?(?:early|mid|late|last|this)[ -])?(?:{MONTH}|\d{{4}}|\d+ {MONTH}|last {_SEASON})",
             rf"\bsince (?:the )?{_UNREST}\b(?!-)",
+            r"\bsince (?:[\w-]+['’]s|the) (?:[\w-]+ ){0,3}?(?:invasion|operation|offensive|campaign|war)\b",
+            rf"\bfrom (?:\d+ {MONTH}|{MONTH} \d+)[^;]{{0,60}}? (?:to|until|till|through) (?:\d+ {MONTH}|{MONTH} \d+)",
             r"\bsince\b[^,.;]{0,40}? (?:(?:came|rose|returned) to|took|seized|assumed) (?:power|office|over)\b",
             # the days of one clash are one incident, the months of fighting are not
             r"\bsince (?:the )?(?:fighting|clashes|battles|attacks|bombardment)\b[^,.;]{0,40}?"
@@ -135,6 +137,12 @@ ONLY_LAST_WEEK = re.compile(r"^(?:only |just )?last (?:week|weekend)$", re.IGNOR
 SAME = re.compile(
     rf"\b(?:the|this|that) (?:[\w-]+ ){{0,2}}{_DEED} (?:(?:a|the|one) (?:day|night|week) (?:before|earlier)"
     r"|the previous (?:day|night|week)|last (?:week|weekend))\b|\blast week['’]s\b",
+    re.IGNORECASE,
+)
+# A toll that has grown: "rose to 208 from 140 a day earlier".
+RISEN = re.compile(
+    r"\b(?:up )?(?:from|against|compared (?:with|to)) (?:[\w-]+ )?[\d,]+ (?:a|the|one) (?:day|week|month|year)"
+    r" (?:before|earlier)\b",
     re.IGNORECASE,
 )
 # A deed with which the news is compared: "the deadliest attack since gunmen killed 20".

@@ -46,6 +46,8 @@ def scope_of(
     """Return what a figure counts, by the words about it and by the incident of its deed."""
     if fate.fields == ("presence",) and quantity.figure.high != 0:
         return "background" if standing(fate, quantity) else "incident"
+    if fate.fields == ("strength",) and _stationed(fate, quantity):
+        return "background"
     if name in _SUFFERED and _runs_on(scene, quantity, tally, name):
         return "running_total"
     if is_elsewhere(scene, quantity, deed, tally, name):
@@ -158,6 +160,12 @@ def _up_to_total(quantity: Quantity) -> str:
         if not clause.start() <= at < clause.end():
             text = text[: clause.start()] + text[clause.end() :]
     return text
+
+
+def _stationed(fate: Fate, quantity: Quantity) -> bool:
+    """Tell whether troops are told to be in a country, not to have come: "20,000 soldiers are deployed in"."""
+    bare = fate.word.lemma_ in _KEEPING and any(c.lower_ in {"is", "are"} for c in fate.word.lefts)
+    return bare and standing(fate, quantity)
 
 
 def standing(fate: Fate, quantity: Quantity) -> bool:

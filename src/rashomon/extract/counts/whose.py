@@ -115,6 +115,13 @@ def _nearest_group(scene: Scene, number: Token, toll: Token | None) -> tuple[str
         if toll is not None and token.i > toll.i:
             continue
         if token.i < number.i and held and token.lemma_.lower() in scene.ontology.groups:
+            if (
+                token.pos_ == "PROPN"
+                and token.text[0].isupper()
+                and token.tag_ == "NNPS"
+                and token.nbor().pos_ == "ADP"
+            ):
+                continue  # "a hospital of Doctors without Borders"
             if token.lower_ in REMAINS or token.lemma_.lower() in {
                 "loss",
                 "casualty",
