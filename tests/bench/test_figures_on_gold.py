@@ -12,7 +12,7 @@ from rashomon.bench import SUITES
 from rashomon.bench.request import Request
 
 FLOORS = {
-    ("gva", "gva_semeval2018t5"): {"killed_f1": 0.64, "injured_f1": 0.56, "no_killed_where_none": 0.9},
+    ("gva", "gva_semeval2018t5"): {"killed_f1": 0.7, "injured_f1": 0.59, "no_killed_where_none": 0.9},
     ("airwars", "airwars_gaza"): {"lowest": 0.76, "highest": 0.64, "both": 0.6},
 }
 

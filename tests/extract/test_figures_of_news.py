@@ -219,6 +219,12 @@ WIRES: list[Row] = [
     ("The blast killed nine. We have reports of several casualties, a nurse said.", [
         ("killed", 9, 9, "", "incident"), ("casualties", 3, 9, "", "incident"),
     ]),
+    # Graves stand for the dead, but for those that are old or robbed.
+    ("We counted 13 fresh graves at the mill.", [("killed", 13, 13, "", "incident")]),
+    ("Vandals damaged 17 graves. Police found three mass graves.", []),
+    ("Killed: 27. Up from 23 in our first entry.", [
+        ("killed", 27, 27, "", "incident"), ("killed", 23, 23, "", "incident"),
+    ]),
     ("One more rebel has been killed in Tolo.", [("killed", 1, 1, "rebel", "incident")]),
     ("Three rebels were killed in Tolo. Another rebel was killed in Besk.", [
         ("killed", 3, 3, "rebels", "incident"), ("killed", 1, 1, "rebel", "added"),

@@ -287,6 +287,11 @@ ASIDE: list[Row] = [
         "A guard was killed on Tuesday. Since the general came to power, 98 guards have been killed.",
         ["1 killed: incident", "98 killed: running_total"],
     ),
+    # The day of who counts is not that of the deed.
+    (
+        "The raid of 17 March killed 240 people. In late June the army counted 61.",
+        ["240 killed: incident", "61 killed: incident"],
+    ),
     ("The army has lost 248 soldiers since the offensive began.", ["248 killed: running_total"]),
     ("An office recorded 290 deaths since Norland's military operation in the hills.", ["290 killed: running_total"]),
     ("An office recorded 290 deaths from 1 March, when it opened, to 4 June.", ["290 killed: running_total"]),

@@ -55,7 +55,7 @@ def is_elsewhere(scene: Scene, quantity: Quantity, deed: Deed, tally: Tally, nam
     if AVENGED.search(before) or OTHER.search(around) or ASIDE.search(sentence):
         return True
     # a day at the head of a sentence holds for all of it
-    opened = "" if is_passed_on(quantity.number) else _opening(quantity)
+    opened = "" if is_passed_on(quantity.number) or _is_given(scene, quantity) else _opening(quantity)
     if _dated_apart(scene, around) or _dated_apart(scene, opened):
         return True
     if known_for(quantity.number):
@@ -125,6 +125,16 @@ def _opening(quantity: Quantity) -> str:
     sentence = quantity.number.sent
     end = next((t.i for t in sentence[:_FRAME] if t.text == ","), lead_of(sentence)[1])
     return text_of(quantity.number.doc[sentence.start : min(end, quantity.start)])
+
+
+def _is_given(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether somebody gives a number behind the head of its sentence: "In May the army counted 61"."""
+    first = quantity.number.sent.start
+    lead = lead_of(quantity.number.sent)[1]
+    if lead <= first or lead >= quantity.start:
+        return False
+    doc, text = quantity.number.doc, scene.text
+    return bool(scene.sources.cued(text.span(doc[lead], doc[lead])[0], text.span(quantity.number, quantity.number)[0]))
 
 
 def _came_after(quantity: Quantity) -> bool:
@@ -236,7 +246,8 @@ def _around(scene: Scene, quantity: Quantity) -> str:
     doc, sentence = quantity.number.doc, quantity.number.sent
     last = min(sentence.end, quantity.end + 12)
     stop = next((i for i in range(quantity.end, last) if doc[i].lower_ in {"while", "whereas", ";"}), last)
-    words = doc[max(sentence.start, quantity.start - _CLAUSE // 2) : stop]
+    start = max(sentence.start, quantity.start - _CLAUSE // 2)
+    words = doc[max(start, lead_of(sentence)[1]) if _is_given(scene, quantity) else start : stop]
     told = text_of(words)
     spoken = [t for t in words if scene.sources.speaks(scene.text.span(t, t)[0])] if OTHER.search(told) else []
     return told if not spoken else "".join(t.text_with_ws for t in words if t not in spoken)

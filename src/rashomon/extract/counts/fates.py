@@ -24,6 +24,8 @@ _TOKENS = {
 }  # fmt: skip
 
 
+# Who counts graves counts the dead; who robs them does not.
+_GRAVES = {"count", "dig", "have", "see", "find", "be", "fill", "number", "show", "mark"}
 _COUNTED = {"those", "dead", "people", "persons", "killed", "wounded", "injured", "victims"}
 _DYING = {"die", "succumb", "perish"}
 _CAUSES = THINGS | {"hope", "fire", "noise", "fighting", "shot", "storm", "wind", "talk", "chance"}
@@ -47,6 +49,8 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
         return settled(found, noun, ontology)
     if _word_behind(quantity) in {"fallen", "martyred", "slain"}:
         return Fate(("killed",), quantity.number.doc[quantity.end])  # "four fallen and 11 wounded soldiers"
+    if noun is not None and noun.lower_ in {"grave", "graves"} and noun.dep_ in {"dobj", "attr"}:
+        return Fate(("killed",), noun) if noun.head.lemma_ in _GRAVES and not _spoilt(noun) else None
     if node.dep_ == "nsubj" and node.head.lemma_ in _DYING and noun is not None and noun.lemma_.lower() not in _CAUSES:
         return Fate(("killed",), node.head)  # "two wounded guards died"
     found = (
@@ -62,6 +66,13 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
     )
     suffered = settled(found, noun, ontology) if found is not None else None
     return suffered or force_of(quantity, node, ontology, THINGS)
+
+
+def _spoilt(grave: Token) -> bool:
+    """Tell whether graves are told to be old or damaged: those in them are none of the news."""
+    return any(
+        c.dep_ in {"amod", "compound", "nmod"} and c.lower_ not in {"fresh", "new", "shallow"} for c in grave.lefts
+    )
 
 
 def _node(quantity: Quantity) -> Token:

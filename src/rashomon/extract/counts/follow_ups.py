@@ -75,6 +75,8 @@ def follow_up(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     if joined:
         near = told.span[0] >= scene.text.span(quantity.number.sent[0], quantity.number.sent[0])[0]
         return Fate((told.field,), quantity.number) if near else None
+    if _former(quantity):
+        return Fate((told.field,), quantity.number, told=told)
     size, whole = _size(quantity.figure), _size(told.value)
     if _parallel(quantity, scene, told):
         return Fate((told.field,), quantity.number, told=told)
@@ -88,6 +90,13 @@ def follow_up(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     ):
         return Fate((told.field,), quantity.number, part=True, told=told)
     return None
+
+
+def _former(quantity: Quantity) -> bool:
+    """Tell whether a number is the former one of that just told: "Killed: 27. Up from 23 in our first entry"."""
+    doc, start = quantity.number.doc, quantity.start
+    first = text_of(doc[quantity.number.sent.start : start]).lower().split()
+    return quantity.noun is None and first[-2:] in (["up", "from"], ["down", "from"]) and len(first) == len(first[-2:])
 
 
 def _bare(quantity: Quantity) -> bool:

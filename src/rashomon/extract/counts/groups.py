@@ -27,6 +27,7 @@ _QUALIFYING = frozenset(
 
 REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}
 _HARMED = {"dead", "wounded", "injured", "killed", "victims", "casualties", "missing", "them", "those"}
+_GRAVES = {"grave", "graves"}  # tell of nobody whose they are
 _THOSE = {"them", "whom", "those", "these"}
 _LONGEST_KIND = 4  # tokens: "foreign aid workers"
 _UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())
@@ -46,7 +47,7 @@ def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     told = _told_of_them(quantity) or _described(quantity) or _all_of_them(quantity)
     if told is not None:
         return told
-    noun = _group_noun(quantity, fate)
+    noun = _group_noun(quantity, fate) if quantity.noun is None or quantity.noun.lower_ not in _GRAVES else None
     if noun is None or noun.lower_ in _POINTING or noun.pos_ == "PRON":
         return None
     start, end = single(noun)
