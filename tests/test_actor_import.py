@@ -39,7 +39,7 @@ def write(folder: Path, text: str | bytes) -> Path:
 def test_actors_of_a_file_are_known_by_their_names(
     tmp_path: Path, table: Path, text: str, expected: dict[str, tuple[str, ...]]
 ) -> None:
-    assert import_actors(write(tmp_path, text), table) == len(expected)
+    assert import_actors(write(tmp_path, text), table) == (len(expected), len(expected))
     assert {id_: actor.names for id_, actor in read_actors(table).items()} == expected
     ontology = load_ontology()
     assert {id_: ontology.actors[id_].names for id_ in expected} == expected
@@ -47,7 +47,8 @@ def test_actors_of_a_file_are_known_by_their_names(
 
 def test_a_later_file_adds_and_replaces_by_id(tmp_path: Path, table: Path) -> None:
     import_actors(write(tmp_path, WHOLE), table)
-    import_actors(write(tmp_path, "id,name,kind\nfha,Army of the Free Hills,armed_group\nx,Group X,party\n"), table)
+    later = "id,name,kind\nfha,Army of the Free Hills,armed_group\nx,Group X,party\n"
+    assert import_actors(write(tmp_path, later), table) == (2, 3)
     assert sorted(read_actors(table)) == ["fha", "fha_women", "x"]
     assert read_actors(table)["fha"].names == ("Army of the Free Hills",)
 
@@ -72,10 +73,14 @@ def test_a_name_is_taken_from_ours_and_the_rules_get_another_name(tmp_path: Path
         (b"name,kind\n,party\n", ":2: no name"),
         (b"name,kind\n?!,party\n", ":2: no letter in the name"),
         (b"name,kind\nA,rebels\n", ":2: kind 'rebels' is none of"),
-        (b"name,kind,country\nA,party,Syria\n", "no ISO 3166-1 code"),
-        (b"name,kind,body\nA,party,nobody_known\n", "body 'nobody_known' is unknown"),
+        (b"name,kind,country\nAB,party,Syria\n", ":2: 'Syria' is no ISO 3166-1 code"),
+        (b"# ours\nname,kind,body\nAB,party,nobody_known\n", ":3: ab: body 'nobody_known' is unknown"),
         (b"name,kind\nA B,party\nA-B,ngo\n", None),  # one id: the later line counts
-        (b"id,name,kind\na,A B,party\nb,A-B,ngo\n", "means both"),
+        (b"id,name,kind\na,A B,party\nb,A-B,ngo\n", ":3: 'a b' means both a and b"),
+        (b"name,kind,names\nA B,party,\nC D,ngo,A-B\n", ":3: 'a b' means both a_b and c_d"),
+        (b"id,name,kind,body\na,A B,party,b\nb,B C,ngo,a\n", ": a: body 'a' is a ring"),
+        (b"name;kind\nFree Hills Army;armed_group\n", ":1: the cells are parted by ';': part them by ','"),
+        (b"name\tkind\nFree Hills Army\tarmed_group\n", ":1: the cells are parted by tabs: part them by ','"),
         (b'name,kind\n"A,party\n', ":2: "),
     ],
 )
@@ -83,7 +88,7 @@ def test_what_is_not_understood_is_told_and_changes_nothing(
     tmp_path: Path, table: Path, text: bytes, reason: str | None
 ) -> None:
     if reason is None:
-        assert import_actors(write(tmp_path, text), table) == 1
+        assert import_actors(write(tmp_path, text), table) == (1, 1)
         return
     with pytest.raises(ValueError) as told:  # noqa: PT011 - its text is compared below
         import_actors(write(tmp_path, text), table)
@@ -93,6 +98,38 @@ def test_what_is_not_understood_is_told_and_changes_nothing(
     assert not table.exists()
 
 
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("said", "one word without a capital"),
+        ("rebels", "one word without a capital"),
+        ("al-mourabitoun", "one word without a capital"),
+        ("The", "a word of every text"),
+        ("IT", "a word of every text"),
+        ("the people", "ordinary words alone"),
+        ("Killed", "a word for deeds"),
+        ("Accuse", "a word for deeds"),
+        ("Fighters", "a word for deeds"),
+        ("Ag", "under three letters"),
+        ("Él", "under three letters"),
+    ],
+)
+@pytest.mark.parametrize("column", ["name", "aliases"])
+def test_ordinary_words_are_no_names(tmp_path: Path, table: Path, column: str, word: str, reason: str) -> None:
+    cells = f"{word},Hill Men" if column == "name" else f"Hill Party,Hill Men;{word}"
+    with pytest.raises(ValueError) as told:  # noqa: PT011 - its text is compared below
+        import_actors(write(tmp_path, f"name,aliases,kind\n{cells},party\n"), table)
+    assert str(told.value).startswith(f"{tmp_path / 'own.csv'}:2: {column}: {word!r} is {reason}")
+    assert not table.exists()
+
+
+@pytest.mark.parametrize(
+    "word", ["US", "WHO", "AQ", "G7", "Wagner", "Houthi", "Said Ali", "free hills men", "真主党", "حماس"]
+)
+def test_names_are_names(tmp_path: Path, table: Path, word: str) -> None:
+    assert import_actors(write(tmp_path, f"id,name,aliases,kind\nown,Hill Party,{word},party\n"), table) == (1, 1)
+
+
 def test_a_file_that_is_too_long_is_refused(tmp_path: Path, table: Path) -> None:
     with pytest.raises(ValueError, match="more than"):
         import_actors(write(tmp_path, b"x" * (LONGEST_FILE + 1)), table)
@@ -100,7 +137,10 @@ def test_a_file_that_is_too_long_is_refused(tmp_path: Path, table: Path) -> None
 
 def test_the_command_says_how_many_and_where(tmp_path: Path, table: Path) -> None:
     done = CliRunner().invoke(app, ["actors", "import", str(write(tmp_path, PLAIN))])
-    assert (done.exit_code, done.stdout) == (0, f"1 actors in {table}\n")
+    assert (done.exit_code, done.stdout) == (0, f"1 actor imported; 1 in {table}\n")
+    other = "name,kind\nHill Party,party\nHill Women,ngo\n"
+    more = CliRunner().invoke(app, ["actors", "import", str(write(tmp_path, other))])
+    assert (more.exit_code, more.stdout) == (0, f"2 actors imported; 3 in {table}\n")
     failed = CliRunner().invoke(app, ["actors", "import", str(tmp_path / "none.csv")])
     assert failed.exit_code == 1
     assert "none.csv" in failed.stderr

@@ -85,6 +85,20 @@ def test_read_prints_one_line_of_json_an_input_in_their_order(folder: Path) -> N
     ]
 
 
+@pytest.mark.parametrize("command", ["read", "compare", "add"])
+def test_a_day_that_a_report_states_is_kept_and_that_is_told(command: str, folder: Path) -> None:
+    (folder / "dated.txt").write_text(f"Published: 2020-05-05\n\n{ONE}", encoding="utf-8")
+    result = run(command, "reports", "--published", "2020-05-06")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "--published 2020-05-06 is not used for 1 of 3 reports, which state another day: "
+        "reports/dated.txt 2020-05-05\n",
+    )
+    assert (
+        run(command, "reports", "--published", "2020-05-05", *(["--db", "b.sqlite"] * (command == "add"))).stderr == ""
+    )
+
+
 def test_read_takes_standard_input(folder: Path) -> None:
     [line] = lines(run("read", "-", "--json", stdin=ONE))
     assert line["report"]["path"] == "-"  # type: ignore[index]
@@ -121,8 +135,12 @@ WRONG = [
     (["compare", "reports/one.txt", "--html", "reports/one.txt"], "would overwrite what is read"),
     (["events", "--db", "s.sqlite", "--out", "s.sqlite"], "would overwrite what is read: s.sqlite"),
     (["compare", "reports", "--html", "x", "--out", "./x"], "are the same file"),
-    (["compare", "reports", "--policy", "guess"], "ucdp"),
-    (["read", "reports", "--runner", "steam"], "serial"),
+    (
+        ["compare", "reports", "--policy", "guess"],
+        "'--policy': unknown policy 'guess'; known: ucdp, acled, airwars, latest, origins",
+    ),
+    (["demo", "--policy", ""], "'--policy': unknown policy ''; known: ucdp, "),
+    (["read", "reports", "--runner", "steam"], "'--runner': unknown runner 'steam'; known: serial, processes"),
     (["bench", "beauty"], "one of accounts, actors, airwars, attribution, "),
     (["show"], "ID"),
     (["read", "--no-such-option"], "No such option"),
@@ -175,11 +193,23 @@ def test_add_is_harmless_again_and_events_are_those_of_compare(folder: Path) -> 
     assert "policy ucdp" in run("events", "--db", "s.sqlite").stdout
 
 
+def test_a_day_that_is_given_later_is_one_of_the_same_reports(folder: Path) -> None:
+    assert run("add", "reports", "--db", "s.sqlite").stdout == "s.sqlite: 2 added, 0 known, 0 failed\n"
+    dated = ("add", "reports/one.txt", "--db", "s.sqlite", "--published", "2020-05-06")
+    assert run(*dated).stdout == "s.sqlite: 0 added, 1 updated, 0 known, 0 failed\n"
+    assert run(*dated).stdout == "s.sqlite: 0 added, 1 known, 0 failed\n"
+    for words in (("add", "reports"), ("add", "reports", "--reread")):
+        assert run(*words, "--db", "s.sqlite").stdout == "s.sqlite: 0 added, 2 known, 0 failed\n"
+    [found] = lines(run("events", "--db", "s.sqlite", "--json"))
+    days = {one["report"]["path"]: one["report"]["published"] for one in found["reports"]}  # type: ignore[attr-defined]
+    assert days == {"reports/one.txt": "2020-05-06", "reports/two.txt": None}
+
+
 def test_add_tells_programs_what_it_did(folder: Path) -> None:
     result = run("add", "reports/one.txt", "missing.txt", "--db", "s.sqlite", "--json")
     assert result.exit_code == 1
     [line] = lines(result)
-    assert (line["path"], line["new"]) == ("reports/one.txt", True)
+    assert (line["path"], line["new"], line["updated"], line["published"]) == ("reports/one.txt", True, False, None)
 
 
 def test_show_finds_events_reports_and_claims(folder: Path) -> None:
@@ -406,19 +436,20 @@ def test_a_reading_by_other_tables_is_not_taken_for_the_same(words: Path) -> Non
     added, known = "1 added, 0 known, 0 failed", "0 added, 1 known, 0 failed"
     assert [add(), add()] == [added, known]
     before = stances()
-    assert [add("--ontology", "words"), add("--ontology", "words")] == [added, known]
+    updated = "0 added, 1 updated, 0 known, 0 failed"
+    assert [add("--ontology", "words"), add("--ontology", "words")] == [updated, known]
     assert stances() == ["doubts"] != before
     # What the tables say counts, not where they lie or what is noted in them.
     (words / "cues.csv").write_text((words / "cues.csv").read_text().replace("# ours", "# mine"))
     assert add("--ontology", str(words.absolute())) == known
-    assert [add(), stances()] == [added, before]
+    assert [add(), stances()] == [updated, before]
 
 
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
-        (f"{HEADER}\nyelp,VERB,speech,shouts,clause\n", "words/cues.csv: line 2: 'shouts' is no stance: one of "),
-        ("word,stance\nyelp,doubts\n", f"words/cues.csv: line 1: the columns must be {HEADER}"),
+        (f"{HEADER}\nyelp,VERB,speech,shouts,clause\n", "words/cues.csv:2: 'shouts' is no stance: one of "),
+        ("word,stance\nyelp,doubts\n", f"words/cues.csv:1: the columns must be {HEADER}"),
         (None, "words: none of the tables cues.csv, "),
     ],
 )

@@ -59,6 +59,7 @@ def test_names_of_other_languages_are_read(tmp_path: Path) -> None:
         (b"name,lat,lon,country\nA,1,2,Syria\n", 2, "a code of two letters"),
         (b"name,lat,lon,precision\nA,1,2,planet\n", 2, "one of town"),
         (b"name,lat,lon,population\nA,1,2,-5\n", 2, "not between 0"),
+        (b"name;lat;lon\nA;1;2\n", 1, "the cells are parted by ';': part them by ','"),
         (b'name,lat,lon\n"A,1,2\n', 2, "unexpected end of data"),
         (b"name,lat,lon\n\xff\xfe,1,2\n", 2, "not UTF-8"),
         (b"name,lat,lon\nA\0,1,2\n", 2, "NUL"),
@@ -79,9 +80,9 @@ def test_what_is_not_understood_is_told_by_file_and_line(tmp_path: Path, packed:
 def test_own_places_are_found_and_replaced(tmp_path: Path) -> None:
     path, index = tmp_path / "places.csv", tmp_path / "own.sqlite"
     path.write_text("id,name,latitude,longitude,country\n1,Qwarbal,34,40,SY\n2,Aleppo,1,1,SY\n", encoding="utf-8")
-    assert import_places(path, index) == 2
+    assert import_places(path, index) == (2, 2)
     path.write_text("id,name,latitude,longitude,country\n1,Qwarbal,35,41,SY\n", encoding="utf-8")
-    assert import_places(path, index) == 1
+    assert import_places(path, index) == (1, 2)
     gazetteer = SqliteGazetteer(index_path(), index)
     assert [(one.id, one.latitude) for one in gazetteer.find("Qwarbal")] == [("own:1", 35.0)]
     assert [one.name for one in gazetteer.find("Kwarbal", frozenset({"SY"}))] == ["Qwarbal"]  # a transliteration
@@ -100,7 +101,7 @@ def test_the_command_tells_how_many(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     (tmp_path / "places.csv").write_text(PLAIN, encoding="utf-8")
     done = CliRunner().invoke(app, ["gazetteer", "import", str(tmp_path / "places.csv")])
-    assert (done.exit_code, done.stdout) == (0, f"2 places in {own_path()}\n")
+    assert (done.exit_code, done.stdout) == (0, f"2 places imported; 2 in {own_path()}\n")
     failed = CliRunner().invoke(app, ["gazetteer", "import", str(tmp_path / "none.csv")])
     assert failed.exit_code != 0
     assert "none.csv" in failed.stderr

@@ -24,14 +24,14 @@ def import_file(
     """Put the actors of FILE into a table of your own, which every reading on this machine asks first."""
     # As in cli.py: imported when it is run, so that `--help` answers at once.
     from rashomon.actor_import import import_actors  # noqa: PLC0415
-    from rashomon.printing import fail  # noqa: PLC0415
+    from rashomon.printing import fail, print_import  # noqa: PLC0415
     from rashomon.tables import own_tables  # noqa: PLC0415
 
     table = own_tables() / "actors.csv"
     try:
-        count = import_actors(file, table)
+        counts = import_actors(file, table)
     except OSError as error:
         fail(f"{error.filename or file}: {error.strerror or error}")
     except ValueError as error:
         fail(str(error))
-    typer.echo(f"{count} actors in {table}")
+    print_import("actor", *counts, table)

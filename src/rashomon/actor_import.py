@@ -7,34 +7,38 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rashomon.csv_heads import check_parting
 from rashomon.lexicon import KnownActor, fold_name
-from rashomon.tables import CODES, COLUMNS, load_ontology, read_actors
+from rashomon.plain_words import check_name
+from rashomon.tables import CODES, COLUMNS, check_country, load_ontology, read_actors
 
 LONGEST_FILE = 20_000_000  # bytes
 _HEADER = COLUMNS["actors"]
 _ALIASES = {"aliases": "names", "alternates": "names", "type": "kind", "iso2": "country", "parent": "body"}
 
 
-def import_actors(path: Path, table: Path) -> int:
-    """Put the actors of a file into the user's table, those with an id that it has in place of them; return how many.
+def import_actors(path: Path, table: Path) -> tuple[int, int]:
+    """Put the actors of a file into the user's table, those with an id that it has in place of them.
 
-    The table is changed as a whole or not at all. ValueError naming file and reason where a line is not understood.
+    Return how many the file has, and how many the table has then. The table is changed as a whole or not at all.
+    ValueError naming file, line and reason where a line is not understood.
     """
-    rows = {row[0]: row for row in _rows(path)}
+    numbered = {row[0]: (number, row) for number, row in _rows(path)}
+    rows = {id_: row for id_, (_, row) in numbered.items()}
     table.parent.mkdir(parents=True, exist_ok=True)
     kept = {one.id: _cells(one.id, one.name, one.names, one.kind, one.country, one.body) for one in _present(table)}
+    held = kept | rows
+    _check_together(path, {id_: number for id_, (number, _) in numbered.items()}, held)
     with tempfile.TemporaryDirectory(dir=table.parent) as folder:
         draft = Path(folder) / "actors.csv"
         with draft.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(
-                [_HEADER, *(row for _, row in sorted((kept | rows).items()))]
-            )
+            csv.writer(file, lineterminator="\n").writerows([_HEADER, *(row for _, row in sorted(held.items()))])
         try:
             load_ontology(Path(folder))
         except ValueError as error:
-            raise ValueError(f"{path}: {str(error).removeprefix(f'{draft}: ')}") from None
+            raise ValueError(f"{path}: {str(error).removeprefix('actors.csv: ')}") from None
         draft.replace(table)
-    return len(rows)
+    return len(rows), len(held)
 
 
 def _present(table: Path) -> list[KnownActor]:
@@ -45,8 +49,24 @@ def _cells(id_: str, name: str, names: Sequence[str], kind: str, country: str | 
     return [id_, name, ";".join(one for one in names if one != name), kind, country or "", body or ""]
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    """Yield the rows of a file in the columns of `ontology/actors.csv`; an id that is not given is made of the name."""
+def _check_together(path: Path, numbers: dict[str, int], held: dict[str, list[str]]) -> None:
+    """Raise ValueError, with the line, where a row of the file has another actor's name or an unknown body."""
+    owners = {fold_name(name): id_ for id_, row in held.items() if id_ not in numbers for name in _names(row)}
+    bodies = held.keys() | load_ontology().actors.keys()
+    for id_, number in numbers.items():
+        for name in map(fold_name, _names(held[id_])):
+            if owners.setdefault(name, id_) != id_:
+                raise ValueError(f"{path}:{number}: {name!r} means both {owners[name]} and {id_}")
+        if held[id_][-1] and held[id_][-1] not in bodies:
+            raise ValueError(f"{path}:{number}: {id_}: body {held[id_][-1]!r} is unknown")
+
+
+def _names(row: Sequence[str]) -> list[str]:
+    return [row[1], *filter(None, row[2].split(";"))]
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield line and row, in the columns of `ontology/actors.csv`; an id that is not given is made of the name."""
     packed = path.read_bytes()
     if len(packed) > LONGEST_FILE:
         raise ValueError(f"{path}: more than {LONGEST_FILE} bytes")
@@ -59,11 +79,11 @@ def _rows(path: Path) -> Iterator[list[str]]:
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            cells = [cell.strip() for cell in next(csv.reader([line], strict=True))]
             if header:
-                yield _row(header, cells)
+                yield number, _row(header, _split(line))
             else:
-                header = _header(cells)
+                check_parting(line)
+                header = _header([cell.casefold() for cell in _split(line)])
         except (ValueError, csv.Error) as error:
             raise ValueError(f"{path}:{number}: {error}") from None
     if not header:
@@ -71,7 +91,8 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 
 def _header(cells: list[str]) -> list[str]:
-    header = [_ALIASES.get(cell.casefold(), cell.casefold()) for cell in cells]
+    """Return the columns of a header; ValueError where one is unknown, stands twice or lacks."""
+    header = [_ALIASES.get(cell, cell) for cell in cells]
     unknown = sorted(set(header) - set(_HEADER))
     if unknown or len(set(header)) != len(header):
         raise ValueError(
@@ -79,19 +100,35 @@ def _header(cells: list[str]) -> list[str]:
         )
     if not {"name", "kind"} <= set(header):
         raise ValueError("no columns name and kind")
-    return header
+    return cells
 
 
 def _row(header: list[str], cells: list[str]) -> list[str]:
+    """Return the row of a line; `header` has the columns as the file calls them, which is what messages name."""
     if len(cells) != len(header):
         raise ValueError(f"{len(cells)} cells under a header of {len(header)}")
-    row = dict(zip(header, cells, strict=True))
+    row = {_ALIASES.get(column, column): cell for column, cell in zip(header, cells, strict=True)}
     if not row["name"]:
         raise ValueError("no name")
     if row["kind"] not in CODES["actor"]:
         raise ValueError(f"kind {row['kind'][:40]!r} is none of {', '.join(sorted(CODES['actor']))}")
+    check_country(row.get("country", ""))
     names = [one.strip() for one in row.get("names", "").split(";") if one.strip()]
     id_ = row.get("id") or "_".join(fold_name(row["name"]).split()).casefold()
-    if not id_:
+    if not fold_name(row["name"]):
         raise ValueError(f"no letter in the name {row['name'][:40]!r}")
+    _check_names("name", [row["name"]])
+    _check_names(next((one for one in header if _ALIASES.get(one, one) == "names"), ""), names)
     return _cells(id_, row["name"], names, row["kind"], row.get("country"), row.get("body"))
+
+
+def _check_names(column: str, names: Sequence[str]) -> None:
+    for name in names:
+        try:
+            check_name(name)
+        except ValueError as error:
+            raise ValueError(f"{column}: {error}") from None
+
+
+def _split(line: str) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader([line], strict=True))]

@@ -41,6 +41,7 @@ from rashomon.printing import (
     end,
     fail,
     figure_lines,
+    heed_day,
     hide_names,
     open_db,
     open_output,
@@ -150,7 +151,7 @@ def read(
     failures: list[Failure] = []
     said = read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)
     with open_output(out) as file:
-        for one in watch(said):
+        for one in heed_day(watch(said), published):
             if isinstance(one, Failure):
                 failures.append(one)
                 complain(one)
@@ -178,7 +179,8 @@ def compare(
 
     check_outputs(paths, out=out, html=html)
     check_ontology(ontology)
-    said = list(watch(read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)))
+    reading = read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)
+    said = list(heed_day(watch(reading), published))
     readings = [one for one in said if isinstance(one, Reading)]
     print_comparison(compare_by_policy(readings, ontology=ontology), policy.value, json, html, out, withhold=withhold)
     end([one for one in said if isinstance(one, Failure)])
@@ -202,23 +204,24 @@ def add(
     from rashomon.pipeline import add_paths
     from rashomon.records import Failure
 
-    counts = {True: 0, False: 0}
+    counts = {"added": 0, "updated": 0, "known": 0}
     failed = 0
     check_ontology(ontology)
     with open_db(db, create=True, ontology=ontology) as store:
         added = add_paths(
             paths, store, reread=reread, published=published, outlet=outlet, ontology=ontology, runner=runner.value
         )
-        for one in watch(added):
+        for one in heed_day(watch(added), published):
             if isinstance(one, Failure):
                 failed += 1
                 complain(one)
             else:
-                counts[one.new] += 1
+                counts["updated" if one.updated else "added" if one.new else "known"] += 1
                 if json:
                     typer.echo(encoder.dumps(asdict(one)))
     if not json:
-        typer.echo(f"{db}: {counts[True]} added, {counts[False]} known, {failed} failed")
+        told = [f"{number} {what}" for what, number in counts.items() if number or what != "updated"]
+        typer.echo(f"{db}: {', '.join(told)}, {failed} failed")
     raise typer.Exit(1 if failed else 0)
 
 

@@ -25,12 +25,12 @@ def import_file(
     # As in cli.py: imported when it is run, so that `--help` answers at once.
     from rashomon.gazetteer import own_path  # noqa: PLC0415
     from rashomon.gazetteer_import import import_places  # noqa: PLC0415
-    from rashomon.printing import fail  # noqa: PLC0415
+    from rashomon.printing import fail, print_import  # noqa: PLC0415
 
     try:
-        count = import_places(file, own_path())
+        counts = import_places(file, own_path())
     except OSError as error:
         fail(f"{error.filename or file}: {error.strerror or error}")
     except ValueError as error:
         fail(str(error))
-    typer.echo(f"{count} places in {own_path()}")
+    print_import("place", *counts, own_path())

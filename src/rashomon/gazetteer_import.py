@@ -12,6 +12,7 @@ from hashlib import sha256
 from math import isfinite
 from pathlib import Path
 
+from rashomon.csv_heads import check_parting
 from rashomon.gazetteer_index import LAYOUT, Writer, create_tables, radius_of
 from rashomon.lexicon import fold_name
 from rashomon.records import Precision
@@ -45,10 +46,11 @@ class OwnPlace:
     radius_km: float
 
 
-def import_places(path: Path, index: Path) -> int:
-    """Put the places of a file into the user's index, those with an id that it has in place of them; return how many.
+def import_places(path: Path, index: Path) -> tuple[int, int]:
+    """Put the places of a file into the user's index, those with an id that it has in place of them.
 
-    The index is changed as a whole or not at all. ValueError naming file and line where one is not understood.
+    Return how many the file has, and how many the index has then. The index is changed as a whole or not at all.
+    ValueError naming file and line where one is not understood.
     """
     index.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=index.parent, prefix=f".{index.name}-")
@@ -56,14 +58,14 @@ def import_places(path: Path, index: Path) -> int:
     try:
         if index.is_file():
             Path(draft).write_bytes(index.read_bytes())
-        count = _fill(Path(draft), read_places(path))
+        counts = _fill(Path(draft), read_places(path))
         Path(draft).replace(index)
     finally:
         Path(draft).unlink(missing_ok=True)
-    return count
+    return counts
 
 
-def _fill(path: Path, places: Iterator[OwnPlace]) -> int:
+def _fill(path: Path, places: Iterator[OwnPlace]) -> tuple[int, int]:
     database = sqlite3.connect(path, isolation_level=None)
     try:
         if database.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
@@ -82,9 +84,9 @@ def _fill(path: Path, places: Iterator[OwnPlace]) -> int:
             count += 1
         database.execute("COMMIT")
         database.execute(f"PRAGMA user_version = {LAYOUT}")
+        return count, int(database.execute("SELECT count(*) FROM places").fetchone()[0])
     finally:
         database.close()
-    return count
 
 
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -130,6 +132,7 @@ def _reader_of(line: str) -> tuple[Reader, bool]:
     """Return how the lines of a file are read, by its first, and whether that is a header."""
     if line.count("\t") == _DUMP_COLUMNS - 1:
         return _dumped, False
+    check_parting(line)
     header = [cell.strip().casefold() for cell in next(csv.reader([line], strict=True))]
     if len(set(header)) != len(header):
         raise ValueError("a column stands twice in the header")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -27,6 +27,9 @@ class Workers(str, Enum):  # noqa: UP042
 
     serial = "serial"
     processes = "processes"
+
+
+N = TypeVar("N", Policy, Workers)
 
 
 def check_day(value: str | None) -> str | None:
@@ -60,6 +63,25 @@ def read_path(value: str | Path) -> Path:
     return Path(value)
 
 
+def read_policy(value: str | Policy) -> Policy:
+    """Return the policy of a name; wrong usage where there is none of it."""
+    return _known(Policy, "policy", value)
+
+
+def read_runner(value: str | Workers) -> Workers:
+    """Return the runner of a name; wrong usage where there is none of it."""
+    return _known(Workers, "runner", value)
+
+
+def _known(names: type[N], noun: str, value: str | N) -> N:
+    """Return the member of that name; wrong usage, with those there are, where it is none."""
+    try:
+        return names(value)
+    except ValueError:
+        known = ", ".join(one.value for one in names)
+        raise typer.BadParameter(f"unknown {noun} {value!r}; known: {known}") from None
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", callback=check_filled, help="Files, folders, or - for standard input."),
@@ -75,16 +97,34 @@ Html = Annotated[
 ]
 Published = Annotated[
     str | None,
-    typer.Option(metavar="DATE", callback=check_day, help="Day of publication, YYYY-MM-DD, if the text lacks it."),
+    typer.Option(metavar="DATE", callback=check_day, help="Day of publication, YYYY-MM-DD, if a report lacks it."),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
 Ontology = Annotated[
     Path | None,
     typer.Option("--ontology", metavar="DIR", parser=read_path, help="Your own tables of words, over the bundled."),
 ]
-Rule = Annotated[Policy, typer.Option("--policy", help="Rule by which ranges of figures are made.")]
+Rule = Annotated[
+    Policy,
+    typer.Option(
+        "--policy",
+        metavar=f"<{'|'.join(Policy)}>",
+        parser=read_policy,
+        autocompletion=lambda: [one.value for one in Policy],
+        help="Rule by which ranges of figures are made.",
+    ),
+]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", parser=read_path, help="The store.", envvar="RASHOMON_DB")
 ]
 Withhold = Annotated[bool, typer.Option("--withhold-names", help="Put blocks for the names of victims, where read.")]
-Run = Annotated[Workers, typer.Option("--runner", help="Read in this process, or in one per core.")]
+Run = Annotated[
+    Workers,
+    typer.Option(
+        "--runner",
+        metavar=f"<{'|'.join(Workers)}>",
+        parser=read_runner,
+        autocompletion=lambda: [one.value for one in Workers],
+        help="Read in this process, or in one per core.",
+    ),
+]

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A report that a store now holds, and whether its reading is new there."""
+    """A report that a store now holds, whether its reading is new there, and whether it stands beside a former one."""
 
     path: str
     report: str
     new: bool
+    updated: bool = False
+    published: str | None = None  # the day that the store has of it
 
 
 def read_paths(
@@ -38,8 +40,8 @@ def read_paths(
 ) -> Iterator[Reading | Failure]:
     """Yield what each report under the paths says, in their order and as it is read; failures stand in their place.
 
-    `published` (YYYY-MM-DD) and `outlet` overrule what the reports say of themselves; `ontology` is a folder of the
-    user's tables, which goes before `load`. ValueError on an unknown runner or a bad table.
+    `published` (YYYY-MM-DD) is the day of reports that state none, `outlet` overrules them; `ontology` is a folder
+    of the user's tables, which goes before `load`. ValueError on an unknown runner or a bad table.
     """
     return _runner(runner)(_reports(paths, published, outlet), _load(load, ontology), workers)
 
@@ -114,18 +116,22 @@ def add_paths(
     """Put what the reports under the paths say into a store, as it is read; yield each report, known ones too.
 
     A report that the store holds is not read again, but with `reread`: then its reading is put beside the former where
-    the two differ. What was read by another ontology is not held: the store, opened with the `version` that
-    `resources.name_rules` gives, tells by its end.
+    the two differ. One whose day the store lacked is read again, too. What was read by another ontology is not held:
+    the store, opened with the `version` that `resources.name_rules` gives, tells by its end.
     """
     known: list[Added] = []
 
     def unknown() -> Iterator[Report | Failure]:
         for report in _reports(paths, published, outlet):
-            if isinstance(report, Report) and not reread and store.has(report):
-                store.note(report)
-                known.append(Added(report.path, report.id, new=False))
-            else:
+            if isinstance(report, Failure):
                 yield report
+                continue
+            completed = store.complete(report)
+            if not reread and store.has(report):
+                store.note(report)
+                known.append(Added(report.path, report.id, new=False, published=completed.published))
+            else:
+                yield completed
 
     generation: int | None = None
     for one in _runner(runner)(unknown(), _load(load, ontology), None):
@@ -135,7 +141,9 @@ def add_paths(
         else:
             if reread and generation is None:
                 generation = store.begin_generation()
-            yield Added(one.report.path, one.report.id, new=store.add(one, generation=generation))
+            held = store.holds(one.report)
+            new = store.add(one, generation=generation)
+            yield Added(one.report.path, one.report.id, new, new and held, one.report.published)
     yield from _drain(known)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from rashomon.store import Store
 
 T = TypeVar("T")
+# Seconds without a result after which somebody who looks on is told what goes on: the first time, and from then on.
+FIRST_WAIT, NEXT_WAIT = 2.0, 0.2
 
 
 def hide_names(record: T, readings: Iterable[Reading], withhold: bool) -> T:
@@ -190,16 +192,55 @@ def _is_in(path: Path, folder: Path) -> bool:
 
 
 def watch(items: Iterable[T]) -> Iterator[T]:
-    """Yield the items; where somebody looks on, with a line on stderr that says how many are done."""
+    """Yield the items; where somebody looks on and waits, with a line on stderr that says how many are done."""
     if not sys.stderr.isatty():
         yield from items
         return
+    from threading import Timer
+
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} reports read"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(items, total=None)
+    columns = (SpinnerColumn(), TextColumn("reading: {task.completed} reports done"), TimeElapsedColumn())
+    # What is printed between two items goes where the caller wants it, not through the progress.
+    console = Console(stderr=True)
+    progress = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+    task = progress.add_task("", total=None)
+    todo, wait = iter(items), FIRST_WAIT
+    while True:
+        timer = Timer(wait, progress.start)
+        timer.start()
+        try:
+            one = next(todo)
+        except StopIteration:
+            return
+        finally:
+            timer.cancel()
+            timer.join()
+            if progress.live.is_started:
+                wait = NEXT_WAIT
+                progress.stop()
+        progress.advance(task)
+        yield one
+
+
+def heed_day(items: Iterable[T], given: str | None) -> Iterator[T]:
+    """Yield readings and the like; then say on one line of stderr which state another day than the one given."""
+    others, count = [], 0
+    for one in items:
+        report = getattr(one, "report", None)
+        told = one if report is None or isinstance(report, str) else report
+        day = getattr(told, "published", None)
+        count += 1
+        if given and day and day != given:
+            others.append(f"{getattr(told, 'path', '')} {day}")
+        yield one
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        _say(
+            f"--published {given} is not used for {len(others)} of {count} reports, which state another day: "
+            f"{others[0]}{more}"
+        )
 
 
 def complain(failure: Failure) -> None:
@@ -226,6 +267,11 @@ def _say(message: str) -> None:
     from rashomon.export.wording import show_text
 
     typer.echo(show_text(message), err=True)
+
+
+def print_import(noun: str, imported: int, held: int, path: Path) -> None:
+    """Say how many things of a user's file were taken into a table of his own, and how many that has now."""
+    typer.echo(f"{imported} {noun}{'' if imported == 1 else 's'} imported; {held} in {path}")
 
 
 def figure_lines(figures: Mapping[str, float | Mapping[str, float]]) -> list[str]:

@@ -147,6 +147,21 @@ def read_actors(path: Path) -> dict[str, KnownActor]:
     return _records("actors", path.parent, _actor, lambda actor: actor.id)
 
 
+def check_country(code: str) -> None:
+    """Raise ValueError where a cell for a country is neither empty nor a code of two capitals."""
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
+        raise ValueError(f"{code!r} is no ISO 3166-1 code of two letters")
+
+
+def ordinary_words() -> frozenset[str]:
+    """Return the words of our tables that tell deeds, sayings and groups of people, but for the names of peoples."""
+    groups = dict(_records("groups", None, _group, lambda pair: pair[0]).values())
+    cues = _records("cues", None, _cue, lambda cue: cue.lemma + cue.pos).values()
+    acts = _records("acts", None, _act, lambda act: act.lemma + act.pos).values()
+    peoples = _names(_records("actors", None, _actor, lambda actor: actor.id).values())
+    return frozenset({*groups, *(cue.lemma for cue in cues), *(act.lemma for act in acts)} - peoples.keys())
+
+
 def _merged(table: str, extra: Path | None, make: Callable[[Row], R], key: Callable[[R], K]) -> dict[K, R]:
     """Return the records of our table, and over them those of the user's."""
     ours = _records(table, None, make, key)
@@ -185,7 +200,7 @@ def _rows(table: str, path: Traversable) -> Iterator[tuple[str, Row]]:
 
 
 def _lines(path: Traversable) -> Iterator[tuple[str, list[str]]]:
-    """Yield "FILE: line N" and the cells of each line that is neither empty nor a comment."""
+    """Yield "FILE:N" and the cells of each line that is neither empty nor a comment."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
     except UnicodeDecodeError as error:
@@ -195,8 +210,8 @@ def _lines(path: Traversable) -> Iterator[tuple[str, list[str]]]:
             try:
                 cells = next(csv.reader([line], strict=True))
             except csv.Error as error:
-                raise ValueError(f"{path}: line {number}: {error}") from error
-            yield f"{path}: line {number}", [cell.strip() for cell in cells]
+                raise ValueError(f"{path}:{number}: {error}") from error
+            yield f"{path}:{number}", [cell.strip() for cell in cells]
 
 
 def _code(kind: str, value: str) -> str:
@@ -295,8 +310,7 @@ def _number(row: Row) -> VagueNumber:
 def _actor(row: Row) -> KnownActor:
     """Return a line of actors.csv."""
     country = row["country"] or None
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
-        raise ValueError(f"{country!r} is no ISO 3166-1 code of two letters")
+    check_country(row["country"])
     if not row["name"]:
         raise ValueError(f"{row['id']!r} has no name")
     names = tuple(dict.fromkeys((row["name"], *_list(row["names"]))))

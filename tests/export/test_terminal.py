@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.export.terminal import open_console, print_claim, print_comparison, print_event, print_reading
-from rashomon.records import Comparison, Reading
+from rashomon.records import Comparison, Reading, Scope
 
 HOSTILE = "[red]x[/red] \x1b[2J \u202egnp.exe :bomb: https://x.test"
 
@@ -27,6 +27,33 @@ def test_a_reading_shows_who_stance_field_figure_group_and_words(reading: Readin
     for words in ("health ministry", "asserts", "killed", "at least 12", "people", "At least 12 people"):
         assert words in text
     assert "speaker unresolved: who is “it”?" in text
+
+
+@pytest.mark.parametrize(
+    ("scope", "shown"),
+    [
+        ("incident", ""),
+        ("part", "a part"),
+        ("added", "added"),
+        ("running_total", "running total"),
+        ("other_incident", "other event"),
+        ("background", "background"),
+    ],
+)
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_figure_that_is_not_the_event_s_own_says_what_it_counts(
+    scope: Scope, shown: str, width: int, reading: Reading
+) -> None:
+    file = io.StringIO()
+    console = open_console(file)
+    console.width = width
+    print_reading(console, replace(reading, claims=(replace(reading.claims[0], scope=scope),), problems=()))
+    lines = file.getvalue().splitlines()
+    place = next(line.index("killed") for line in lines if "killed" in line)
+    rows = lines[next(number for number, line in enumerate(lines) if "killed" in line) :]
+    column = " ".join(line[place:].split("  ")[0].strip() for line in rows if line[place - 1 : place + 1].strip())
+    assert " ".join(column.split()) == f"killed {shown}".strip()
+    assert max(map(len, lines)) <= width
 
 
 def test_a_reading_without_claims_says_so(reading: Reading) -> None:

@@ -8,8 +8,6 @@ KNOWN: dict[str, str] = {
         "a word that judges is read as a judgement and tells no deed",
     "Last year rebels [kidnapped] nine nuns in the area.":
         "the parse hangs the time on the noun behind it",
-    "Two men were jailed for life for the [murder] of a priest.":
-        "a word that judges is read as a judgement and tells no deed",
     "In a training exercise paratroopers [stormed] an airfield.":
         "the parse takes the exercise for a part of the noun behind it",
     "The storm [killed] nine people on the coast.":

@@ -219,6 +219,37 @@ WIRES: list[Row] = [
     ("The blast killed nine. We have reports of several casualties, a nurse said.", [
         ("killed", 9, 9, "", "incident"), ("casualties", 3, 9, "", "incident"),
     ]),
+    # What is told behind a comma is some of a whole; the whole is none of it.
+    ("At least 19 people, among them four children, were killed and 46 hurt.", [
+        ("killed", 19, None, "people", "incident"), ("killed", 4, 4, "children", "part"),
+        ("injured", 46, 46, "people", "incident"),
+    ]),
+    ("The clinic treated 31 people, among them 19 guards.", [
+        ("injured", 31, 31, "people", "incident"), ("injured", 19, 19, "guards", "part"),
+    ]),
+    # What befell those already harmed is what is told of them.
+    ("Twelve kidnapped pupils were shot dead. Five missing herders were found dead.", [
+        ("killed", 12, 12, "kidnapped pupils", "incident"), ("killed", 5, 5, "missing herders", "incident"),
+    ]),
+    ("Ten wounded guards were executed. Four wounded guards were in stable condition.", [
+        ("killed", 10, 10, "guards", "incident"), ("injured", 4, 4, "guards", "incident"),
+    ]),
+    # Ages, units, wounds and hours are no people.
+    ("The raid killed three. One was named as Ida Moll, 22.", [
+        ("killed", 3, 3, "", "incident"), ("killed", 1, 1, "", "part"),
+    ]),
+    ("The fire killed nine. The oldest was 81. It was six in the morning.", [("killed", 9, 9, "", "incident")]),
+    ("Nine guards of 4 Battalion died. The cook had four stab wounds.", [
+        ("killed", 9, 9, "guards of 4 Battalion", "incident"),
+    ]),
+    ("Almost all of the 22 passengers died.", []),
+    ("The raid killed 12. A further three victims died on Monday.", [
+        ("killed", 12, 12, "", "incident"), ("killed", 3, 3, "", "added"),
+    ]),
+    # Whose own losses are told.
+    ("The army killed 12 rebels. On our side two dead, the colonel said.", [
+        ("killed", 12, 12, "rebels", "incident"), ("killed", 2, 2, "our side", "incident"),
+    ]),
     # Graves stand for the dead, but for those that are old or robbed.
     ("We counted 13 fresh graves at the mill.", [("killed", 13, 13, "", "incident")]),
     ("Vandals damaged 17 graves. Police found three mass graves.", []),

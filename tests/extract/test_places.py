@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from rashomon.extract.annotate import annotate
 from rashomon.extract.geography import apart, midway, moved
-from rashomon.extract.places import survey_places
+from rashomon.extract.places import as_in_text, survey_places
 from rashomon.lexicon import Gazetteer
 from rashomon.records import Place, Problem
 
@@ -225,3 +225,32 @@ def test_a_chance_namesake_far_away_is_not_meant(nlp: Language, gazetteer: Gazet
 def test_a_town_in_a_country_that_is_named_is_meant(nlp: Language, gazetteer: Gazetteer) -> None:
     found, _ = places_of(nlp, gazetteer, "Shells fell in the village of Otterwe in France. Others fell in Carvin.")
     assert ("Carvin", "FR") in {(place.text, place.country) for place in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells fell on the towns of Tafas, Nawa and Saida in Daraa on Sunday, activists said.",
+            ["towns of Tafas SY", "Nawa SY", "Saida None", "Daraa SY"],
+        ),
+        ("Troops shelled Tafas, Nawa and Saida in Daraa province.", ["Tafas SY", "Nawa SY", "Saida None"]),
+    ],
+)
+def test_a_list_of_places_lies_in_one_province(
+    nlp: Language, gazetteer: Gazetteer, text: str, expected: list[str]
+) -> None:
+    found, _ = places_of(nlp, gazetteer, text)
+    assert [f"{place.text} {place.country}" for place in found][: len(expected)] == expected
+
+
+def test_a_name_of_the_title_is_the_province_that_the_text_tells(nlp: Language, gazetteer: Gazetteer) -> None:
+    printed = {"title": "Ten killed in Sagaing", "text": "Jets hit a village in Sagaing Region on Sunday."}
+    titled, told = (
+        survey_places(one, gazetteer, BODIES)
+        for one in annotate(
+            nlp, [("title", printed["title"], printed["title"]), ("text", printed["text"], printed["text"])]
+        )
+    )
+    assert [place.precision for place in titled.scene] == ["town"]
+    assert [place.precision for place in as_in_text(titled, told).scene] == ["admin1"]

@@ -18,6 +18,13 @@ CLINIC = (
         ("22 dead in Oram", "The mayor said two men were killed. Bodies lay in the street, 22 by one tally."),
         ("Army says 14 killed in Oram", "Fourteen people were killed in Oram on Monday."),
         ("Market burns in Oram", CLINIC),
+        ("Sixteen killed in Oram", "Twelve men and four women were killed in Oram, police said."),
+        ("Woman dies in Oram", "Ann Lee, 34, was shot and later died in hospital. Two other people were killed."),
+        (
+            "Rebels say 12 soldiers killed",
+            "The rebels struck. Their spokesman, Moussa Ag, said they had killed 12 soldiers.",
+        ),
+        ("Army: 12 rebels killed", "The army struck a base. Its spokesman said 12 rebels had been killed."),
     ],
 )
 def test_titles_that_the_text_bears_out(title: str, text: str) -> None:

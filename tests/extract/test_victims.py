@@ -28,6 +28,21 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("The rebels took hostage a mayor, Jan Novak.", ["Jan Novak | - | - | mayor | - | captured"]),
     ("Jan Novak, 34, was shot at the gate.", ["Jan Novak | 34 | - | - | - | attacked"]),
     ("Jan Novak was shot at the gate. He died in hospital.", ["Jan Novak | - | male | - | - | killed"]),
+    ("Police found Jan Novak, 34, with wounds. The 34-year-old died.", ["Jan Novak | 34 | - | - | - | killed"]),
+    (
+        "Officers found Jan Novak with gunshot wounds. He was pronounced dead.",
+        ["Jan Novak | - | male | - | - | killed"],
+    ),
+    ("Police found Jan Novak with wounds. Medics pronounced him dead.", ["Jan Novak | - | - | - | - | killed"]),
+    # of a trade first, and of a toll
+    ("Police solved the killing of a carpenter, Sagir Ansari, on Friday.", ["Sagir Ansari | - | - | - | - | killed"]),
+    ("The town mourned the killing of a carpenter, Sagir Ansari said.", []),
+    ("Three people were killed. Among them was Omar Diallo, 45.", ["Omar Diallo | 45 | - | - | - | killed"]),
+    ("The toll stands at 12. Among them was Omar Diallo, 45.", ["Omar Diallo | 45 | - | - | - | killed"]),
+    ("Ten were killed and 30 were wounded. Among them was Omar Diallo, 45.", []),
+    # headlines with capitals to all words
+    ("Army Chief Denies 40 Soldiers Were Killed\n\nThe chief spoke on Sunday.", []),
+    ("Police Say Two Teachers Were Shot In Tarn\n\nPolice spoke on Sunday.", []),
     # ages, also in letters, before and behind the name, and in the next sentence
     ("A 12-year-old boy, Omar Saleh, was killed.", ["Omar Saleh | 12 | male | - | - | killed"]),
     ("Nine-month-old Yasmin Aziz was killed.", ["Yasmin Aziz | 0 | - | - | - | killed"]),

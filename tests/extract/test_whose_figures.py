@@ -51,6 +51,17 @@ GIVEN = [
     ]),
     ("Air strikes killed at least 31 people across the region overnight, including nine cooks, local officials said "
      "on Saturday.", [("killed", 31, "local officials"), ("killed", 9, "local officials")]),
+    # Who says no more than a number; who goes on from a denial; who is told of before the last comma.
+    ("The army says 12 died. The rebels say more than 30.", [("killed", 12, "The army"), ("killed", 31, "The rebels")]),
+    ("The mayor put the toll at nine, while a member of the council said it was over 40.", [
+        ("killed", 9, "The mayor"), ("killed", 41, "a member of the council"),
+    ]),
+    ("The ministry denied reports that 50 wounded had been brought in, saying the figure was 28.", [
+        ("injured", 50, "The ministry"), ("injured", 28, "The ministry"),
+    ]),
+    ("The blast killed nine people, among them the trader Musa Keita, Captain Ali Bah claimed.", [
+        ("killed", 9, "Captain Ali Bah"),
+    ]),
     # A sentence with a day of its own is no one's who spoke before it.
     ("The general estimated that 1,200 men had died. On May 4, 350 wounded men were taken to the hospital.", [
         ("killed", 1200, "The general"), ("injured", 350, OWN),
@@ -152,3 +163,17 @@ def test_what_counts_nobody_is_no_figure(text: str) -> None:
 
 def test_bodies_that_lie_dead_are_not_called_a_lie() -> None:
     assert [c.stance for c in read("In the yard 12 of them lay dead.").claims if c.field == "killed"] == ["asserts"]
+
+
+REJECTED = [
+    "The chief called a lie the report of 12 dead.",
+    "The army dismissed as lies reports that 12 were killed.",
+    "Claims by the rebels that 12 of our soldiers died are not true, the ministry said.",
+    "The coalition rejected on Tuesday the Houthi figure of 12 dead.",
+]
+
+
+@pytest.mark.parametrize("text", REJECTED)
+def test_who_calls_a_figure_untrue_rejects_it(text: str) -> None:
+    (claim,) = [c for c in read(text).claims if isinstance(c.value, Figure)]
+    assert (claim.value, claim.stance) == (Figure(12, 12, "exact", 12), "denies")

@@ -20,6 +20,9 @@ def report_of(text: str) -> Report:
 
 HEADS = [
     # lines between title and text, outlet, byline, credit
+    ("Gulf Desk, 4 March 2019", "Gulf Desk", None, None),
+    ("Gulf Desk | 4 March 2019", "Gulf Desk", None, None),
+    ("Journal of Amber Studies, 2011\n4 March 2019", "Journal of Amber Studies", None, None),
     ("4 March 2019\nAmber & Ash – notes in our summary", "Amber & Ash", None, None),
     ("Amber Signal (from abroad), 04.03.2019", "Amber Signal", None, None),
     ("Amber Signal, a blog from Homs. 4 March 2019", "Amber Signal", None, None),

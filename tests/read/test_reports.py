@@ -195,10 +195,27 @@ def test_standard_input_is_text_or_json_lines(
     assert isinstance(found[0], Report if content else Failure)
 
 
-def test_options_win_over_what_one_report_says(folder: Path) -> None:
-    path = write(folder / "a.txt", f"Published: 2019-03-04\nOutlet: Example Daily\n\n{TEXT}")
-    report = one(path, published="5 March 2019", outlet="My Paper")
-    assert (report.published, report.published_from, report.outlet) == ("2019-03-05", "option", "My Paper")
+@pytest.mark.parametrize(
+    ("name", "content", "published", "published_from"),
+    [
+        ("a.txt", TEXT, "2019-03-05", "option"),
+        ("a.txt", f"Published: 2019-03-04\n\n{TEXT}", "2019-03-04", "text"),
+        ("a.txt", f"Published: None\n\n{TEXT}", "2019-03-05", "option"),
+        ("a.jsonl", f'{{"text": "{TEXT}", "published": "2019-03-04"}}', "2019-03-04", "meta"),
+        ("a.jsonl", f'{{"text": "Published: 2019-03-04\\n\\n{TEXT}"}}', "2019-03-04", "text"),
+        # What an address tells of the day is a guess.
+        ("a.jsonl", f'{{"text": "{TEXT}", "url": "https://example.org/2019/03/06/a"}}', "2019-03-05", "option"),
+    ],
+)
+def test_a_day_that_is_given_counts_where_the_report_states_none(
+    folder: Path, name: str, content: str, published: str, published_from: str
+) -> None:
+    report = one(write(folder / name, content), published="5 March 2019")
+    assert (report.published, report.published_from) == (published, published_from)
+
+
+def test_the_outlet_that_is_given_wins_over_what_one_report_says(folder: Path) -> None:
+    assert one(write(folder / "a.txt", f"Outlet: Example Daily\n\n{TEXT}"), outlet="My Paper").outlet == "My Paper"
 
 
 def test_options_fill_what_a_record_does_not_state(folder: Path) -> None:

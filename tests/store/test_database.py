@@ -60,6 +60,72 @@ def test_one_text_in_two_outlets_is_one_report_with_two_readings(store: Store, f
     assert [one.report.outlet for one in store.readings()] == ["Another", "The Paper"]
 
 
+def dated(reading: Reading, day: str | None, day_from: str = "option", outlet: str | None = "The Paper") -> Reading:
+    report = replace(reading.report, published=day, published_from=day_from if day else "none", outlet=outlet)  # type: ignore[arg-type]
+    return replace(reading, report=report)
+
+
+DAYS = [
+    # What the store has, what is added then, and the day after it; None where the store learns nothing.
+    ((None, "none"), ("2020-05-06", "option"), "2020-05-06"),
+    (("2020-05-06", "option"), (None, "none"), None),
+    (("2020-05-06", "option"), ("2020-05-07", "option"), "2020-05-07"),  # what a person says last
+    (("2020-05-06", "option"), ("2020-05-07", "text"), "2020-05-07"),  # what the report states goes first
+    (("2020-05-06", "text"), ("2020-05-05", "option"), None),
+    (("2020-05-06", "text"), ("2020-05-05", "meta"), "2020-05-05"),  # it was printed again the day after
+    (("2020-05-06", "text"), ("2020-05-07", "text"), None),
+    (("2020-05-06", "text"), ("2020-05-06", "meta"), None),
+    (("2020-05-06", "url"), ("2020-05-07", "option"), "2020-05-07"),
+    (("2020-05-06", "url"), ("2020-05-07", "url"), None),
+]
+
+
+@pytest.mark.parametrize(("held", "added", "after"), DAYS)
+def test_one_text_is_one_reading_whatever_day_is_given(
+    store: Store,
+    file: Path,
+    reading: Reading,
+    held: tuple[str | None, str],
+    added: tuple[str | None, str],
+    after: str | None,
+) -> None:
+    store.add(dated(reading, *held))
+    later = dated(reading, *added)
+    assert store.has(later.report) is (after is None)
+    assert store.add(later) is (after is not None)
+    assert [one.report.published for one in store.readings()] == [after or held[0]]
+    assert store.has(later.report)
+    assert not store.add(later)
+    assert rows(file, "SELECT DISTINCT published FROM current_claims") == [(after or held[0],)]
+    assert rows(file, "SELECT count(*) FROM reports") == [(1,)]
+
+
+def test_a_report_that_lacks_day_and_outlet_is_completed_by_what_the_store_has(store: Store, reading: Reading) -> None:
+    store.add(reading)
+    bare = dated(reading, None, outlet=None).report
+    assert store.complete(bare) == reading.report
+    other = replace(bare, outlet="Another")
+    assert store.complete(other) == other
+    assert store.holds(bare)
+    assert not store.holds(other)
+
+
+def test_an_outlet_that_is_told_later_is_that_of_the_reading(store: Store, reading: Reading) -> None:
+    assert store.add(dated(reading, None, outlet=None))
+    assert store.add(from_outlet(reading, "The Paper"))
+    assert store.add(from_outlet(reading, "Another"))  # its own print of the text
+    assert not store.add(dated(reading, None, outlet=None))
+    assert [one.report.outlet for one in store.readings()] == ["Another", "The Paper"]
+
+
+def test_reading_anew_takes_a_text_once_a_pass(store: Store, file: Path, reading: Reading) -> None:
+    store.add(reading)
+    generation = store.begin_generation()
+    assert store.add(from_outlet(reading, "The Paper", "a.txt"), generation=generation)
+    assert not store.add(from_outlet(reading, "The Paper", "b.txt"), generation=generation)
+    assert rows(file, "SELECT generation FROM readings ORDER BY 1") == [(1,), (2,)]
+
+
 def test_every_place_where_a_report_was_found_is_kept(store: Store, reading: Reading) -> None:
     store.add(reading)
     assert not store.add(from_outlet(reading, "The Paper", "copy/oram.txt"))

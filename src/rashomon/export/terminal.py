@@ -32,6 +32,14 @@ from rashomon.export.wording import (
 )
 from rashomon.records import Act, ActorValue, Claim, Comparison, Event, Finding, Position, Reading, TextValue
 
+# What a figure counts that is not the event's own, in narrow lines.
+SCOPES = {
+    "part": "a part",
+    "added": "added",
+    "running_total": "running\ntotal",
+    "other_incident": "other\nevent",
+    "background": "background",
+}
 PIPED_WIDTH = 80  # of lines that go into a file or another program
 
 
@@ -215,8 +223,15 @@ def _claims_table(claims: Sequence[Claim]) -> Table:
         who = _pair(word_chain(claim.chain), word_stance(claim.stance))
         # What only repeats the words is left to them.
         value = "" if isinstance(claim.value, TextValue | ActorValue) else word_value(claim.value)
-        table.add_row(who, _text(claim.field), _pair(value, claim.group), _text(claim.words))
+        table.add_row(who, _field(claim), _pair(value, claim.group), _text(claim.words))
     return table
+
+
+def _field(claim: Claim) -> Text:
+    """Return the field of a claim, and below it what it counts where that is not the event's own."""
+    return Text("\n").join(
+        [_text(claim.field), *(_text(line, "dim") for line in SCOPES.get(claim.scope, "").splitlines())]
+    )
 
 
 def _pair(first: str, second: str) -> Text:

@@ -37,6 +37,12 @@ _LIGHT = {
     "deliver",
     "lead",
 }
+# Verbs that are not said without an object but of those who suffer it, as in headlines; of fighters, not all are.
+_BORNE = frozenset(
+    "ambush kill shoot gun bomb kidnap abduct arrest detain wound injure behead stab hang execute murder assassinate"
+    " hack slay lynch rape torture massacre jail imprison hurt maim shell gas knife apprehend nab".split()
+)
+_BORNE_BY_OTHERS = frozenset("attack raid hit target capture seize storm loot burn torch destroy beat".split())
 _MUTUAL = {"clash", "fight", "battle", "skirmish", "fighting", "firefight", "clashes", "exchange"}
 # Verbs whose object is what is used: "fired rockets", "detonated a bomb".
 _SENDING = {
@@ -68,8 +74,10 @@ def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology
 
 def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[Token]]:
     verb = trigger.token
-    done_to = sufferer(verb)
-    doer = subject(verb)
+    if _of_heading(verb, ontology):
+        return [], [held for held in [child(verb, "nsubj")] if held is not None]
+    done_to = child(verb, "dobj") if _strikes(verb) else sufferer(verb)
+    doer = verb.head if _strikes(verb) else subject(verb)
     if trigger.entry.field == "killed" and done_to is None and trigger.entry.type == "":
         return [], [doer] if doer is not None else []
     sufferers = [done_to] if done_to is not None else []
@@ -87,6 +95,28 @@ def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[To
     if doer is None and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "resort":  # "the police resorted to firing"
         doer = subject(verb.head.head)
     return [doer] if doer is not None else [], sufferers
+
+
+def _strikes(verb: Token) -> bool:
+    """Tell whether a participle behind a noun has an object, so that the noun did it: "a jet bombed the town"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "dobj") is not None
+
+
+def _of_heading(verb: Token, ontology: Ontology) -> bool:
+    """Tell whether a headline's verb has left its "was" out: "Soldiers ambushed", "Man shot to death in Tarn"."""
+    who = child(verb, "nsubj") if verb.lemma_ in _BORNE or verb.lemma_ in _BORNE_BY_OTHERS else None
+    if who is None or verb.tag_ not in {"VBD", "VBN"} or child(verb, "aux", "auxpass", "ccomp") is not None:
+        return False
+    held = child(verb, "dobj")
+    if held is not None and not any(token.text == ":" for token in verb.doc[verb.i : held.i]):
+        return False  # "Man shot dead: police" ends with who says so
+    if any(part.dep_ in {"det", "poss"} for part in who.lefts) or who.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    fights = ontology.groups.get(who.lemma_.lower(), ("",))[0] == "combatant" or is_weapon(who, ontology)
+    if (fights and verb.lemma_ in _BORNE_BY_OTHERS) or any(part.lower_ == "at" for part in verb.rights):
+        return False  # "Rebels attacked", "Troops shot at the crowd"
+    last = next((token for token in reversed(verb.sent) if not token.is_space), verb)
+    return last.text not in {".", "!", "?", "”", '"'}
 
 
 def _whose(weapon: Token) -> list[Token]:
@@ -233,7 +263,7 @@ def _used(trigger: Trigger) -> list[Token]:
     verb = trigger.token
     if verb.pos_ != "VERB":
         return []
-    heads = [] if passive(verb) else [child(verb, "nsubj")]
+    heads: list[Token | None] = [verb.head] if _strikes(verb) else [] if passive(verb) else [child(verb, "nsubj")]
     if verb.lemma_ in _SENDING:
         heads.append(child(verb, "dobj", "nsubjpass"))
     if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _SENDING:

@@ -33,6 +33,11 @@ _WORKING = {"stage", "cancel", "join", "observe", "end", "avert", "break", "susp
 # What carries a noun that judges as the deed itself: "mounted an invasion", "committed a massacre".
 _CARRYING = {"launch", "mount", "stage", "commit", "conduct", "carry", "lead", "spearhead", "begin", "set"}
 _LAWS = {"law", "act", "clause", "provision", "power", "warrant", "centre", "center", "camp", "facility", "rule"}
+# What somebody suffers for a deed: "jailed for the murder", "on trial over the massacre".
+_PROSECUTING = {
+    "arrest", "detain", "charge", "convict", "sentence", "jail", "imprison", "try", "trial", "indict", "acquit", "want",
+    "conviction", "prosecute", "extradite", "accuse", "guilty", "life", "year", "prison",
+}  # fmt: skip
 _HELD = ("hostage", "captive", "prisoner")
 _TAKEN = {"capture"}  # of persons, or it is no arrest: "captured power"
 _GUNMEN = {
@@ -249,7 +254,12 @@ def _otherwise(noun: Token, lemma: str) -> bool:
 
 
 def _carried_out(noun: Token) -> bool:
-    """Tell whether a noun that judges is told as the deed: "launched an invasion", not "called it an invasion"."""
+    """Tell whether a noun that judges is told as the deed: "launched an invasion", not "called it an invasion".
+
+    So it is where somebody is held or tried for it: "arrested over the murder of two tourists".
+    """
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "over", "of", "with"}:
+        return noun.head.head.lemma_ in _PROSECUTING
     return noun.dep_ == "dobj" and noun.head.lemma_ in _CARRYING
 
 

@@ -19,7 +19,11 @@ _DATELINE = re.compile(
 _OPENING = re.compile(
     r"\A\s*(?:[A-Z][A-Z.'’\-]{2,30}(?: [A-Z.'’\-]{2,30}){0,2}(?:, [A-Z][A-Za-z.'’\- ]{1,30})?:\s"
     r"|[A-Z][a-z'’\-]{2,20}(?: [A-Z][a-z'’\-]{2,20})?:[ \t]*\n"
-    r"|[A-Z][A-Z.'’\- ]{2,30}, [A-Z][a-z]{2,20},? [A-Z][a-z]{2}\.? \d{1,2} (?=[A-Z]))"
+    r"|[A-Z][A-Z.'’\- ]{2,30}, [A-Z][a-z]{2,20},? [A-Z][a-z]{2}\.? \d{1,2} (?=[A-Z])"
+    # a town in small letters: with a day, or where the first sentence ends with who tells it
+    rf"|[A-Z][a-z'’\-]{{2,20}}(?: [A-Z][a-z'’\-]{{2,20}})?, {_DAY}:\s"
+    r"|[A-Z][a-z'’\-]{2,20}(?: [A-Z][a-z'’\-]{2,20})?:[ \t]"
+    r"(?=[A-Z][^\n.]{10,400}, [^,.\n]{3,80}? (?:said|says|told)\b))"
 )
 # What a live blog or a channel prints before the words of a line: "11:20 GMT: ", "[12:05] ", a line with an hour alone,
 # and the signs that call for attention.

@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.extract.attribution.givers import owner_behind
-from rashomon.extract.clauses import clause_of, negated
 from rashomon.extract.counts.days import as_of
 from rashomon.extract.counts.denials import Denial, find_denials
 from rashomon.extract.counts.elisions import by_place, elided, enumerated, labelled
 from rashomon.extract.counts.fates import fate_of
-from rashomon.extract.counts.follow_ups import follow_up, part_of_told
+from rashomon.extract.counts.follow_ups import follow_up, part_of_told, placed_part
 from rashomon.extract.counts.groups import REMAINS, group_tokens, whom_of, words_span
 from rashomon.extract.counts.harms import Fate, unhurt
+from rashomon.extract.counts.judged import called_false, denied, is_no_count, of_whom_some, perhaps, unreal
 from rashomon.extract.counts.parts import field_before, whole_of, with_wholes
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.revisions import Made, with_revisions
 from rashomon.extract.counts.scopes import scope_of, standing
-from rashomon.extract.counts.singles import counts_house, find_singles, is_one
+from rashomon.extract.counts.singles import find_singles, is_one
 from rashomon.extract.counts.voices import carried
 from rashomon.extract.counts.whose import group_of, own_men
+from rashomon.extract.deedwords.realis import undone
 from rashomon.extract.incidents import Deed, found_at, mention_id
 from rashomon.extract.parse import Token, root_of, text_of
 from rashomon.extract.scene import Scene, Tally
@@ -36,12 +37,7 @@ FATALLY = re.compile(r"(?:of (?:them|whom) )?(?:were )?fatally\b")
 PRESUMED = re.compile(r"[\w ]{0,30}(?:are|were|is|was)\b[\w ,]{0,20}(?:presumed|feared|believed|thought|assumed)\b")
 _CLOSE = 8  # tokens
 _STANDING = {"strength", "presence"}
-_FALSE = frozenset(
-    "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense"
-    " attempt myth tale propaganda".split()
-)
-_OWNING = {"DT", "PRP$", "POS", "IN", "NN", "NNP", "JJ"}
-_SOME = {"none", "neither", "some", "most", "half", "many", "third", "quarter", "thirds", "dozens", "several", "few"}
+_MEANT = {("it", "was"), ("it", "is"), ("figure", "was"), ("number", "was")}
 
 
 def find_figures(scene: Scene, tally: Tally) -> None:
@@ -71,11 +67,11 @@ def find_figures(scene: Scene, tally: Tally) -> None:
             fate = _fate(item, tally, scene)
         if fate is None:
             continue  # who speaks is not counted, but in a title "Dozens feared dead" is taken for a speaker
-        if _of_whom_some(item, fate):
+        if of_whom_some(item, fate):
             continue
-        if (item.single and not is_one(item, fate)) or _is_no_count(item):
+        if (item.single and not is_one(item, fate)) or is_no_count(item):
             continue
-        if not _unreal(fate, item):
+        if not (unreal(fate, item) or undone(fate.word)):
             claims = list(_counted(scene, item, fate, tally))
             tally.claims += claims
             made.append((item, claims))
@@ -103,14 +99,30 @@ def _fate(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
         return listed
     if FATALLY.match(text_of(quantity.number.doc[quantity.end : quantity.end + 4])):
         return Fate(("killed",), quantity.number)
+    if (same := _it_was(quantity, tally, scene)) is not None:
+        return same
+    own = labelled(quantity) or fate_of(quantity, scene.ontology)
+    if own is not None and own.fields == ("presence",) and (some := placed_part(quantity, tally, scene)) is not None:
+        return some
     return (
-        labelled(quantity)
-        or fate_of(quantity, scene.ontology)
+        own
         or part_of_told(quantity, tally, scene)
         or listed
         or elided(quantity, tally, scene)
         or follow_up(quantity, tally, scene)
     )
+
+
+def _it_was(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
+    """Return the fate of the number that "it" or "the figure" means: "put it at nine, she said it was over 40"."""
+    doc, start = quantity.number.doc, quantity.start
+    before = [t.lower_ for t in doc[max(quantity.number.sent.start, start - 3) : start]]
+    if quantity.noun is not None or tuple(before[-2:]) not in _MEANT:
+        return None
+    first = scene.text.span(quantity.number.sent[0], quantity.number.sent[0])[0]
+    told = next((c for c in reversed(tally.claims[-1:]) if c.where == scene.text.where and c.span[0] >= first), None)
+    plural = told is not None and isinstance(told.value, Figure) and told.value.high != 0 and told.field in _SUFFERED
+    return Fate((told.field,), quantity.number, told=told) if plural and told is not None else None
 
 
 def _ends_item(quantity: Quantity, scene: Scene) -> bool:
@@ -128,73 +140,6 @@ def _of_speaker(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a number counts those who speak: "one of them said", "three people told the agency"."""
     span = scene.text.span(quantity.number, quantity.number)
     return scene.sources.speaks(span[0])
-
-
-def _of_whom_some(quantity: Quantity, fate: Fate) -> bool:
-    """Tell whether a number counts those of whom others suffered: "two of the 30 hostages died", "neither of the two".
-
-    Where its own words say what befell them they are counted: "most of the 35 killed".
-    """
-    before = quantity.number.doc[max(0, quantity.start - 3) : quantity.start]
-    if len(before) == 3 and before[0].lower_ == "all" and before[2].lower_ != "the":
-        return before[1].lower_ == "but" or before[2].lower_ == "but"
-    if quantity.start and before[-1].lower_ == "but" and before[-2:][0].lower_ == "all":
-        return True
-    some = _some_before(quantity)
-    own = fate.word.dep_ in {"acl", "relcl", "amod"} and fate.word.head in (quantity.noun, quantity.number)
-    own |= fate.word.pos_ in {"ADJ", "NOUN"} and fate.word.i - quantity.end <= 1  # "a third of the 90 dead"
-    return some and not own and fate.word.lemma_ != "survive"
-
-
-def _some_before(quantity: Quantity) -> bool:
-    """Tell whether some of those counted are told before them: "two of the", "a third of the town's"."""
-    doc, start = quantity.number.doc, quantity.start
-    first = max(quantity.number.sent.start + 1, start - 5)
-    at = next((i for i in range(first, start) if doc[i].lower_ == "of"), None)
-    if at is None or at + 1 >= start or not (doc[at - 1].like_num or doc[at - 1].lower_ in _SOME):
-        return False
-    between = doc[at + 1 : start]
-    return between[-1].tag_ in {"DT", "PRP$", "POS", "IN"} and all(t.tag_ in _OWNING for t in between)
-
-
-def _is_no_count(quantity: Quantity) -> bool:
-    """Tell whether a number counts nobody: "not 400, not 200, not ten", "worse than the usual pair of arrests"."""
-    doc, start = quantity.number.doc, quantity.start
-    if start and doc[start - 1].lower_ in {"usual", "normal", "average", "typical"}:
-        return True
-    if quantity.figure.printed == 1 and start and doc[start - 1].lower_ == "of" and counts_house(quantity):
-        return True
-    if quantity.noun is None and _in_brackets_behind(quantity):
-        return True
-    if quantity.noun is None and quantity.end < len(doc) and doc[quantity.end].lower_ in {"each", "apiece"}:
-        return True  # "killed four men, two each from the clan and the militia"
-    if quantity.noun is not None or start == 0 or doc[start - 1].lower_ != "not":
-        return False
-    last = min(quantity.number.sent.end, len(doc) - 1)
-    denied = [t for t in doc[quantity.number.sent.start : last] if t.lower_ == "not" and t.nbor().like_num]
-    return len(denied) > 1
-
-
-def _in_brackets_behind(quantity: Quantity) -> bool:
-    """Tell whether a number is that of a former count: "including 6,595 killed (6,557)"."""
-    doc, start, end = quantity.number.doc, quantity.start, quantity.end
-    if start < 3 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
-        return False
-    return any(t.like_num for t in doc[max(0, start - 4) : start - 1])
-
-
-def _unreal(fate: Fate, quantity: Quantity) -> bool:
-    """Tell whether the clause only supposes: "could kill 100", "if 20 die"."""
-    verb = clause_of(fate.word)
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if verb.lemma_ in {"verify", "confirm", "establish", "count", "see", "document", "identify", "name"}:
-        return False  # "could verify only nine deaths"
-    if any(c.dep_ == "nsubj" and c.lemma_ in {"aim", "goal", "policy", "objective"} for c in verb.children):
-        return True
-    supposed = auxiliaries & {"would", "could", "should", "will", "shall"} and "have" not in auxiliaries
-    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-    purpose = "to" in auxiliaries and verb.head.lemma_ in {"want", "plan", "threaten", "vow", "hope", "try"}
-    return bool(supposed and quantity.figure.high != 0) or bool(marks & {"if", "unless"}) or purpose
 
 
 def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iterator[Claim]:
@@ -217,11 +162,11 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
             whole = fate.told.id
         claim = _claim(scene, deed, name, group, whom, quantity.figure, (place, span), scope, whole)
         claim = carried(scene, quantity, claim, tally)
-        if claim.stance == "asserts" and _perhaps(fate):
+        if claim.stance == "asserts" and perhaps(fate):
             claim = replace(claim, stance="estimates", chain=_with_stance(claim.chain, "estimates"))
         if claim.stance == "cannot_say":
             continue  # "did not say how many of the 300 were dead" gives no figure of the dead
-        if not zero and (_called_false(quantity) or _negated(quantity, fate)):
+        if not zero and (called_false(quantity) or denied(quantity, fate)):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
         remains = group.casefold().endswith(tuple(REMAINS))  # "one dead body and 28 injured"
         if scope != "part" and not remains:  # "others" after "five children" are not children
@@ -242,19 +187,6 @@ def _countable(noun: Token, scene: Scene) -> bool:
     return deed is None or deed.type != "ASSAULT"
 
 
-def _negated(quantity: Quantity, fate: Fate) -> bool:
-    """Tell whether a number is told in order to be denied: "not nine", "did not kill 40"."""
-    doc, start = quantity.number.doc, quantity.start
-    if start and doc[start - 1].lower_ == "not" and quantity.figure.bound not in {"more_than", "at_least", "under"}:
-        return True
-    return fate.word.pos_ == "VERB" and negated(fate.word)
-
-
-def _perhaps(fate: Fate) -> bool:
-    """Tell whether a figure is told with "may have" or "might have"."""
-    return any(c.dep_ == "aux" and c.lower_ in {"may", "might"} for c in clause_of(fate.word).children)
-
-
 def _fields(fate: Fate, quantity: Quantity) -> tuple[str, ...]:
     """Return the fields that one number fills: killed and injured apart where it is zero, else both together."""
     zero = quantity.figure.low == 0 and quantity.figure.high == 0
@@ -271,27 +203,6 @@ def _fields(fate: Fate, quantity: Quantity) -> tuple[str, ...]:
     if len(fields) > 1 and not zero:
         return ("casualties",) if set(fields) <= {"killed", "injured", "casualties"} else fields[:1]
     return fields
-
-
-def _called_false(quantity: Quantity) -> bool:
-    """Tell whether a figure is the subject of "is disinformation", "was false": told in order to be rejected."""
-    if quantity.noun is not None and quantity.noun.lemma_.lower() in _FALSE:
-        return True  # "called reports of dozens of dead disinformation": the parse makes one phrase of it
-    node = quantity.number
-    for _ in range(8):
-        if node.lower_ == "attempted":
-            return False  # "charges of attempted murder because his father was shot"
-        lies = node.pos_ == "VERB" and node.lemma_ == "lie"  # "31 of them lay dead"
-        if (node.lemma_.lower() in _FALSE and not lies) or node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
-            return True
-        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"exploit", "mislead", "distort", "exaggerate"}:
-            return True
-        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"be", "prove"}:
-            return any(c.dep_ in {"attr", "acomp"} and c.lemma_.lower() in _FALSE for c in node.head.children)
-        if node.head == node:
-            return False
-        node = node.head
-    return False
 
 
 def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:

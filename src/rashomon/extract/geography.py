@@ -107,7 +107,7 @@ def _rank(own: str, name: str, entry: GazetteerEntry, place: int, context: Conte
         entry.country is not None and (alone or entry.country not in context.named),
         small,
         entry.precision == "admin2",
-        bool(own) and (is_byname(own, entry) or _is_other_name(own, entry)),
+        bool(own) and (is_byname(own, entry) or is_other_name(own, entry)),
         entry.precision in ("town", "admin2", "admin1") and fold_name(entry.admin1 or "") not in context.around,
         small and not _beside(entry, context.certain),
         place,
@@ -143,7 +143,7 @@ def is_byname(name: str, entry: GazetteerEntry) -> bool:
     return f" {said} " not in f" {own} " and own.replace(" ", "") not in said.replace(" ", "")
 
 
-def _is_other_name(name: str, entry: GazetteerEntry) -> bool:
+def is_other_name(name: str, entry: GazetteerEntry) -> bool:
     """Tell whether a province is only called otherwise than by that name: Ceará, which GeoNames has as "Palma" too."""
     return (
         entry.precision == "admin1"

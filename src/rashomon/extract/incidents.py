@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import clause_of
+from rashomon.extract.deedwords.realis import realis_of
 from rashomon.extract.naming import Cast
 from rashomon.extract.occasions.fitting import (
     are_two_towns,
@@ -37,6 +38,7 @@ from rashomon.extract.occasions.markers import (
     recounts,
     set_apart,
 )
+from rashomon.extract.occasions.proceedings import pursues
 from rashomon.extract.occasions.told import Deed, Told
 from rashomon.extract.parse import Token
 from rashomon.extract.whereabouts import Frame, Whereabouts
@@ -72,7 +74,7 @@ class Incidents:
         clause = clause_of(token)
         for node in (token, clause, clause.head, clause_of(clause.head)):
             deed = self.by_token.get((text.where, node.i))
-            if deed is not None and deed.happened:
+            if deed is not None and (deed.happened or (node is token and deed.is_former)):
                 return deed
         inside = [
             self.by_token[(text.where, t.i)]
@@ -103,10 +105,16 @@ class Incidents:
 
 def found_at(incidents: Incidents, text: Annotated, token: Token, kind: str) -> Deed:
     """Return a new deed that a figure alone tells: "six herders died" tells an assault, "500 men came" a deployment."""
+    former = incidents.by_token.get((text.where, token.i))
+    if former is not None and former.is_former and former.first.trigger.entry.type == kind:
+        return former
     entry = ActCue(token.lemma_, token.pos_, kind, None, None, None)
     known = incidents.whereabouts.get(text.where)
     time, place = (known.time_of(token), known.place_of(token)) if known is not None else (None, None)
-    told = Told(text, Trigger(token, (token.i, token.i + 1), entry, "actual"), (), (), (), time, place)
+    year = int(incidents.published[:4]) if incidents.published else None
+    realis = realis_of(token, year) if token.pos_ in {"NOUN", "VERB"} else "actual"
+    real = realis if realis in {"court", "recalled"} else "actual"
+    told = Told(text, Trigger(token, (token.i, token.i + 1), entry, real), (), (), (), time, place)
     deed = Deed([], _incident_of(told, incidents))
     incidents.deeds.append(deed)
     _join(deed, told, incidents)
@@ -187,7 +195,7 @@ def _join(deed: Deed, one: Told, found: Incidents) -> None:
             deed.time = narrower(deed.time, one.time)
         deed.place = deed.place or one.place
     if not one.trigger.reaction and one.trigger.realis == "actual":
-        if not is_long(one.time):
+        if not (is_long(one.time) or pursues(one.trigger.token)):
             found.times[deed.incident] = found.times[deed.incident] or one.time
         # A name that no gazetteer has may lie anywhere: what was told before it is not put there.
         if one.place is not None and one.place.latitude is not None:
@@ -263,7 +271,7 @@ def _incident_of(one: Told, found: Incidents) -> int:
         for incident in recent:
             if _fits(one, incident, found) and places_fit(one.place, found.places[incident]):
                 return incident
-    found.times.append(one.time)
+    found.times.append(None if pursues(one.trigger.token) else one.time)
     found.places.append(one.place)
     found.parts.append(part_of(one))
     return len(found.times) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.geography import CITY, Context, choose, is_byname, position, surely_known
+from rashomon.extract.geography import CITY, Context, choose, is_byname, is_other_name, position, surely_known
 from rashomon.extract.place_names import Candidate, Name
 from rashomon.extract.place_words import (
     ADMIN_HEADS,
@@ -31,6 +31,8 @@ _FEWEST_MISSING = 2
 _CERTAIN = 50  # points are enough to tell homonyms apart, and keep long lists of places linear
 _ACRONYM = 5  # letters: UN and SANA are no villages, though "HOMS, Syria" is a town
 _PROVINCE = 1_000_000  # people: a province that tells of its country even where nothing else names that
+_IN = len(" in ")
+_PLACED = frozenset({"in", "near", "object", "list"})
 _LEAD = 3  # words of a country or province at the head of a longer name
 _HELD = frozenset({"town", "admin2", "admin1"})
 
@@ -167,7 +169,35 @@ def _meanings(candidates: Sequence[Candidate], context: Context, atlas: Atlas) -
         elif candidate.cue != "list":
             paired = True
         found.append((entry, other) if paired else (None, None))
+    return _of_lists(candidates, found, context)
+
+
+def _of_lists(candidates: Sequence[Candidate], meanings: list[Meaning], context: Context) -> list[Meaning]:
+    """Return meanings without a namesake in a list of places that lie elsewhere: "Tafas, Nawa and Saida".
+
+    Where two or more others of the list are of one province, one of another country that the text does not name, or by
+    a byname of another province, is a village that no gazetteer has.
+    """
+    found, first = list(meanings), 0
+    for end in range(1, len(candidates) + 1):
+        if end < len(candidates) and candidates[end].cue == "list":
+            continue
+        for n in range(first, end) if end - first > _FEWEST_MISSING else ():
+            if _is_stranger(candidates[n].name, meanings[n][0], meanings[first:end], context):
+                found[n] = (None, None)
+        first = end
     return found
+
+
+def _is_stranger(name: str, entry: GazetteerEntry | None, listed: Sequence[Meaning], context: Context) -> bool:
+    others = [other for other, _ in listed[:_CERTAIN] if other is not None and other is not entry]
+    homes = {(other.country, other.admin1) for other in others}
+    if entry is None or len(others) < _FEWEST_MISSING or len(homes) > 1 or entry.precision == "country":
+        return False
+    country, province = homes.pop()
+    if entry.country != country:
+        return entry.country not in context.named and entry.population < _PROVINCE
+    return entry.admin1 != province and (is_byname(name, entry) or is_other_name(name, entry))
 
 
 def _holders(candidates: Sequence[Candidate], context: Context, atlas: Atlas) -> list[GazetteerEntry | None]:
@@ -177,7 +207,23 @@ def _holders(candidates: Sequence[Candidate], context: Context, atlas: Atlas) ->
         after = candidates[index + 1] if candidate.held and index + 1 < len(candidates) else None
         around = meaning_of(after, after.name, context, atlas) if after is not None else None
         found.append(around if around is not None and around.precision in ("country", "admin1") else None)
+    for index in range(len(candidates) - 2, -1, -1):
+        one, after = candidates[index], candidates[index + 1]
+        if found[index] is None and after.cue == "in" and after.first - one.last == _IN and one.cue in _PLACED:
+            found[index] = _province(after, context, atlas)
+        elif found[index] is None and after.cue == "list" and one.cue in _PLACED:
+            found[index] = found[index + 1]
     return found
+
+
+def _province(candidate: Candidate, context: Context, atlas: Atlas) -> GazetteerEntry | None:
+    """Return the province that a name means where a smaller place is said to be in it: "Tafas in Daraa"."""
+    around = meaning_of(candidate, candidate.name, context, atlas)
+    if around is None or around.precision in ("country", "admin1"):
+        return around
+    countries = frozenset({around.country}) if around.country else frozenset()
+    alike = (one for one in atlas.find(candidate.name, countries) if one.precision == "admin1")
+    return next((one for one in alike if one.country == around.country), None)
 
 
 def _senses(

@@ -21,10 +21,12 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.([a-z]{2})/?\Z", re.IGNORECASE)
 Told = tuple[Name, GazetteerEntry]
 
 
-def read_origin(text: Annotated, context: Context, atlas: Atlas, outlet: str | None) -> tuple[list[Told], Context]:
+def read_origin(
+    text: Annotated, context: Context, atlas: Atlas, outlet: str | None, headed: frozenset[str] = frozenset()
+) -> tuple[list[Told], Context]:
     """Return the places of a text's dateline, by their place in the printed text, and the context with what they tell.
 
-    The country of the outlet tells something only where the text names none.
+    The countries of the title's places (`headed`), and that of the outlet, tell something where the text names none.
     """
     told = list(_of_dateline(text, context, atlas))
     if told:
@@ -35,6 +37,8 @@ def read_origin(text: Annotated, context: Context, atlas: Atlas, outlet: str | N
             provinces = {fold_name(entry.admin1)} if sure and entry.admin1 else set()
             countries = {entry.country} if entry.country else set()
             context = replace(context, named=context.named | countries, around=context.around | provinces)
+    if not context.named and headed:
+        context = replace(context, named=headed)
     if not context.named and outlet:
         context = replace(context, named=countries_of(outlet, atlas))
     return told, context

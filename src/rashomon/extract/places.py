@@ -32,17 +32,23 @@ class Survey:
 
 
 def survey_places(
-    text: Annotated, gazetteer: Gazetteer, not_places: frozenset[str], outlet: str | None = None
+    text: Annotated,
+    gazetteer: Gazetteer,
+    not_places: frozenset[str],
+    outlet: str | None = None,
+    titled: Survey | None = None,
 ) -> Survey:
     """Return all places of a text: those in a place's position, and those that it names in any other.
 
-    The dateline and the outlet's home help to tell places of one name apart.
+    The dateline, the places of the title and the outlet's home help to tell places of one name apart.
     """
     atlas = Atlas(gazetteer, not_places)
     printed = text.plain
     names = find_names(printed)
     candidates = find_candidates(text.doc, printed, names)
-    origin, context = read_origin(text, read_context(printed, names, candidates, atlas), atlas, outlet)
+    countries = {place.country for place in titled.named if place.id} if titled is not None else set()
+    headed = frozenset(country for country in countries if country is not None)
+    origin, context = read_origin(text, read_context(printed, names, candidates, atlas), atlas, outlet, headed)
     meanings, context = meanings_of(candidates, context, atlas)
     found = list(_placed(text, candidates, meanings, not_places))
     scene = tuple(place for place, _ in found)
@@ -58,6 +64,21 @@ def survey_places(
         if unknown
     )
     return Survey(scene, tuple(sorted([*scene, *others], key=lambda place: place.span)), tuple(problems))
+
+
+def as_in_text(titled: Survey, told: Survey) -> Survey:
+    """Return the places of a title, a bare name being the province where the text says that it means the province."""
+    provinces = {fold_name(place.name): place for place in told.named if place.precision == "admin1" and place.name}
+    towns = {place.id for place in told.named if place.precision != "admin1"}
+
+    def meant(place: Place) -> Place:
+        province = provinces.get(fold_name(place.name or ""))
+        if province is None or place.precision != "town" or place.id in towns or place.country != province.country:
+            return place
+        return replace(province, text=place.text, span=place.span)
+
+    scene, named = (tuple(meant(place) for place in places) for places in (titled.scene, titled.named))
+    return Survey(scene, named, titled.problems)
 
 
 def _senses(candidates: Sequence[Candidate], meanings: Sequence[Meaning]) -> dict[str, GazetteerEntry]:

@@ -22,7 +22,7 @@ from rashomon.extract.figures import find_figures, repeated
 from rashomon.extract.incidents import Deed, Incidents, Told, gather, mention_of, stand_beside
 from rashomon.extract.naming import Cast
 from rashomon.extract.owning import ownings
-from rashomon.extract.places import Survey, survey_places
+from rashomon.extract.places import Survey, as_in_text, survey_places
 from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.sources import Sources, find_sources
 from rashomon.extract.times import find_times, order_of
@@ -65,7 +65,10 @@ def extract_claims(
     if report.language not in READ_LANGUAGES:
         return kept(report, "language_unsupported", f"the language {report.language!r} is not read yet")
     cast = Cast(ontology, [title, text])
-    views = [_view(view, report, ontology, gazetteer, cast) for view in (text, title) if view.text.strip()]
+    headed = survey_places(title, gazetteer, ontology.bodies, report.outlet)
+    survey = survey_places(text, gazetteer, ontology.bodies, report.outlet, headed)
+    surveyed = ((text, survey), (title, as_in_text(headed, survey)))
+    views = [_view(view, report, ontology, where, cast) for view, where in surveyed if view.text.strip()]
     told = [one for view in views for one in view.told]
     incidents = gather(told, cast, report.published, {view.text.where: view.whereabouts for view in views})
     asides = [deed for view in views for deed in view.asides]
@@ -121,9 +124,8 @@ class _View:
         return find_named(self.text, cast, ontology, [place.span for place in self.survey.named])
 
 
-def _view(text: Annotated, report: Report, ontology: Ontology, gazetteer: Gazetteer, cast: Cast) -> _View:
+def _view(text: Annotated, report: Report, ontology: Ontology, survey: Survey, cast: Cast) -> _View:
     sources = find_sources(text, report, ontology, cast)
-    survey = survey_places(text, gazetteer, ontology.bodies, report.outlet)
     places = survey.scene
     times, lost_times = find_times(text, report.published, order_of(report.outlet, ontology))
     view = _View(text, sources, survey, times)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.timewords.phrases import Phrase, find_phrases
@@ -21,6 +21,9 @@ from rashomon.records import Problem, Span, Time
 _BESIDE = 3  # times before and after the hours that may be their day
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SINCE_WINDOW = 12  # characters before a phrase
+_AND, _BETWEEN = re.compile(r"\s+and\s+(?:the\s+)?"), re.compile(r"\b[Bb]etween\s+(?:the\s+)?\Z")
+_AND_WINDOW = 14  # characters between two phrases, or before the first
+_WEEK = 7
 _HEAD = 200  # characters in which a dateline stands
 _DATELINE_AGE = 3  # days that the day of a dateline may lie before that of publication, to be what "today" means
 # Where 01/02/2018 is 2 January, by country (ISO 3166-1); where both orders, or the year first, are in use.
@@ -37,7 +40,7 @@ def find_times(
     01/02/2018 is 1 February, as `order_of` knows it; None: not known.
     """
     day = _day(published)
-    phrases = [_until_now(text.text, one, day) for one in _phrases(text, day, day_first)]
+    phrases = [_until_now(text.text, one, day) for one in _joined(text.text, _phrases(text, day, day_first))]
     dated = [one for one in phrases if _can_date(one)]
     times = [_time(text.text, one) for one in dated]
     lacks = [one for one in phrases if one.sense.why]
@@ -81,6 +84,32 @@ def _phrases(text: Annotated, published: date | None, day_first: bool | None) ->
     if any(not token.is_space for token in read):  # datelines are blanked before the text is read
         return phrases
     return list(find_phrases(text.text, written, day_first))
+
+
+def _joined(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return phrases with the two of "between Thursday and Friday" as one stretch."""
+    found: list[Phrase] = []
+    for one in phrases:
+        before = found[-1] if found else None
+        between = before is not None and _AND.fullmatch(text, before.end, min(one.start, before.end + _AND_WINDOW))
+        if before is not None and between and _BETWEEN.search(text, max(0, before.start - _AND_WINDOW), before.start):
+            stretch = _stretch(before, one)
+            found[-1:] = [before, one] if stretch is None else [stretch]
+        else:
+            found.append(one)
+    return found
+
+
+def _stretch(one: Phrase, other: Phrase) -> Phrase | None:
+    """Return two phrases as one from the first day to the last; "Monday" is that before the "Tuesday" told with it."""
+    first, last = one.sense.first, other.sense.last
+    if first is None or last is None or not (_can_date(one) and _can_date(other)) or one.rule == other.rule == "year":
+        return None
+    if 0 < (first - last).days < _WEEK:
+        first -= timedelta(_WEEK)
+    if first > last:
+        return None
+    return Phrase(one.start, other.end, replace(other.sense, first=first, part=None, hours=None), other.rule)
 
 
 def _can_date(phrase: Phrase) -> bool:

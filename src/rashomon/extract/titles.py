@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
 from rashomon.extract.sources import Sources
 from rashomon.lexicon import Ontology
-from rashomon.records import EVENT_SCOPES, FIGURES, Claim, Figure, Link, Problem, Span
+from rashomon.records import EVENT_SCOPES, FIGURES, Claim, Figure, Link, PersonValue, Problem, Span
 
 _MOST_QUOTED = 20  # quotations of a title that are looked for in the text
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -18,6 +18,15 @@ _NUMBERS = frozenset(
     " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen dozens scores"
     " hundreds thousands".split()
 )
+_IN_LETTERS = dict(
+    enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split(),
+        1,
+    )
+)
+_SOMEBODYS = re.compile(r"(?:their|its|his|her|(?:the|a)? ?spokes(?:man|woman|person))\b", re.IGNORECASE)
+_BESIDE = 20  # characters between two numbers that are added up
 _MOST_PLACES = 50  # places of the text at which each is tried
 # What says the opposite of the same number: "up to 50 dead" is not "at least 50 dead".
 _OPPOSED = ({"at_least", "up_to"}, {"more_than", "up_to"}, {"at_least", "under"}, {"more_than", "under"})
@@ -105,7 +114,7 @@ def unborne_figures(claims: Sequence[Claim], body: str, ontology: Ontology) -> I
     for claim in (claim for claim in figures if claim.where == "title"):
         fitting = [other for other in told if _fits(claim, other)]
         if not fitting:
-            if not told or _prints(claim, body, told):
+            if not told or _prints(claim, body, told) or _sums(claim, told) or _of_one(claim, claims, body):
                 continue  # the text may tell it in words that are not read
             message = f"no number in the text agrees with “{claim.words}”"
         else:
@@ -130,18 +139,51 @@ def _fits(titled: Claim, other: Claim) -> bool:
 
 
 def _prints(titled: Claim, body: str, told: Sequence[Claim]) -> bool:
-    """Tell whether a text prints a title's number in figures where no claim was read."""
+    """Tell whether a text prints a title's number, in figures or in letters, where no claim was read."""
     value = titled.value
     if not isinstance(value, Figure) or value.printed is None:
         return False
     spans = [claim.span for claim in told]
-    places = (m.start() for m in islice(re.finditer(rf"(?<![\d.,]){value.printed}(?![\d])", body), _MOST_PLACES))
+    number = rf"(?<![\d.,]){value.printed}(?![\d])"
+    if value.printed in _IN_LETTERS:
+        number += rf"|\b{_IN_LETTERS[value.printed]}\b"
+    found = re.finditer(number, body, re.IGNORECASE)
+    places = (m.start() for m in islice(found, _MOST_PLACES))
     return any(not any(start <= place < end for start, end in spans) for place in places)
 
 
+def _sums(titled: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether numbers that follow one another in a text make up a title's: "twelve men and four women"."""
+    value = titled.value
+    same = [claim for claim in told if claim.field == titled.field and isinstance(claim.value, Figure)][:_MOST_PLACES]
+    if not isinstance(value, Figure):
+        return False
+    for one, other in pairwise(same):
+        beside = other.span[0] - one.span[1] < _BESIDE and one.chain[0] == other.chain[0]
+        numbers = [claim.value.printed or 0 for claim in (one, other) if isinstance(claim.value, Figure)]
+        if beside and sum(numbers) == value.printed:
+            return True
+    return False
+
+
+def _of_one(titled: Claim, claims: Sequence[Claim], body: str) -> bool:
+    """Tell whether one person of a title may be whom a text names, or tells without a number: "Woman dies"."""
+    value = titled.value
+    if not isinstance(value, Figure) or value.printed != 1:
+        return False
+    persons = (claim.value for claim in claims if claim.where == "text")
+    if any(isinstance(person, PersonValue) and person.fate in {titled.field, "attacked"} for person in persons):
+        return True
+    words = [word for word in _WORD.findall(titled.group) if len(word) > 2]
+    return bool(words) and re.search(rf"\b{re.escape(words[-1])}\b", body, re.IGNORECASE) is not None
+
+
 def _speaks(speaker: Link, chain: Sequence[Link], ontology: Ontology) -> bool:
-    """Tell whether a title's speaker may be one of those of the text, or the text tells it in its own voice."""
-    if chain[0].kind == "outlet":
+    """Tell whether a title's speaker may be one of those of the text, or the text tells it in its own voice.
+
+    "Their spokesman" may speak for anybody.
+    """
+    if chain[0].kind == "outlet" or any(_SOMEBODYS.match(link.text) for link in chain):
         return True
     return any(_shares(speaker, link) or _is_of(speaker, link, ontology) for link in chain)
 

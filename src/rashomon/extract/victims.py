@@ -18,6 +18,7 @@ from rashomon.extract.persons.cards import find_cards
 from rashomon.extract.persons.cues import VAGUE, Found, heavier, last_cue
 from rashomon.extract.persons.details import people_of
 from rashomon.extract.persons.fates import fate_in_next, fate_of_row
+from rashomon.extract.persons.headlines import is_headline
 from rashomon.extract.persons.names import find_names
 from rashomon.extract.persons.person import Person, age_of
 from rashomon.extract.persons.rows import Row, rows_of
@@ -69,7 +70,7 @@ def _in_sentences(scene: Scene, places: Sequence[Place]) -> Iterator[Claim]:
     former: Found | None = None  # what the sentence before told
     known: Found | None = None  # the last word of harm that says what became of people
     for number, line in enumerate(lines):
-        names = list(find_names(units, line, groups))
+        names = [] if is_headline(units, line) else list(find_names(units, line, groups))
         rows = rows_of(units, people_of(units, line, names, groups)) if names else []
         sentence = _Sentence(units, line, rows, lines[number + 1] if number + 1 < len(lines) else None)
         for row in rows:

@@ -15,6 +15,7 @@ from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import child, clause_of
 from rashomon.extract.occasions.fitting import opening_part
 from rashomon.extract.occasions.markers import label_of, lead_of
+from rashomon.extract.occasions.proceedings import is_of_proceeding
 from rashomon.extract.parse import Token
 from rashomon.extract.place_choice import choose, same_breath, width
 from rashomon.extract.sources import Sources
@@ -54,7 +55,7 @@ class Whereabouts:
     def time_of(self, token: Token) -> Time | None:
         """Return when a deed was done, as far as its own sentence says, or None."""
         near = [pair for pair in self.times.get(token.sent.start, []) if not _in_head(pair[0], token)]
-        near = _of_line(near, token)
+        near = [pair for pair in _of_line(near, token)[:_MOST] if not is_of_proceeding(pair[0], token)]
         own = [(top, time) for top, time in near if _of_clause(top, token)]
         if own:
             return min(own, key=lambda pair: abs(pair[0].i - token.i))[1]
@@ -90,6 +91,8 @@ class Whereabouts:
             start, end = lead_of(token.sent)
         at = token.doc[start].sent.start
         times = [time for top, time in self.times.get(at, []) if start <= top.i < end]
+        if times and is_of_proceeding(token.doc[start], token):  # "On Friday a court sentenced him for the murder"
+            times = []
         opening = [(top, p) for top, p in self.places.get(at, []) if start <= top.i < end and p.precision != "country"]
         place = min((p for _, p in opening), key=lambda p: (p.latitude is None, width(p)), default=None)
         voiced = any(top.i in self.voiced for top, _ in opening)

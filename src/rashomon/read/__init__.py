@@ -46,10 +46,10 @@ def read_reports(
 ) -> Iterator[Report | Failure]:
     """Yield one Report for every record of every input, in input order, and a Failure for each that cannot be read.
 
-    A path is a file, a folder, or "-" for standard input. `published` (a date) and `outlet` are what the user knows:
-    they win over what a single report says of itself, and fill in what a record of a feed or JSON Lines file does not
-    state; such a day has `published_from` "option". Raises ValueError at once for a `published` that is no date; no
-    input makes it raise.
+    A path is a file, a folder, or "-" for standard input. `published` (a date) is the day of each report that states
+    none itself; such a day has `published_from` "option". `outlet` wins over what a single report says of itself, and
+    fills in what a record of a feed or JSON Lines file does not state. Raises ValueError at once for a `published` that
+    is no date; no input makes it raise.
     """
     day = read_option(published) if published and published.strip() else None
     return _read(paths, day, one_line(outlet))

@@ -91,8 +91,8 @@ def report_id(title: str, text: str) -> str:
 
 
 def _published(draft: Draft, option: str | None) -> tuple[str | None, PublishedFrom]:
-    # a record that states its own day knows better than an option for the whole file
-    if option is not None and (draft.record is None or draft.published_from != "meta"):
+    # a report that states its own day knows better than an option for all inputs; an address is a guess
+    if option is not None and not (draft.published and draft.published_from in ("meta", "text")):
         return option, "option"
     return draft.published, draft.published_from if draft.published else "none"
 

@@ -13,6 +13,7 @@ from rashomon.read.furniture import furniture_kind
 from rashomon.read.labels import Label, read_label
 from rashomon.read.names import (
     is_heading_name,
+    is_own_desk,
     is_public_body,
     is_section,
     may_be_outlet,
@@ -32,7 +33,7 @@ _CLOCK = rf"(?:at |{_WEEKDAY},? )?\d{{1,2}}[.:h]\d{{2}}(?:[.:]\d{{2}})?"
 _TIME = re.compile(
     rf"(?:on )?{_WEEKDAY}(?:,? {_PART_OF_DAY})?|{_PART_OF_DAY}|\d{{4}} ?(?:hrs?|hours|h|z|gmt|utc)"
     rf"|{_CLOCK}\s?(?:[ap]\.?m\.?|hours|hrs|h)?(?: ?[A-Z]{{1,5}}| local(?: time)?)?|\d{{1,2}} ?[ap]\.?m\.?"
-    r"|\d{1,3} (?:minute|hour|day|week|month|year)s? ago|(?:p\.|page|vol\.?) ?\d{1,4}",
+    r"|\d{1,3} (?:minute|hour|day|week|month|year)s? ago|(?:pp?\.|page|vol\.?) ?\d{1,4}(?:[-–]\d{1,4})?|(?:19|20)\d{2}",
     re.I,
 )
 # what stands in the head of a text that somebody hands out, with its number and what kind it is
@@ -159,6 +160,8 @@ def _joined(labels: list[Label], names: list[str], *, first: bool) -> HeadLine:
     loose = next((label.name for label in labels if label.name), None)
     loose = loose or (names[0] if names and first and _may_stand(names[0]) else None)
     credit = next((label.credit for label in labels if label.credit), None)
+    if written and not names and is_own_desk(written):
+        loose = written
     if outlet:
         credit = credit or next((name for name in names if name != outlet and is_wire(name)), None)
         # "Jane Doe, Inland Post"

@@ -14,6 +14,7 @@ from rashomon.read.labels import Label, read_label
 from rashomon.read.names import is_heading_name, is_public_body, is_section, may_be_outlet, sounds_like_outlet
 
 # an outlet, a section, a weekday and a date take fewer
+_YEAR_LAST = re.compile(r", (?:19|20)\d\d\Z")
 _LONGEST = 100
 # how far a chronicle's second day may stand from its first, in lines
 _LINES = 60
@@ -39,8 +40,11 @@ def read_masthead(lines: list[str], place: int, before: str | None) -> Label | N
 
 
 def opens_without_title(lines: list[str], place: int) -> bool:
-    """Return whether a line is an outlet's name with the day right under it, as in a statement that has no title."""
+    """Return whether a line is an outlet's name with the day beside or right under it, over a text without a title."""
     words = lines[place].strip()
+    own = read_head_line(words) if len(words) <= _LONGEST else None
+    if own is not None and sounds_like_outlet(own.label.outlet or "") and (own.label.day or _YEAR_LAST.search(words)):
+        return True  # "Inland Post, 2 September 2019", "Journal of Peace Research, 2011"
     below = lines[place + 1].strip() if place + 1 < len(lines) else ""
     # of three words and more, a title of capitals may end as an outlet's name does
     short = len(words.split()) == 2 or re.match(r"(?:the )?(?:voice|tribune|times) of\b", words, re.I) is not None

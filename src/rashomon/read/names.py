@@ -35,7 +35,9 @@ _OUTLET_WORDS = frozenset(
     "messenger citizen echo newspaper broadcasting magazine insider mercury pioneer voice newswire tidings newsletter "
     "newsroom leader spectator statesman clarion banner intelligencer enquirer chronicler online gazeta blog".split()
 )
-_OUTLET_OPENINGS = re.compile(r"(?:radio|daily|agence|agencia)\s|(?:the )?(?:times|voice|tribune) of\s", re.I)
+_OUTLET_OPENINGS = re.compile(
+    r"(?:radio|daily|agence|agencia)\s|(?:the )?(?:times|voice|tribune|journal|annals) of\s", re.I
+)
 # the first words of names of places: "New York", "Deir ez-Zor", "South Sudan"
 _PLACE_OPENINGS = frozenset(
     "new san santa santo sao são saint st st. los las la le el al tel abu deir ras khan kafr tell tall ain bir bab dar "
@@ -106,7 +108,15 @@ def may_be_outlet(text: str) -> bool:
         return False
     if sounds_like_outlet(text):
         return True
+    if is_own_desk(text):
+        return words[0] not in _PLACE_OPENINGS
     return words[-1] not in _ROLES and words[0] not in _PLACE_OPENINGS and not _ARTICLE.search(text)
+
+
+def is_own_desk(text: str) -> bool:
+    """Return whether a name of two words is a desk of no section, which may be all the outlet there is: "Gulf Desk"."""
+    words = text.lower().split()
+    return len(words) == 2 and words[-1] == "desk" and words[0] not in _SECTION_WORDS | _ROLES
 
 
 def is_public_body(text: str) -> bool:

@@ -33,7 +33,9 @@ def find_origin(labels: Sequence[Label], cut: Sequence[Cut], title: str, text: s
     names = [label.name for label in labels if label.name and not _is_told_as_town(label.name, text)]
     if outlet is None:
         outlet = names[0] if names else (outlet_of(byline) if byline else None)
-    if outlet and byline:
+    if outlet == byline:
+        byline = None  # "Gulf Desk, 2 September 2019"
+    elif outlet and byline:
         # "Jane Doe, Inland Post": what stands first is the writer
         byline = re.sub(rf"\s*,\s*(?:the\s+)?{re.escape(outlet)}$", "", byline, flags=re.I)
     elif byline is None and outlet not in names:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from rashomon import contract
 from rashomon.records import Decision, Reading, Report
 from rashomon.store.migrations import check_version, migrate
+from rashomon.store.sources import complete_report, find_held, name_source, tells_more
 from rashomon.store.tables import (
     CLAIMS,
     DECISIONS,
@@ -28,7 +29,6 @@ from rashomon.store.tables import (
     claim_rows,
     id_of,
     problem_rows,
-    source_of,
 )
 
 # Seconds to wait for another process that writes: one report takes milliseconds, so longer means that it hangs.
@@ -139,27 +139,43 @@ class Store:
         self._engine.dispose()
 
     def has(self, report: Report) -> bool:
-        """Return whether the store holds a reading of this text as printed by this outlet on this day.
+        """Return whether the store holds a reading of this text by this outlet, and knows its day as well as this does.
 
         The newest one must have been made with the tables of this store's `version`.
         """
         with self.read() as connection:
-            latest = _latest(connection, source_of(report))
-            return latest is not None and self._has_tables_of(latest[1])
+            held = find_held(connection, report)
+            return held is not None and self._has_tables_of(held.version) and not tells_more(report, held)
+
+    def holds(self, report: Report) -> bool:
+        """Return whether the store holds any reading of this text by this outlet."""
+        with self.read() as connection:
+            return find_held(connection, report) is not None
+
+    def complete(self, report: Report) -> Report:
+        """Return a report with the outlet and the day that the store has of it where those are better known."""
+        with self.read() as connection:
+            return complete_report(report, find_held(connection, report))
 
     def add(self, reading: Reading, *, generation: int | None = None) -> bool:
         """Put a reading in, whole or not at all, and return whether it was new.
 
         What the store has of that source stays. A reading is put beside it where it was made with other tables of the
-        user's, or with a number from `begin_generation` where it differs.
+        user's, where it has a better day or an outlet that was not known, or with a number from `begin_generation`
+        where it differs.
         """
         with self.write() as connection:
             self.note(reading.report, connection)
-            latest = _latest(connection, source_of(reading.report))
+            held = find_held(connection, reading.report)
             json = _reading_json(reading)
-            if latest and self._has_tables_of(latest[1]) and (generation is None or latest[0] == json):
+            number = generation or self._current(connection)
+            same = held is not None and self._has_tables_of(held.version) and not tells_more(reading.report, held)
+            # What this pass has read already is another file with the same text.
+            if held and same and (generation is None or held.json == json or held.generation >= generation):
                 return False
-            self._insert(connection, reading, json, generation or self._current(connection))
+            if held and held.generation >= number:
+                number = self._newest(connection) + 1
+            self._insert(connection, reading, json, held.source if held else name_source(reading.report), number)
             return True
 
     def note(self, report: Report, connection: Connection | None = None) -> None:
@@ -253,10 +269,9 @@ class Store:
         """Tell whether rules have the same tables of the user's as this store's, or none as this store's."""
         return version.partition("+")[2] == self._version.partition("+")[2]
 
-    def _insert(self, connection: Connection, reading: Reading, json: str, generation: int) -> None:
+    def _insert(self, connection: Connection, reading: Reading, json: str, source: str, generation: int) -> None:
         """Put in a reading and its rows; the generation too, where this is its first reading."""
         report = reading.report
-        source = source_of(report)
         reading_id = id_of(source, generation)
         row = {"id": reading_id, "source": source, "generation": generation, "json": json}
         where = {"report": report.id, "outlet": report.outlet, "published": report.published}
@@ -272,14 +287,6 @@ def _insert_new(connection: Connection, table: Any, key: str, rows: list[dict[st
     for row in rows:
         if connection.scalar(select(table.c[key]).where(table.c[key] == row[key])) is None:
             connection.execute(table.insert(), [row])
-
-
-def _latest(connection: Connection, source: str) -> tuple[str, str] | None:
-    """Return the JSON of the newest reading of a source, and the version of its rules."""
-    query = select(READINGS.c.json, GENERATIONS.c.version).where(READINGS.c.source == source)
-    query = query.join(GENERATIONS, GENERATIONS.c.number == READINGS.c.generation)
-    row = connection.execute(query.order_by(READINGS.c.generation.desc()).limit(1)).first()
-    return (row[0], row[1]) if row else None
 
 
 def _reading_json(reading: Reading) -> str:

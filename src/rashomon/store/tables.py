@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 
 from rashomon import contract
-from rashomon.records import ActorValue, Claim, Figure, PersonValue, PlaceValue, Reading, Report, TextValue
+from rashomon.records import ActorValue, Claim, Figure, PersonValue, PlaceValue, Reading, TextValue
 
 Row = dict[str, Any]
 LARGEST = 2**63 - 1  # of a database integer
@@ -43,11 +43,6 @@ DECISIONS = _table("decisions", "id left right verdict by why made", "number")
 def id_of(*parts: str | int | None) -> str:
     """Return a hash of parts that tells null from an empty text, and where one part ends."""
     return sha256(json.dumps(parts).encode()).hexdigest()[:16]
-
-
-def source_of(report: Report) -> str:
-    """Return the id of what a reading depends on: the text, and the outlet and day that it was printed in and on."""
-    return id_of(report.id, report.outlet, report.published)
 
 
 def claim_rows(reading: Reading, reading_id: str) -> list[Row]:

@@ -14,7 +14,7 @@ from rashomon.extract.attribution.asides import preposition, prepositions
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.frames import EITHER, FRAMES, HEARS, ends_sentence, trailing_comma
 from rashomon.extract.attribution.headings import bracketed, colon, dictated, signed
-from rashomon.extract.attribution.impersonal import blamed, called_untrue, is_nobody, raised
+from rashomon.extract.attribution.impersonal import FALSE, blamed, called_untrue, is_nobody, raised
 from rashomon.extract.attribution.nouns import noun_cue
 from rashomon.extract.attribution.orders import by_order
 from rashomon.extract.attribution.quotations import Quotation
@@ -31,6 +31,7 @@ _CITING = {"citing", "quoting", "relaying", "referring"}
 _OPEN = {"whether", "if"}  # "asked whether the bridge stood": left open
 _NEAR_PARTICLE = 2  # tokens: "called again for"
 _BY_THE_WAY = {"instance", "example"}
+_DEEP = 4  # heads that are walked up
 _NEAR = 12  # tokens behind a hearer
 # Hearers who print or broadcast what they are told.
 _PRESS = {
@@ -137,6 +138,11 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation], sources: Container[s
     if speaker is None and (not impersonal or name in {"judgement", "infinitive"}):
         return None
     stance = _stance(verb, entry)
+    dismissing = _dismisser(verb, speaker)
+    if dismissing is not None:
+        speaker, stance = dismissing, "denies"
+    if name == "judgement" and _calls_false(verb, content):
+        stance = "denies"
     if stance == "asserts" and content and _is_open(verb, name, content[0]):
         stance = "cannot_say"
     inner = _cited(verb, speaker, sources)
@@ -145,6 +151,20 @@ def _verb(verb: Token, entry: Cue, quotes: list[Quotation], sources: Container[s
     relative = own if own is not None and own.tag_ in {"WP", "WDT"} and own.i < verb.i else None
     cue = _cue_range(verb)
     return Candidate(cue, entry.kind, stance, content, speaker, inner, outer, name, relative, quoted_by)
+
+
+def _dismisser(verb: Token, speaker: Token | None) -> Token | None:
+    """Return who dismisses where the parse takes "lies" for who reports: "dismissed as lies reports that …"."""
+    if speaker is None or speaker.lemma_.lower() not in FALSE or speaker.nbor(-1).lower_ != "as":
+        return None
+    judge = next((t for t in reversed(verb.doc[verb.sent.start : speaker.i]) if t.pos_ == "VERB"), None)
+    return child(judge, "nsubj") if judge is not None else None
+
+
+def _calls_false(verb: Token, content: tuple[Range, ...]) -> bool:
+    """Tell whether what is judged is called untrue: "called the report a lie", "dismissed it as propaganda"."""
+    told = (t for start, end in content for t in verb.doc[start : min(end, start + _NEAR)])
+    return not negated(verb) and any(t.lemma_.lower() in FALSE for t in told)
 
 
 def _is_open(verb: Token, frame: str, content: Range) -> bool:
@@ -169,9 +189,10 @@ def _misparsed(verb: Token, entry: Cue, speaker: Token | None) -> Range | None:
     if entry.kind not in {"speech", "report"} or verb.dep_ != "ROOT" or not ends_sentence(verb):
         return None
     comma = trailing_comma(verb)
-    if comma is None or speaker.i > comma or speaker.i == start or child(speaker, "appos") is not None:
+    if comma is None or speaker.i > comma or speaker.i == start:
         return None
-    return (start, comma) if any(t.like_num or t.pos_ == "VERB" for t in verb.doc[speaker.i : comma]) else None
+    first = start if speaker.left_edge.i > start else speaker.i
+    return (start, comma) if any(t.like_num or t.pos_ == "VERB" for t in verb.doc[first:comma]) else None
 
 
 def _right_before(verb: Token) -> Token | None:
@@ -303,6 +324,17 @@ def _outside(verb: Token, who: Token | None) -> Token | None:
     return next((t for t in reversed(verb.doc[mark + 1 : verb.i]) if t.dep_ in {"nsubj", "nsubjpass"}), who)
 
 
+def _above(verb: Token) -> Token | None:
+    """Return who goes on by a participle on a passive: "denied that 50 had been brought in, saying it was 28"."""
+    node = verb.head
+    for _ in range(_DEEP):
+        who = child(node, "nsubj") if node.pos_ == "VERB" and not passive(node) else None
+        if who is not None or node.head is node:
+            return who
+        node = node.head
+    return None
+
+
 def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
     """Return who speaks, and who passes that on ("X was quoted by Y as saying", "X told Y")."""
     quoting = verb.head.head
@@ -326,6 +358,8 @@ def _speakers(verb: Token) -> tuple[Token | None, Token | None]:
         if held is not None and held.lower_ in {"part", "side"}:  # "For her part Ann Lee said"
             held = child(held, "appos")
         speaker = held if held is not None and held.pos_ == "PROPN" and held.left_edge != held else None
+    if speaker is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.doc[verb.i - 1].text == ",":
+        speaker = _above(verb)
     if speaker is None and verb.dep_ == "conj":  # "said A, called it B and said C": the parse may hang C on A
         above = verb.head
         while speaker is None and above.head != above and above.i < verb.i:

@@ -39,6 +39,8 @@ _BETWEEN = {
     "after",
 }  # before whom is told or tells, between a cue and its clause
 _HARMED = {"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"}
+_RESTING = {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"}
+_BOUNDS = frozenset("more fewer less than at least most about some nearly over around up to".split())
 _REASONS = {"for", "over", "as", "after"}
 
 
@@ -367,8 +369,9 @@ def _rest(verb: Token, entry: Cue, _: list[Quotation]) -> tuple[Range, ...]:
         end -= 1
     rest = verb.doc[start:end]
     told = any(t.pos_ == "VERB" for t in rest) and any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in rest)
-    told = told or (len(rest) == 1 and rest[0].like_num)  # "the mayor said 12; the army said 40"
-    return ((start, end),) if told and rest[0].pos_ in {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"} else ()
+    # "the mayor said 12; the army says more than 40"
+    told = told or (bool(rest) and rest[-1].like_num and all(t.lower_ in _BOUNDS for t in rest[:-1]))
+    return ((start, end),) if told and (rest[0].pos_ in _RESTING or rest[0].lower_ in _BOUNDS) else ()
 
 
 Frame = Callable[[Token, Cue, list[Quotation]], tuple[Range, ...]]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.impersonal import FALSE
 from rashomon.extract.attribution.participles import with_participles
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.attribution.sentences import is_headline
@@ -16,7 +17,6 @@ from rashomon.lexicon import Ontology
 
 _HEADING = {"office", "spokesman", "rank", "care", "witness"}  # whom a colon at the head of a line lets speak
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "’ll", "'ll", "’d", "'d", "can"}
-_UNTRUE = {"false", "untrue", "baseless", "unfounded", "fake", "fabrication", "lie", "invention", "propaganda", "wrong"}
 # Nouns of deeds that find things out, and nouns for people who cannot speak.
 _FINDERS = {"inquiry", "enquiry", "investigation", "probe", "inquest"}
 _LIFELESS = {"body", "corpse", "death", "fatality", "martyr", "dead", "life", "deceased", "casualty", "loss"}
@@ -230,7 +230,7 @@ def _is_called_false(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_ != "be":
         return False
-    return any(c.dep_ in {"acomp", "attr"} and c.lemma_.lower() in _UNTRUE for c in verb.children)
+    return any(c.dep_ in {"acomp", "attr"} and c.lemma_.lower() in FALSE for c in verb.children)
 
 
 def marked(ranges: list[Range], tokens: int) -> bytearray:

@@ -125,7 +125,7 @@ def _by_verb(quantity: Quantity, sentence: Sentence, ontology: Ontology) -> Iter
         stance = _BY.get(verb.lemma_, {}).get(lead) or (_GIVING.get(verb.lemma_) if _led(quantity, place) else None)
         who = _subject(verb) if stance is not None and not passive(verb) else None
         stays = verb.lemma_ == "move" and lead == "from"
-        if who is None or (verb.lemma_ == "have" and _fights(who, ontology)):
+        if who is None or (verb.lemma_ == "have" and _fights(who, ontology)) or _is_of_toll(who):
             return
         if who.i < verb.i and negated(verb) == stays and _can_give(who, ontology):
             end = _end_of(quantity, sentence)
@@ -133,6 +133,11 @@ def _by_verb(quantity: Quantity, sentence: Sentence, ontology: Ontology) -> Iter
                 (verb.i, verb.i + 1), "report", stance or "asserts", ((verb.i + 1, end),), who, frame="figure"
             )
         return
+
+
+def _is_of_toll(who: Token) -> bool:
+    """Tell whether a subject is that of which a toll is told: "the toll in Tera, which stood at 12"."""
+    return who.dep_ == "pobj" and who.head.head.lemma_.lower() in _TOLLS
 
 
 def _fights(who: Token, ontology: Ontology) -> bool:

@@ -21,6 +21,11 @@ _BLAMED = {
     "denounce": {"for", "as"}, "see": {"as"}, "regard": {"as"}, "view": {"as"}, "portray": {"as"}, "dismiss": {"as"},
     "indict": {"for"},
 }  # fmt: skip
+# Words by which what others say is called untrue.
+FALSE = frozenset(
+    "false untrue baseless unfounded fake fabrication fabricate fabricated lie invention propaganda wrong exaggerated"
+    " exaggerate exaggeration disinformation misinformation nonsense myth hoax slander".split()
+)
 _TRUE, _UNTRUE = {"true", "correct", "accurate"}, {"untrue", "false", "wrong", "incorrect", "inaccurate"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.extract.attribution.asides import aside
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.frames import opens_clause
+from rashomon.extract.attribution.impersonal import FALSE
 from rashomon.extract.clauses import Range, child, reach, subject
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue
@@ -37,8 +38,8 @@ def noun_cue(noun: Token, entry: Cue) -> Candidate | None:
     else:
         whose = whose or _author(noun) or _holder(noun)
         content = _about(noun, entry) if whose is not None else None
-    if content is None:
-        return None
+    if content is None or (whose is not None and whose.lemma_.lower() in FALSE):
+        return None  # "dismissed as lies reports that …"
     outer = subject(noun.head) if whose is None and noun.dep_ == "dobj" and noun.head.lemma_ in _PRINTING else None
     cue = (noun.i, noun.i + 1)
     nobody = whose is None and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)

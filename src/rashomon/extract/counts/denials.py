@@ -94,13 +94,21 @@ def _sufferers(token: Token, ontology: Ontology) -> Range | None:
         of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in {"of", "among"}), None)
         held = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         return single(held) if held is not None else (first, token.i + 1)
-    people = sufferer(token) or (subject(token) if act_field(token, ontology) == "killed" else None)
+    people = _of_any(sufferer(token)) or (subject(token) if act_field(token, ontology) == "killed" else None)
     if people is None or people.pos_ not in {"NOUN", "PROPN"}:
         return None
     start, end = single(people)
     while start < people.i and token.doc[start].dep_ == "det":
         start += 1
     return start, end
+
+
+def _of_any(people: Token | None) -> Token | None:
+    """Return the soldiers of "any of its soldiers", others as they are."""
+    if people is None or people.lower_ != "any":
+        return people
+    of = next((c for c in people.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None else None
 
 
 def act_field(token: Token, ontology: Ontology) -> str | None:

@@ -29,6 +29,9 @@ _GRAVES = {"count", "dig", "have", "see", "find", "be", "fill", "number", "show"
 _COUNTED = {"those", "dead", "people", "persons", "killed", "wounded", "injured", "victims"}
 _DYING = {"die", "succumb", "perish"}
 _CAUSES = THINGS | {"hope", "fire", "noise", "fighting", "shot", "storm", "wind", "talk", "chance"}
+_HEARD = frozenset("reported reportedly feared confirmed were are".split())
+_STRUCK = frozenset("dead killed wounded injured missing hurt martyred captured displaced".split())
+_STATING = frozenset("be remain go leave feel believe fear presume report say".split())
 _OF_THE_DEAD = {"dead", "victims", "wounds", "injuries"}
 _COUNTS = {"figure", "number", "count", "tally", "estimate", "detail"}  # "gave no toll" counts nobody
 _AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near", "number"}
@@ -40,6 +43,8 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
     acts, noun = ontology.acts, quantity.noun
     if noun is not None and noun.lemma_.lower() in (_TOKENS | _COUNTS if quantity.figure.high == 0 else _TOKENS):
         return None
+    if noun is not None and noun.lemma_.lower() == "wound" and any(c.dep_ == "compound" for c in noun.lefts):
+        return None  # "four stab wounds"
     if quantity.figure.high == 0 and noun is not None and noun.lower_ in _OF_THE_DEAD and noun.dep_ == "pobj":
         return None  # "not one of the dead carried a weapon", "none of the wounds is grave"
     node = _node(quantity)
@@ -64,8 +69,17 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
         or fronted(quantity)
         or revised(quantity, acts)
     )
+    if found is not None and noun is not None and found.word.dep_ == "amod" and found.word.head == noun:
+        found = _overtaken(node, found, acts)
     suffered = settled(found, noun, ontology) if found is not None else None
     return suffered or force_of(quantity, node, ontology, THINGS)
+
+
+def _overtaken(node: Token, before: Fate, acts: Acts) -> Fate:
+    """Return what befell at last those who are told to be harmed already: "12 kidnapped pupils were shot dead"."""
+    after = _governed(node, acts)
+    later = after is not None and before.fields != ("killed",) and after.fields[0] in {"killed", "captured", "injured"}
+    return after if after is not None and later else before
 
 
 def _spoilt(grave: Token) -> bool:
@@ -137,29 +151,12 @@ def _adjacent(quantity: Quantity, acts: Acts) -> Fate | None:
     doc, position = quantity.number.doc, quantity.end
     if quantity.noun is not None and quantity.noun.i >= position:
         position = quantity.noun.i + 1
-    while position < len(doc) and doc[position].lower_ in {
-        "reported",
-        "reportedly",
-        "feared",
-        "confirmed",
-        "were",
-        "are",
-    }:
+    while position < len(doc) and doc[position].lower_ in _HEARD:
         position += 1
     if position >= len(doc) or doc[position].is_space:
         return None
     word = doc[position]
-    if word.lower_ not in {
-        "dead",
-        "killed",
-        "wounded",
-        "injured",
-        "missing",
-        "hurt",
-        "martyred",
-        "captured",
-        "displaced",
-    }:
+    if word.lower_ not in _STRUCK:
         return None
     if word.tag_ == "VBD" and child(word, "dobj") is not None:  # "12 rebels killed two officers"
         return None
@@ -189,18 +186,7 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
         return None
     if head.dep_ == "auxpass" and head.head.tag_ == "VBN":
         head = head.head  # "men were lined up and shot": the parse hangs the men on "were"
-    if node.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in {
-        "be",
-        "remain",
-        "go",
-        "leave",
-        "feel",
-        "believe",
-        "fear",
-        "presume",
-        "report",
-        "say",
-    }:
+    if node.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in _STATING:
         state = child(head, "acomp", "attr", "oprd")
         if state is None:
             state = child(head, "xcomp")

@@ -92,11 +92,21 @@ def follow_up(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     return None
 
 
+def placed_part(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
+    """Return the fate of those of whom a bare number says where they were: "Eleven bodies … Six lay in the cellar"."""
+    if not tally.claims or quantity.noun is not None or quantity.single or quantity.figure.high == 0:
+        return None
+    told = _told(quantity, tally, scene)
+    if told is None or not 0 < _size(quantity.figure) < _size(told.value):
+        return None
+    return Fate((told.field,), quantity.number, part=True, told=told)
+
+
 def _former(quantity: Quantity) -> bool:
     """Tell whether a number is the former one of that just told: "Killed: 27. Up from 23 in our first entry"."""
     doc, start = quantity.number.doc, quantity.start
-    first = text_of(doc[quantity.number.sent.start : start]).lower().split()
-    return quantity.noun is None and first[-2:] in (["up", "from"], ["down", "from"]) and len(first) == len(first[-2:])
+    led = text_of(doc[max(quantity.number.sent.start, start - 2) : start]).lower().split()
+    return quantity.noun is None and led in (["up", "from"], ["down", "from"])
 
 
 def _bare(quantity: Quantity) -> bool:

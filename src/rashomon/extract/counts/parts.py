@@ -51,6 +51,8 @@ def is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str, wher
         return True  # "six were among the dead"
     if quantity.noun is not None and quantity.noun.lower_ in {"them", "whom", "victims", "dead"}:
         behind = text_of(quantity.number.doc[quantity.end : quantity.end + 1]).lower()
+        if quantity.more:
+            return False  # "a further three victims"
         pointed = quantity.noun.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in quantity.noun.lefts)
         # "dozens of dead" are no part, "dozens of the dead" and "nine of Sunday's victims" are
         return pointed or (quantity.noun.lower_ == "victims" and behind == "of")
@@ -82,8 +84,8 @@ def _among_number(quantity: Quantity) -> bool:
     doc, end = quantity.number.doc, quantity.noun.i + 1
     words = doc[end : min(quantity.number.sent.end, end + _BEHIND)]
     at = next((i for i, t in enumerate(words) if t.lower_ == "among"), None)
-    if at is None:
-        return False
+    if at is None or any(t.lower_ in {"them", "whom", "those", "these"} or t.text == "," for t in words[: at + 2]):
+        return False  # "19 people, among them four children"
     return any(t.like_num for t in words[at + 1 : at + 5])
 
 

@@ -17,6 +17,8 @@ _REVISE = frozenset(
 )
 _EARLIER = {"earlier", "initially", "previously", "previous", "originally", "original", "initial", "preliminary"}
 _NOW = {"now", "later", "since", "subsequently", "updated", "revised", "corrected", "final"}
+_TOLLS = {"toll", "tally", "number", "count", "figure", "total"}
+_LONG = 80  # tokens of a sentence that are looked at
 _LEAD = 4  # tokens between a preposition and its number
 _NEAR = 12  # tokens in which a word tells of a number that it is old or new
 
@@ -40,7 +42,9 @@ def _rise(quantity: Quantity) -> bool | None:
     """Tell whether a number is one "up from" which another rose, or "down from" which it fell; None where neither."""
     words = quantity.number.doc[max(0, quantity.start - _LEAD) : quantity.start]
     at = next((i for i in range(len(words) - 1, 0, -1) if words[i].lower_ == "from"), 0)
-    return {"up": True, "down": False}.get(words[at - 1].lower_) if at else None
+    if not at or any(t.like_num for t in words[at:]):
+        return None  # "revised down from 19 to 12": the 12 is the new one
+    return {"up": True, "down": False}.get(words[at - 1].lower_)
 
 
 def _raised(old: Made, before: Sequence[Made], rise: bool) -> tuple[Made, Made] | None:
@@ -72,9 +76,12 @@ def _old_and_new(first: Made, second: Made) -> tuple[Made, Made] | None:
         return (first, second) if following and _earlier(one) and _now(other, other.number.sent.start) else None
     if _earlier(one) and _now(other, one.end):
         return first, second
-    if not any(t.lemma_.lower() in _REVISE for t in sentence):
-        return None
     leads = [_lead(quantity) for quantity in (one, other)]
+    lemmas = {t.lemma_.lower() for t in sentence[:_LONG]}
+    if leads[0] == "at" and "stand" in lemmas and _now(other, one.end):
+        return first, second  # "stood at 12 on Monday and is now 19"
+    if not lemmas & _REVISE and not ("go" in lemmas and lemmas & _TOLLS):
+        return None
     if leads[1] in {"to", "at"} and (leads[0] == "from" or _earlier(one)):
         return first, second
     return (second, first) if leads[1] == "from" else None

@@ -20,6 +20,7 @@ _NUMBERED = frozenset(
     "no. article resolution route highway page aged age $ € £ # channel news interstate flight precinct ward sector"
     " zone unit gate pier terminal exit".split()
 )
+_UNITS_OF_TROOPS = {"battalion", "brigade", "regiment", "division", "corps", "para", "squadron", "commando"}
 _AGES = 12  # tokens
 _OLDEST = 110  # years
 _AGED = frozenset(
@@ -44,7 +45,8 @@ def part_of_name(doc: Parse, start: int, end: int) -> bool:
         return True
     if after in {"'s", "’s"} and before in {"his", "her", "their", "the"}:
         return True  # "a man in his 20's"
-    return before in _NUMBERED
+    named = end < len(doc) and doc[end].text[:1].isupper() and after in _UNITS_OF_TROOPS
+    return named or before in _NUMBERED
 
 
 def measures(quantity: Quantity) -> bool:
@@ -54,13 +56,19 @@ def measures(quantity: Quantity) -> bool:
         return True
     after = doc[end].lemma_.lower() if end < len(doc) else ""
     exact = quantity.figure.bound == "exact"
-    if exact and noun is None and _is_day(doc, quantity.start, end):
+    if exact and noun is None and (_is_day(doc, quantity.start, end) or _is_hour(doc, end)):
         return True
     return (
         after in _UNITS
         or word_at(doc, end) in (_UNITS | _MONTHS if exact else _UNITS)
         or (exact and word_at(doc, quantity.start - 1) in (_MONTHS if noun is None else _MONTHS - _WEEKDAYS))
     )
+
+
+def _is_hour(doc: Parse, end: int) -> bool:
+    """Tell whether a bare number is an hour: "six in the morning"."""
+    behind = text_of(doc[end : end + 3]).lower()
+    return behind in {"in the morning", "in the afternoon", "in the evening"} or behind.startswith("at night")
 
 
 def _is_day(doc: Parse, start: int, end: int) -> bool:
@@ -88,6 +96,10 @@ def _of_all(quantity: Quantity) -> bool:
     """Tell whether a bare number is the age of all: "the juveniles were all 16"."""
     doc, start = quantity.number.doc, quantity.start
     alone = quantity.noun is None and quantity.figure.bound == "exact" and 0 < (quantity.figure.printed or 0) <= _OLDEST
+    if alone and any(
+        t.lower_ in {"oldest", "youngest", "eldest"} for t in quantity.number.sent[: start - quantity.number.sent.start]
+    ):
+        return doc[start - 1].lower_ in {"was", "is", "were", "are", ",", "aged", "only", "just"}
     return alone and start > 1 and doc[start - 1].lower_ in {"all", "both"} and doc[start - 2].lower_ in {"were", "are"}
 
 
@@ -108,8 +120,13 @@ def ages_end(quantity: Quantity) -> int:
         return end if word_at(doc, end) == ")" and who.pos_ == "PROPN" else 0
     if word_at(doc, end) == "and" and end + 1 < len(doc) and doc[end + 1].like_num:
         end += 2  # "the brothers, 9 and 12, were hurt"
-    closed = word_at(doc, end) in {",", ")", ";"}
+    closed = word_at(doc, end) in {",", ")", ";"} or (word_at(doc, end) in {"", "."} and _is_full_name(doc, start - 2))
     return end if closed and (who.pos_ == "PROPN" or quantity.noun is None) else 0
+
+
+def _is_full_name(doc: Parse, last: int) -> bool:
+    """Tell whether a name of two words or more ends at a token: "She was named as Grace Obi, 22."."""
+    return last > 0 and doc[last].pos_ == "PROPN" and doc[last - 1].pos_ == "PROPN"
 
 
 def in_ages(quantity: Quantity) -> bool:

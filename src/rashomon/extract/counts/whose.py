@@ -16,6 +16,9 @@ from rashomon.lexicon import Ontology
 from rashomon.records import Span, Whom
 
 _TOLLS = {"toll", "tally"}
+_OWN_SIDE = {"losses", "casualties", "dead", "side", "ranks", "men"}
+_OWNERS = {"own", "our", "their", "its"}
+_NEAR = 6  # tokens
 _TELLING = {"ask", "brief", "inform", "say", "speak", "talk", "tell", "write"}
 
 
@@ -40,6 +43,9 @@ def group_of(
         return words, own_men(scene, span, whom) if own else whom
     if fate.told is not None:
         return fate.told.group, fate.told.whom
+    own_losses = _own_losses(scene, quantity)
+    if own_losses is not None:
+        return own_losses
     toll = fate.word if fate.word.lemma_.lower() in _TOLLS and quantity.noun is None else None
     suffering = _losers(scene, quantity)
     if suffering is not None:
@@ -71,6 +77,18 @@ def group_of(
         return near
     # "more than 100 dead" in a sentence of its own says of nobody whose dead they are
     return "", Whom(None, None, "unknown", "any")
+
+
+def _own_losses(scene: Scene, quantity: Quantity) -> tuple[str, Whom | None] | None:
+    """Return whose a bare number is by "our losses: five killed", "gave their own dead as three", "on our side two"."""
+    first = max(quantity.number.sent.start, quantity.start - _NEAR)
+    words = quantity.number.doc[first : quantity.start]
+    at = next((t for t in words if t.lower_ in _OWN_SIDE and t.i and t.nbor(-1).lower_ in _OWNERS), None)
+    if at is None:
+        return None
+    start = at.nbor(-1) if at.nbor(-1).lower_ != "own" else at.nbor(-2)
+    span = scene.text.span(start, at)
+    return scene.text.words(span), own_men(scene, span, Whom(None, None, "unknown", "any"))
 
 
 def _loses(head: Token) -> bool:

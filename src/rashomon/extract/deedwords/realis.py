@@ -27,6 +27,7 @@ _WILLING = {"hesitate", "insist", "think", "aim", "shrink"}
 _HINDERING = {"stop", "bar", "keep", "restrain", "block", "ban", "dissuade", "deter"}  # from doing it
 # Verbs that carry a noun of deed, and its modality, as subject of their passive: "arrests can be made".
 _LIGHT = {"make", "carry", "launch", "conduct", "stage", "mount", "commit", "effect"}
+_NEAR = 10  # tokens between two infinitives of one plan
 _HIGHEST = 4  # nouns looked up to from a noun: keeps a hostile chain of "of" bounded
 # Verbs whose "for" holds what is wanted: "pressed for his arrest", "a warrant was issued for his arrest".
 _FORWARD = {
@@ -59,8 +60,9 @@ _MODIFIERS: dict[str, Realis] = {
 }  # fmt: skip
 _COURT = {
     "charge", "convict", "indict", "acquit", "try", "sentence", "jail", "imprison", "prosecute", "plead", "arraign",
-    "guilty", "trial", "conviction", "verdict", "indictment", "defendant", "charges",
+    "guilty", "trial", "retrial", "conviction", "verdict", "indictment", "defendant", "charges",
 }  # fmt: skip
+_PENAL = {"sentence", "condemn"}
 _COURTS = {"court", "tribunal", "jury", "judge", "hearing", "courtroom"}
 _DRILLS = {
     "drill",
@@ -87,7 +89,27 @@ def realis_of(token: Token, year: int | None) -> Realis:
     clause = _clause(token)
     if _drill(token) or _drill(clause):
         return "exercise"
-    return "recalled" if _remembered(token) or _long_ago(token, year) else "actual"
+    told_of = token.head if token.dep_ == "relcl" else None  # "a 2016 attack that killed three"
+    if told_of is not None and told_of.pos_ == "NOUN" and _in_court(told_of):
+        return "court"
+    old = _long_ago(token, year) or (told_of is not None and _long_ago(told_of, year))
+    return "recalled" if old or _remembered(token) else "actual"
+
+
+def undone(token: Token) -> bool:
+    """Tell whether what a word of harm tells was only planned, threatened, supposed or foiled: it gives no figure.
+
+    "May have", "may" and "were not killed" are told of figures by their stance.
+    """
+    if token.pos_ not in {"VERB", "AUX", "NOUN"}:
+        return False
+    if token.lemma_ in _PENAL:  # "sentenced four men to death"
+        return True
+    found = _of_verb(token) if token.pos_ != "NOUN" else _of_noun(token)
+    if found == "negated":
+        return not (negated(token) or nobody(token) or token.pos_ == "NOUN")
+    perhaps = any(part.dep_ == "aux" and part.lower_ in {"may", "might"} for part in token.children)
+    return found in {"planned", "threatened", "hypothetical"} and not perhaps
 
 
 def _of_verb(verb: Token) -> Realis:
@@ -120,12 +142,21 @@ def _of_verb(verb: Token) -> Realis:
     if above is not None and verb.dep_ in {"ccomp", "xcomp"} and verb.tag_ in {"VB", "VBN"} and _to_be_made(above):
         return _of_infinitive(above, _governor(above))
     if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-        joined = _of_verb(verb.head) if verb.head.pos_ == "VERB" else "actual"
+        first = _infinitive_before(verb) or verb.head
+        joined = _of_verb(first) if first.pos_ == "VERB" else "actual"
         return joined if joined in {"planned", "hypothetical", "threatened"} else "actual"
     mark = child(verb, "mark")
     if mark is not None and mark.lower_ in {"if", "unless"}:
         return "hypothetical"
     return "hypothetical" if _turned_about(verb) else "actual"
+
+
+def _infinitive_before(verb: Token) -> Token | None:
+    """Return the "attack" of "a plan to attack the town and kill many", where the parse joins the second to another."""
+    if verb.tag_ != "VB" or verb.head.tag_ == "VB":
+        return None
+    before = reversed(verb.doc[max(verb.sent.start, verb.i - _NEAR) : verb.i])
+    return next((t for t in before if t.tag_ == "VB" and any(c.lower_ == "to" for c in t.lefts)), None)
 
 
 def _to_be_made(verb: Token) -> bool:
@@ -144,7 +175,8 @@ def _left_undone(verb: Token) -> bool:
 def _turned_about(verb: Token) -> bool:
     """Tell whether a clause is a condition by its order of words: "had they arrested him, …"."""
     first = verb.left_edge
-    return first.lower_ == "had" and first.dep_ == "aux" and first.head is verb
+    turned = first.lower_ == "had" and first.dep_ == "aux" and first.head is verb
+    return turned and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i for c in verb.lefts)
 
 
 def _announced(verb: Token, above: Token | None, auxiliaries: set[str]) -> bool:

@@ -53,3 +53,8 @@ class Deed:
     def harms(self) -> bool:
         """Whether people and things may have come to harm by it, so that figures told elsewhere may be its."""
         return self.happened and self.first.trigger.entry.type == _FORCE
+
+    @property
+    def is_former(self) -> bool:
+        """Whether it is told as done, and as no news: as what somebody is tried for, or of a former year."""
+        return not self.first.trigger.reaction and self.first.trigger.realis in {"court", "recalled"}

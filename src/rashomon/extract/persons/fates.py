@@ -18,6 +18,8 @@ _LEADS = frozenset(": including include included includes namely like - – —"
 _LINKS = frozenset([",", "also", "the", "a", "an", "'s", "’s", "“", '"', "only", "one", "reportedly"])
 _LISTING = frozenset("they names named identified list victims following those are were dead ages aged".split())
 _TAKING = frozenset("took taken taking take".split())
+_DECLARED = frozenset("pronounced declared".split())
+_SOON = 12  # units in which a sentence comes to "pronounced him dead"
 _FINDING = frozenset("found discovered".split())
 
 
@@ -42,6 +44,11 @@ def fate_in_next(units: Sequence[Unit], line: Line, row: Row) -> Found | None:
     own = {units[n].low for person in row for n in range(person.name.start, person.name.end)}
     if first in wanted or (len(row) == 1 and first in own):
         return predicate(units, line.start + 1, line) or _ends_dead(units, line)
+    if first == "the" and len(row) == 1 and line.start + 2 < line.end and _is_same(units[line.start + 1], row):
+        return predicate(units, line.start + 2, line) or _ends_dead(units, line)
+    for at in range(line.start, min(line.end, line.start + _SOON) - 2) if len(row) == 1 else ():
+        if units[at].low in _DECLARED and units[at + 1].low in {"him", "her"} and units[at + 2].low == "dead":
+            return Found("killed", at + 2)
     if (
         first in {"his", "her"}
         and line.start + 1 < line.end
@@ -51,11 +58,17 @@ def fate_in_next(units: Sequence[Unit], line: Line, row: Row) -> Found | None:
     return None
 
 
+def _is_same(unit: Unit, row: Row) -> bool:
+    """Tell whether "the 34-year-old" may be the one just named."""
+    age = unit.low.partition("-")[0]
+    return unit.low.endswith("-old") and (row[0].age is None or str(row[0].age) == age)
+
+
 def _ends_dead(units: Sequence[Unit], line: Line) -> Found | None:
     """Read "He was taken to a hospital, where he died", "where she was pronounced dead"."""
     for at in range(line.start + 1, line.end - 1):
         dies = units[at].low in {"he", "she"} and units[at + 1].low == "died"
-        if dies or (units[at].low in {"pronounced", "declared"} and units[at + 1].low == "dead"):
+        if dies or (units[at].low in _DECLARED and units[at + 1].low == "dead"):
             return Found("killed", at + 1)
     return None
 
@@ -82,7 +95,22 @@ def _before(units: Sequence[Unit], line: Line, row: Row, former: Found | None) -
     if word in BE:
         return _copula(units, line, place, former), False
     # what stands behind a comma is no object: "was shot to death, Greg Shore said"
-    return (None if units[start - 1].text == "," else _object(units, line, place, row)), False
+    if units[start - 1].text == ",":
+        return _of_trade(units, line, start - 1, row), False
+    return _object(units, line, place, row), False
+
+
+def _of_trade(units: Sequence[Unit], line: Line, comma: int, row: Row) -> Found | None:
+    """Read "the killing of a carpenter, Ann Lee, on Friday": who is told by a trade first, and then by name."""
+    end = row[-1].last
+    if end < line.end and units[end - 1].text != "," and units[end].low not in {",", ".", "and", "in", "on"}:
+        return None  # "the killing of a carpenter, Ann Lee said"
+    if end + 1 < line.end and (units[end].low in SAID or units[end + 1].low in SAID):
+        return None
+    article = next((n for n in range(comma - 2, max(line.start, comma - 6), -1) if units[n].low in {"a", "an"}), None)
+    if article is None or any(u.pos not in {"NOUN", "ADJ", "PROPN", "NUM"} for u in units[article + 1 : comma]):
+        return None
+    return _of(units, article - 1, line)
 
 
 def _is_naming(units: Sequence[Unit], line: Line, place: int, row: Row) -> bool:
@@ -141,9 +169,22 @@ def _copula(units: Sequence[Unit], line: Line, place: int, former: Found | None)
     for number in range(len(words) - 1, said - 1, -1):
         if words[number] in HARMED:
             return Found(HARMED[words[number]], first + number)
+    if words[:1] == ["among"] and words[1:2] and words[1] in {"them", "these", "those"} and len(words) == 2:
+        return former if former is not None and _is_one_fate(units, former) else None
     if any(w in FIRST or w in {"another", "other", "list"} for w in words[said:]):
         return last_cue(units, line.start, place) or former
     return None
+
+
+def _is_one_fate(units: Sequence[Unit], told: Found) -> bool:
+    """Tell whether a sentence tells of one fate up to a word of harm: not so "12 were killed and 30 wounded"."""
+    for at in range(told.place - 1, max(-1, told.place - 30), -1):
+        if units[at].text in {".", "!", "?"} or units[at].low == "\n":
+            break
+        other = cue_at(units, at)
+        if other is not None and other.fate not in {told.fate, "attacked"}:
+            return False
+    return True
 
 
 def _object(units: Sequence[Unit], line: Line, place: int, row: Row) -> Found | None:

@@ -165,7 +165,7 @@ HARMS = _fates(
 )
 # Nouns for those who were harmed: "the dead", "one of the victims".
 HARMED = _fates(
-    killed="dead killed victim victims fatality fatalities casualties deceased martyrs martyr slain fallen",
+    killed="dead killed victim victims fatality fatalities casualties deceased martyrs martyr slain fallen toll",
     injured="wounded injured hurt",
     missing="missing",
     captured="hostage hostages captives captured abducted kidnapped abductees",
