@@ -46,7 +46,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     # ages, also in letters, before and behind the name, and in the next sentence
     ("A 12-year-old boy, Omar Saleh, was killed.", ["Omar Saleh | 12 | male | - | - | killed"]),
     ("Nine-month-old Yasmin Aziz was killed.", ["Yasmin Aziz | 0 | - | - | - | killed"]),
-    ("The 67 year old Hosni Salha was killed.", ["Hosni Salha | 67 | - | - | - | killed"]),
+    ("The 67 year old Karim Oda was killed.", ["Karim Oda | 67 | - | - | - | killed"]),
     ("Omar Saleh, aged two, was killed.", ["Omar Saleh | 2 | - | - | - | killed"]),
     ("Omar Saleh (28 years old) was killed.", ["Omar Saleh | 28 | - | - | - | killed"]),
     ("Ruth Mbeki, a medic, was killed. She was 25.", ["Ruth Mbeki | 25 | female | medic | - | killed"]),
