@@ -24,7 +24,6 @@ FIGURES = frozenset("killed injured casualties captured missing displaced destro
 EVENT_SCOPES: frozenset[str] = frozenset(["incident", "part", "added"])
 
 
-# ── one report ──────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words of a report and where they stand."""
