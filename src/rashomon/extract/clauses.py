@@ -17,6 +17,11 @@ _BEFORE_NAMES = {"—", "–", "-", "―", "”", "»", "''"}  # marks that the 
 _LONGEST_OF = 8  # tokens from a noun to the end of its "of …"
 _PASSIVE = {"nsubjpass", "csubjpass"}
 # Nouns for bodies that speak.
+# Where the dead and the wounded are brought, and the verbs that tell so: no place where they were struck.
+CARE = frozenset("hospital clinic morgue mortuary infirmary".split())
+CARRYING = frozenset(
+    "bring take carry transfer transport evacuate rush airlift fly send admit receive treat move".split()
+)
 BODIES = {
     "agency", "army", "authority", "cabinet", "center", "centre", "coalition", "command", "committee",
     "department", "embassy", "force", "government", "group", "institute", "ministry", "military", "monitor", "movement",

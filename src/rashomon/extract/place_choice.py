@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
 
-from rashomon.extract.clauses import child, clause_of
+from rashomon.extract.clauses import CARE, CARRYING, child, clause_of
 from rashomon.extract.parse import Token
 from rashomon.extract.place_sites import SITES
 from rashomon.records import Place
@@ -32,9 +32,6 @@ _BODIES = frozenset(
     "official resident inhabitant citizen member man men woman people son daughter native army police militia "
     "government prince king bishop archbishop emir sheikh chairman secretary university deputy councillor ruler".split()
 )
-# Where the dead and the wounded were brought is not where they were struck.
-_CARRYING = frozenset("bring take carry transfer transport evacuate rush airlift fly admit receive treat move".split())
-_CARE = {"hospital", "clinic", "morgue", "mortuary", "infirmary"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _BELOW = {"advcl", "conj", "xcomp", "acl", "pcomp", "relcl"}
 
@@ -172,7 +169,7 @@ def _tie(top: Token, deed: Token, spoken: frozenset[int]) -> Tie | None:
     said = top.i in spoken and verb is not deed
     if (said and verb.i < top.i < deed.i) or any(node.lower_ == "according" for node in path) or _is_of_body(top):
         return None  # "said in Geneva that rebels attacked"
-    if verb.lemma_ in _CARRYING and any(node.lemma_.lower() in _CARE for node in path):
+    if verb.lemma_ in CARRYING and any(node.lemma_.lower() in CARE for node in path):
         return None  # "13 bodies were brought to a hospital in Taloqan"
     if said:
         return Tie.BESIDE  # "were killed, the ministry said, in Taiz"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rashomon.extract.acts import act_of
 from rashomon.extract.clauses import child, passive, subject
 from rashomon.extract.counts.forces import force_of
-from rashomon.extract.counts.harms import GONE, THINGS, Acts, Fate, done_to, field_of, settled, undergone
+from rashomon.extract.counts.harms import GONE, GRAVES, THINGS, Acts, Fate, done_to, field_of, settled, undergone
 from rashomon.extract.counts.quantities import ends_at_and
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.surfaces import fronted, leading, trailing
@@ -24,8 +24,8 @@ _TOKENS = {
 }  # fmt: skip
 
 
-# Who counts graves counts the dead; who robs them does not.
-_GRAVES = {"count", "dig", "have", "see", "find", "be", "fill", "number", "show", "mark"}
+# Who does so counts graves; who robs them counts no dead.
+_COUNTING = {"count", "dig", "have", "see", "find", "be", "fill", "number", "show", "mark"}
 _COUNTED = {"those", "dead", "people", "persons", "killed", "wounded", "injured", "victims"}
 _DYING = {"die", "succumb", "perish"}
 _CAUSES = THINGS | {"hope", "fire", "noise", "fighting", "shot", "storm", "wind", "talk", "chance"}
@@ -54,8 +54,8 @@ def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
         return settled(found, noun, ontology)
     if _word_behind(quantity) in {"fallen", "martyred", "slain"}:
         return Fate(("killed",), quantity.number.doc[quantity.end])  # "four fallen and 11 wounded soldiers"
-    if noun is not None and noun.lower_ in {"grave", "graves"} and noun.dep_ in {"dobj", "attr"}:
-        return Fate(("killed",), noun) if noun.head.lemma_ in _GRAVES and not _spoilt(noun) else None
+    if noun is not None and noun.lower_ in GRAVES and noun.dep_ in {"dobj", "attr"}:
+        return Fate(("killed",), noun) if noun.head.lemma_ in _COUNTING and not _spoilt(noun) else None
     if node.dep_ == "nsubj" and node.head.lemma_ in _DYING and noun is not None and noun.lemma_.lower() not in _CAUSES:
         return Fate(("killed",), node.head)  # "two wounded guards died"
     found = (

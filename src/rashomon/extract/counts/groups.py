@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.clauses import Range, child, single
-from rashomon.extract.counts.harms import Fate
+from rashomon.extract.counts.harms import GRAVES, Fate
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token, text_of
@@ -27,7 +27,6 @@ _QUALIFYING = frozenset(
 
 REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}
 _HARMED = {"dead", "wounded", "injured", "killed", "victims", "casualties", "missing", "them", "those"}
-_GRAVES = {"grave", "graves"}  # tell of nobody whose they are
 _THOSE = {"them", "whom", "those", "these"}
 _LONGEST_KIND = 4  # tokens: "foreign aid workers"
 _UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())
@@ -47,7 +46,9 @@ def group_tokens(quantity: Quantity, fate: Fate) -> Range | None:
     told = _told_of_them(quantity) or _described(quantity) or _all_of_them(quantity)
     if told is not None:
         return told
-    noun = _group_noun(quantity, fate) if quantity.noun is None or quantity.noun.lower_ not in _GRAVES else None
+    noun = (
+        _group_noun(quantity, fate) if quantity.noun is None or quantity.noun.lower_ not in GRAVES else None
+    )  # tell of nobody whose they are
     if noun is None or noun.lower_ in _POINTING or noun.pos_ == "PRON":
         return None
     start, end = single(noun)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.extract.acts import act_of
-from rashomon.extract.clauses import agent, child, passive
+from rashomon.extract.clauses import CARRYING, agent, child, passive
 from rashomon.extract.parse import Token, text_of
 from rashomon.lexicon import ActCue, Ontology
 from rashomon.records import Claim
@@ -45,7 +45,6 @@ _RUINS = {"rubble", "ruins", "debris", "collapsed", "collapse", "alive", "landsl
 _LED = {"lead", "take", "march", "drag", "haul", "drive"}
 # fmt: on
 _HURT_BY = {"wound", "injury", "gunshot", "burn", "shooting", "attack", "blast", "hospital"}
-_TRANSPORTING = {"take", "rush", "bring", "transport", "carry", "send", "airlift", "fly", "evacuate"}
 _MEASURES = {"degree", "variety", "range", "series", "kind", "sort", "type"}  # "various degrees of injuries"
 _CARRIERS = frozenset(
     "ambulance air boat bus car helicopter plane road sea taxi train truck relative vehicle van".split()
@@ -53,6 +52,7 @@ _CARRIERS = frozenset(
 _HELPLESS = frozenset(
     "lined bound tied blindfolded prisoners captives hostages captured detained kneeling wall".split()
 )
+GRAVES = {"grave", "graves"}  # who counts them counts the dead
 _LIMBS = frozenset(
     "leg legs arm arms foot feet shoulder knee stomach hand hip thigh ankle buttocks abdomen wrist".split()
 )
@@ -125,7 +125,7 @@ def done_to(verb: Token) -> str | None:
         return "destroyed"
     if lemma in {"force", "drive"} and _from_home(verb, rights):
         return "displaced"
-    if lemma in _TRANSPORTING and _to_hospital(verb):
+    if lemma in CARRYING and _to_hospital(verb):
         return "injured"
     if lemma == "cost" and rights & {"lives", "life"}:
         return "killed"

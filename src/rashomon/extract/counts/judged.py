@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from rashomon.extract.attribution.impersonal import FALSE
 from rashomon.extract.clauses import clause_of, negated
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.singles import counts_house
 from rashomon.extract.parse import text_of
 
-_FALSE = frozenset(
-    "disinformation misinformation false untrue fake lie fabrication baseless wrong exaggerated invention nonsense"
-    " attempt myth tale propaganda".split()
-)
+_FALSE = FALSE | {"attempt", "tale"}
 _TRUE = {"true", "correct", "accurate", "right", "real"}
 _OWNING = {"DT", "PRP$", "POS", "IN", "NN", "NNP", "JJ"}
 _SOME = {"none", "neither", "some", "most", "half", "many", "third", "quarter", "thirds", "dozens", "several", "few"}

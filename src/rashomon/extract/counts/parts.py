@@ -23,7 +23,6 @@ _HARMED = {
     **dict.fromkeys(("captured", "abducted", "kidnapped", "hostages", "detained", "arrested", "captives"), "captured"),
     **dict.fromkeys(("casualties",), "casualties"), **dict.fromkeys(("missing",), "missing"),
 }  # fmt: skip
-_BOUNDS = {"at", "least", "more", "than", "about", "some", "the", "nearly", "almost", "over", "up", "to"}
 _KIN = frozenset(
     "brother sister sibling cousin uncle aunt nephew niece son daughter wife husband mother father grandmother"
     " grandfather grandson granddaughter grandchild parent twin bride groom".split()
@@ -74,7 +73,8 @@ def _pointed(quantity: Quantity) -> bool:
     )
     opened = [t.lower_ for t in sentence[:2]] if quantity.start - sentence.start > 1 else []
     told |= opened[:1] == ["of"] and opened[1] in {"these", "those", "them"} and sentence[2].text in {",", before[-1]}
-    return bool(_PARTS & set(_past_bounds(before))) or told
+    whole = [word for word in before[-2:] if word != "the"][-1:] == ["among"]  # "among at least 100 killed"
+    return bool(_PARTS & set(before[:-2] if whole else before)) or told
 
 
 def _among_number(quantity: Quantity) -> bool:
@@ -87,14 +87,6 @@ def _among_number(quantity: Quantity) -> bool:
     if at is None or any(t.lower_ in {"them", "whom", "those", "these"} or t.text == "," for t in words[: at + 2]):
         return False  # "19 people, among them four children"
     return any(t.like_num for t in words[at + 1 : at + 5])
-
-
-def _past_bounds(before: Sequence[str]) -> Sequence[str]:
-    """Return the words before a number without an "among" of which it is the whole: "among at least 100 killed"."""
-    last = len(before)
-    while last and before[last - 1] in _BOUNDS:
-        last -= 1
-    return before[: last - 1] if last and before[last - 1] == "among" else before
 
 
 def _of_them_behind(words: Sequence[Token]) -> bool:
