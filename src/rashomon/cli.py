@@ -186,7 +186,7 @@ def compare(
     end([one for one in said if isinstance(one, Failure)])
 
 
-@app.command(epilog="Example: rashomon add reports/ --db khasham.sqlite. Adding again is harmless.")
+@app.command(epilog="Example: rashomon add reports/ --db reports.sqlite. Adding again is harmless.")
 def add(
     paths: Paths,
     db: Database = Path("rashomon.sqlite"),
@@ -225,7 +225,7 @@ def add(
     raise typer.Exit(1 if failed else 0)
 
 
-@app.command(epilog="Example: rashomon events --db khasham.sqlite --policy acled")
+@app.command(epilog="Example: rashomon events --db reports.sqlite --policy acled")
 def events(
     db: Database = Path("rashomon.sqlite"),
     json: Json = False,
@@ -245,7 +245,7 @@ def events(
         print_comparison(by_policy, policy.value, json, html, out, withhold=withhold)
 
 
-@app.command(epilog="Example: rashomon show 3f2a9c51 --db khasham.sqlite")
+@app.command(epilog="Example: rashomon show 3f2a9c51 --db reports.sqlite")
 def show(
     id: Annotated[
         str,

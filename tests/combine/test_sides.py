@@ -33,6 +33,11 @@ def test_one_slip_does_not_make_enemies_one_side() -> None:
     assert [set(side) for side in sides] == [{"US-led coalition", "Syrian Democratic Forces"}, {FORCES}]
 
 
+def test_who_suffers_in_a_clash_that_nobody_is_told_to_deal_is_no_ally() -> None:
+    clash = blow([], [FORCES, "SDF"])
+    assert not any({FORCES, "Syrian Democratic Forces"} <= set(side) for side in event([clash], [clash]).sides)
+
+
 def test_nameless_fighters_carry_evidence() -> None:
     """Those whom the coalition strikes attack the SDF: so the SDF stand with the coalition."""
     strike, attack = blow(["US-led coalition"], ["fighters"]), blow(["fighters"], ["SDF"])

@@ -63,7 +63,8 @@ def _evidence(fights: Iterable[Deed], of: Mapping[str, str], entities: Entities)
             struck = struck | {of[NAMELESS]}
         seen.blows.update((a, t) for a in doers for t in struck if a != t)
         seen.doing.update(combinations(sorted(doers), 2))
-        seen.suffering.update(combinations(sorted(struck), 2))
+        if doers:  # in a clash that nobody is told to have dealt both sides suffer
+            seen.suffering.update(combinations(sorted(struck), 2))
         seen.acts.update(doers)
         seen.targets.update(struck)
         seen.hurts.update(struck if doers else ())
