@@ -32,6 +32,17 @@ MINISTRIES = {
     "interior_ministry": ("interior",),
     "health_ministry": ("health",),
 }
+# What a reader can look the rows of a kind up in; forces and police stand in the same section.
+FORCES_SECTION = "The World Factbook: Military and security forces"
+RESTS_ON = {
+    "state": "ISO 3166-1",
+    "population": "The World Factbook: Nationality",
+    "government": "The World Factbook: Government type",
+    "military": FORCES_SECTION,
+    "police": FORCES_SECTION,
+    "ministry": "Chiefs of State and Cabinet Members of Foreign Governments (CIA)",
+}
+ELSEWHERE = {("XK", "state"): "GeoNames: countryInfo", ("PS", "ministry"): "Wikipedia: Palestinian Authority"}
 Row = tuple[str, str, tuple[str, ...], str, str, str]
 
 
@@ -63,12 +74,17 @@ def ministry_names(adjectives: list[str], state: str, words: tuple[str, ...]) ->
 
 
 def bodies(row: dict[str, str], state: str, adjectives: list[str]) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield suffix of the id, kind and names of the bodies below the government of a state that has a capital."""
+    """Yield suffix of the id, kind and names of the bodies below a state's government, but for those that it lacks."""
     whose = [*adjectives, state]
-    yield "military", "military", [f"{who} {word}" for word in FORCES for who in whose] + split(row["military"])
+    lacks = split(row["lacks"])
+    if "military" not in lacks:
+        yield "military", "military", [f"{who} {word}" for word in FORCES for who in whose] + split(row["military"])
     yield "police", "police", [f"{who} {word}" for word in ("police", "national police") for who in whose]
-    for suffix, words in MINISTRIES.items():
-        extra = split(row.get(suffix.split("_")[0], ""))
+    for suffix, usual in MINISTRIES.items():
+        if suffix in lacks:
+            continue
+        words = (row["interior"],) if suffix == "interior_ministry" and row["interior"] else usual
+        extra = split(row.get(suffix.split("_")[0], "")) if suffix != "interior_ministry" else []
         yield suffix, "ministry", ministry_names(adjectives, state, words) + extra
 
 
@@ -84,9 +100,8 @@ def rows_of(row: dict[str, str], state: str) -> Iterator[Row]:
     governing = [f"{who} {word}" for word in GOVERNMENT for who in [*adjectives, state]]
     governing += [f"government of {state}", *split(row["government"])]
     yield above, f"{adjectives[0]} government", unlike(governing), "government", code, own
-    if row["capital"]:
-        for suffix, kind, found in bodies(row, state, adjectives):
-            yield f"{stem}_{suffix}", found[0], unlike(found), kind, code, above
+    for suffix, kind, found in bodies(row, state, adjectives):
+        yield f"{stem}_{suffix}", found[0], unlike(found), kind, code, above
 
 
 def built() -> list[str]:
@@ -98,7 +113,9 @@ def built() -> list[str]:
     for row in states:
         state = re.sub(r"^The ", "", countries[row["country"]]["name"])
         for own, name, names, kind, code, body in rows_of(row, state):
-            cells = [own, name, ";".join(other for other in names if other != name), kind, code, body]
+            others = ";".join(other for other in names if other != name)
+            rests_on = ELSEWHERE.get((code, kind), RESTS_ON[kind])
+            cells = [own, name, others, kind, code, body, "", "", rests_on]
             if any("," in cell or '"' in cell for cell in cells):
                 sys.exit(f"{own}: a cell with a comma or a quotation mark")
             lines.append(",".join(cells))

@@ -8,4 +8,4 @@ trap 'rm -rf "$work"' EXIT
 "$work/venv/bin/pip" install --quiet uv
 printf "hatchling\neditables\n" > "$work/build.in"
 "$work/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml "$work/build.in" -o requirements.lock
+  --no-emit-index-url --no-emit-find-links --extra web --group dev pyproject.toml "$work/build.in" -o requirements.lock

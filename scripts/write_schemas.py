@@ -1,6 +1,6 @@
-"""Write the JSON Schemas of `read --json` and `compare --json` (draft 2020-12) from the records.
+"""Write the JSON Schemas of `read --json`, `compare --json` and `decisions --json` (draft 2020-12) from the records.
 
-A field's description is the comment beside it in records.py, else the line for it below.
+A field's description is the comment beside it in records/, else the line for it below.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {
     "read": "A line of `rashomon read --json`: what one report says",
     "compare": "What `rashomon compare --json` prints: what several reports say of their events",
+    "decisions": "A line of `rashomon decisions --json`: a decision, and whether it holds",
 }
 
 # By Record.field, or by field where it means the same in every record that has it.
@@ -138,6 +139,22 @@ FIELDS = {
     "Report.text": "The text, after newline normalisation and without the page's furniture",
     "Position.printed": "The number as printed, null where the words give none",
     "Position.text": "The words, for positions that are no figures",
+    "History.steps": "The figures, the first told first",
+    "Naming.actor": "Its name",
+    "Naming.words": "The words, those most used first",
+    "NameWord.reports": "Ids of the reports that have them",
+    "Omission.reports": "Ids of the reports that leave it out",
+    "Revision.earlier": "Id of the report with the earlier text",
+    "Revision.figures": "The figures that changed",
+    "Revision.later": "Id of the report with the later text",
+    "Silence.name": "What the side is called",
+    "Decision.id": "Its id: a hash of what it says and when",
+    "Decision.verdict": "What it says of them",
+    "Standing.about": "What it was about when it was made, left and right; empty where that is not known",
+    "Standing.decision": "What was decided, as it was made",
+    "Standing.state": "Whether it holds",
+    "Target.kind": "What it is",
+    "Target.where": "Whether the span points into the report's text or its title; null for what has no span",
     "Claim.value": "What the field is said to be: a figure, words, a time, a place, an actor or a named person",
     "Link.kind": "Whether the speaker is named, unnamed, not resolved, or the report's publisher",
 }  # fmt: skip
@@ -174,15 +191,15 @@ def render(command: str) -> str:
 
 
 def comments_of_fields() -> dict[str, str]:
-    """Return Record.field → the comment that stands beside it in records.py."""
-    source = Path(records.__file__).read_text(encoding="utf-8")
-    lines = source.splitlines()
+    """Return Record.field → the comment that stands beside it in records/."""
     found = {}
-    for record in [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]:
-        for field in [node for node in record.body if isinstance(node, ast.AnnAssign)]:
-            comment = re.search(r"#\s*(.+)$", lines[field.lineno - 1])
-            if comment and isinstance(field.target, ast.Name):
-                found[f"{record.name}.{field.target.id}"] = comment[1]
+    for source in [path.read_text(encoding="utf-8") for path in sorted(Path(records.__file__).parent.glob("*.py"))]:
+        lines = source.splitlines()
+        for record in [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]:
+            for field in [node for node in record.body if isinstance(node, ast.AnnAssign)]:
+                comment = re.search(r"#\s*(.+)$", lines[field.lineno - 1])
+                if comment and isinstance(field.target, ast.Name):
+                    found[f"{record.name}.{field.target.id}"] = comment[1]
     return found
 
 
@@ -194,7 +211,7 @@ def _describe(name: str, definition: dict[str, Any], comments: dict[str, str]) -
         schema.pop("default", None)  # every key is printed, so a default says nothing
         words = FIELDS.get(f"{name}.{field}") or comments.get(f"{name}.{field}") or FIELDS.get(field)
         if not words:
-            raise SystemExit(f"write_schemas: no description for {name}.{field}: comment it in records.py")
+            raise SystemExit(f"write_schemas: no description for {name}.{field}: comment it in records/")
         schema["description"] = words[0].upper() + words[1:]
 
 

@@ -16,9 +16,13 @@ from rashomon.records import (
     Event,
     Figure,
     Finding,
+    History,
     Limit,
     Link,
     Mention,
+    NameWord,
+    Naming,
+    Omission,
     Origins,
     Party,
     Place,
@@ -27,6 +31,10 @@ from rashomon.records import (
     Problem,
     Reading,
     Report,
+    RevisedFigure,
+    Revision,
+    Silence,
+    Step,
     TextValue,
     Time,
     TimeValue,
@@ -144,12 +152,38 @@ def comparison(reading: Reading) -> Comparison:
         reports=2,
         origins=Origins(1, 2, "the paper may have it from the ministry"),
         positions=positions,
+        history=(History("health ministry", "Syria", (Step("2020-05-06", None, 12, None, "at_least", 12, ("c1",)),)),),
     )
     act = Act("m1", "ASSAULT", ("Army",), ("market",), ("m1",))
     place = reading.places[0]
     event = Event(
-        "e1", "Oram, 4 May", "ASSAULT", "2020-05-04", "2020-05-04", place, (("Army",), ()), ("r1",), (act,), (finding,)
+        "e1",
+        "Oram, 4 May",
+        "ASSAULT",
+        "2020-05-04",
+        "2020-05-04",
+        place,
+        (("Army",), ()),
+        ("r1",),
+        (act,),
+        (finding,),
+        silence=(Silence(0, "Army", "none of the 2 speakers whom 2 reports cite is of this side"),),
+        names=(
+            Naming("Army", 0, "The Paper", "The Paper", (NameWord("the regime's army", 2, "against", ("r1",)),)),
+            Naming("Army", 0, "health ministry", None, (NameWord("army", 1, None, ("r1", "r2")),)),
+        ),
+        omissions=(Omission(0, 0, ("r2",), True),),
     )
     other = replace(reading, report=replace(reading.report, id="r2", path="copy.txt", outlet="Other"), claims=())
     problem = Problem("sum_does_not_fit", "combine", "12 is less than its parts")
-    return Comparison((reading, other), (Copy("r1", "r2", 0.75, "trimmed"),), (event,), (problem,))
+    revision = Revision(
+        url="paper.example/oram",
+        earlier="r1",
+        later="r2",
+        share=0.75,
+        title=("Market shelled", "Market hit"),
+        removed=(Words("It called it a crime.", (84, 105)),),
+        added=(),
+        figures=(RevisedFigure("killed", "people", "c1", None),),
+    )
+    return Comparison((reading, other), (Copy("r1", "r2", 0.75, "trimmed"),), (event,), (problem,), (revision,))

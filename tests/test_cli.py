@@ -20,7 +20,7 @@ from rashomon.scale import RUNNERS
 
 ONE = "At least 12 people were killed in the shelling of a market in Aleppo on Monday, the health ministry said.\n"
 TWO = "Three people were killed in the shelling of a market in Aleppo on Monday, an army spokesman said.\n"
-COMMANDS = ["demo", "read", "compare", "add", "events", "show", "bench"]
+COMMANDS = ["demo", "read", "compare", "add", "events", "show", "decide", "grade", "undo", "decisions", "bench"]
 
 
 @pytest.fixture

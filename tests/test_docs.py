@@ -141,6 +141,7 @@ CODES = {
     "## Bounds of a figure": records.Bound,
     "## Scopes": records.Scope,
     "## Realis": records.Realis,
+    "## Verdicts of a decision": records.Verdict,
 }
 
 
@@ -187,11 +188,11 @@ def test_kinds_of_dispute_and_relation_are_documented() -> None:
 # ── formats ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("command", ["read", "compare"])
+@pytest.mark.parametrize("command", ["read", "compare", "decisions"])
 def test_every_field_of_the_schemas_is_documented(command: str) -> None:
     schema = schema_of(command)
     text = page("docs/formats.md")
-    top = {"read": "Reading", "compare": "Comparison"}[command]
+    top = {"read": "Reading", "compare": "Comparison", "decisions": "Standing"}[command]
     for name, definition in {top: schema, **schema["$defs"]}.items():
         assert rows(section(text, f"### {name}")) == set(definition["properties"]), name
 

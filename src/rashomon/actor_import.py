@@ -10,11 +10,15 @@ from pathlib import Path
 from rashomon.csv_heads import check_parting
 from rashomon.lexicon import KnownActor, fold_name
 from rashomon.plain_words import check_name
-from rashomon.tables import CODES, COLUMNS, check_country, load_ontology, read_actors
+from rashomon.tables import CODES, COLUMNS, OPTIONAL, check_country, check_year, load_ontology, read_actors
 
 LONGEST_FILE = 20_000_000  # bytes
-_HEADER = COLUMNS["actors"]
-_ALIASES = {"aliases": "names", "alternates": "names", "type": "kind", "iso2": "country", "parent": "body"}
+_HEADER = (*COLUMNS["actors"], *OPTIONAL["actors"])
+_BODY = _HEADER.index("body")
+_ALIASES = {
+    "aliases": "names", "alternates": "names", "type": "kind", "iso2": "country", "parent": "body",
+    "since": "from", "until": "to", "source": "rests_on", "rests on": "rests_on",
+}  # fmt: skip
 
 
 def import_actors(path: Path, table: Path) -> tuple[int, int]:
@@ -26,7 +30,7 @@ def import_actors(path: Path, table: Path) -> tuple[int, int]:
     numbered = {row[0]: (number, row) for number, row in _rows(path)}
     rows = {id_: row for id_, (_, row) in numbered.items()}
     table.parent.mkdir(parents=True, exist_ok=True)
-    kept = {one.id: _cells(one.id, one.name, one.names, one.kind, one.country, one.body) for one in _present(table)}
+    kept = {one.id: _cells(one) for one in _present(table)}
     held = kept | rows
     _check_together(path, {id_: number for id_, (number, _) in numbered.items()}, held)
     with tempfile.TemporaryDirectory(dir=table.parent) as folder:
@@ -45,8 +49,11 @@ def _present(table: Path) -> list[KnownActor]:
     return list(read_actors(table).values()) if table.is_file() else []
 
 
-def _cells(id_: str, name: str, names: Sequence[str], kind: str, country: str | None, body: str | None) -> list[str]:
-    return [id_, name, ";".join(one for one in names if one != name), kind, country or "", body or ""]
+def _cells(one: KnownActor) -> list[str]:
+    """Return an actor as a row of the table."""
+    names = ";".join(name for name in one.names if name != one.name)
+    years = ("" if year is None else str(year) for year in (one.since, one.until))
+    return [one.id, one.name, names, one.kind, one.country or "", one.body or "", *years, one.rests_on]
 
 
 def _check_together(path: Path, numbers: dict[str, int], held: dict[str, list[str]]) -> None:
@@ -57,8 +64,8 @@ def _check_together(path: Path, numbers: dict[str, int], held: dict[str, list[st
         for name in map(fold_name, _names(held[id_])):
             if owners.setdefault(name, id_) != id_:
                 raise ValueError(f"{path}:{number}: {name!r} means both {owners[name]} and {id_}")
-        if held[id_][-1] and held[id_][-1] not in bodies:
-            raise ValueError(f"{path}:{number}: {id_}: body {held[id_][-1]!r} is unknown")
+        if held[id_][_BODY] and held[id_][_BODY] not in bodies:
+            raise ValueError(f"{path}:{number}: {id_}: body {held[id_][_BODY]!r} is unknown")
 
 
 def _names(row: Sequence[str]) -> list[str]:
@@ -119,7 +126,9 @@ def _row(header: list[str], cells: list[str]) -> list[str]:
         raise ValueError(f"no letter in the name {row['name'][:40]!r}")
     _check_names("name", [row["name"]])
     _check_names(next((one for one in header if _ALIASES.get(one, one) == "names"), ""), names)
-    return _cells(id_, row["name"], names, row["kind"], row.get("country"), row.get("body"))
+    since, until = check_year(row.get("from", "")), check_year(row.get("to", ""))
+    country, body, rests_on = (row.get(column, "") for column in ("country", "body", "rests_on"))
+    return _cells(KnownActor(id_, row["name"], tuple(names), row["kind"], country, body, since, until, rests_on))
 
 
 def _check_names(column: str, names: Sequence[str]) -> None:

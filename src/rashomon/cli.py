@@ -16,9 +16,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rashomon import __version__, actor_commands, gazetteer_commands
+from rashomon import __version__, actor_commands, decision_commands, gazetteer_commands
 from rashomon.options import (
     Database,
+    Estimated,
     Html,
     Json,
     Ontology,
@@ -172,9 +173,10 @@ def compare(
     ontology: Ontology = None,
     runner: Run = Workers.serial,
     withhold: Withhold = False,
+    estimates: Estimated = False,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
-    from rashomon.pipeline import compare_by_policy, read_paths
+    from rashomon.pipeline import compare_by_policy, estimate_comparison, read_paths
     from rashomon.records import Failure, Reading
 
     check_outputs(paths, out=out, html=html)
@@ -182,7 +184,9 @@ def compare(
     reading = read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)
     said = list(heed_day(watch(reading), published))
     readings = [one for one in said if isinstance(one, Reading)]
-    print_comparison(compare_by_policy(readings, ontology=ontology), policy.value, json, html, out, withhold=withhold)
+    by_policy = compare_by_policy(readings, ontology=ontology)
+    weighed = estimate_comparison(by_policy[policy.value], ontology=ontology) if estimates else None
+    print_comparison(by_policy, policy.value, json, html, out, withhold=withhold, estimates=weighed)
     end([one for one in said if isinstance(one, Failure)])
 
 
@@ -201,6 +205,7 @@ def add(
     import json as encoder
     from dataclasses import asdict
 
+    from rashomon.deciding import count_followed
     from rashomon.pipeline import add_paths
     from rashomon.records import Failure
 
@@ -219,9 +224,14 @@ def add(
                 counts["updated" if one.updated else "added" if one.new else "known"] += 1
                 if json:
                     typer.echo(encoder.dumps(asdict(one)))
+        followed = count_followed(store) if reread and (db.exists() or "://" in str(db)) else (0, 0, 0)
     if not json:
         told = [f"{number} {what}" for what, number in counts.items() if number or what != "updated"]
         typer.echo(f"{db}: {', '.join(told)}, {failed} failed")
+    if any(followed):
+        stay, follow, review = followed
+        what = f"{db}: decisions: {stay} as they were, {follow} follow their words, {review} for review"
+        typer.echo(what, err=json)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -236,12 +246,13 @@ def events(
     withhold: Withhold = False,
 ) -> None:
     """Print the events that the reports in a store tell, as `compare` does."""
+    from rashomon.deciding import current_decisions
     from rashomon.pipeline import compare_by_policy
 
     check_outputs([str(db)], out=out, html=html)
     check_ontology(ontology)
     with open_db(db) as store:
-        by_policy = compare_by_policy(store.readings(), decisions=store.decisions(), ontology=ontology)
+        by_policy = compare_by_policy(store.readings(), decisions=current_decisions(store), ontology=ontology)
         print_comparison(by_policy, policy.value, json, html, out, withhold=withhold)
 
 
@@ -326,6 +337,7 @@ def bench(
             write_run(file, run)
 
 
+decision_commands.register(app)
 app.add_typer(actor_commands.commands, name="actors")
 app.add_typer(gazetteer_commands.commands, name="gazetteer")
 

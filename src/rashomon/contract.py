@@ -1,6 +1,6 @@
 """Records ↔ the JSON that tools depend on: key order as in `records`, compact, the same record gives the same bytes.
 
-The JSON Schemas of the two outputs lie in `schemas/`, written by scripts/write_schemas.py from the same adapters.
+The JSON Schemas of the outputs lie in `schemas/`, written by scripts/write_schemas.py from the same adapters.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from rashomon import records
-from rashomon.records import Comparison, Decision, Reading
+from rashomon.records import Comparison, Decision, Event, Reading, Revision, Standing
 
 R = TypeVar("R")
 
 # The outputs with a published schema, by the command that prints them.
-OUTPUTS: dict[str, type] = {"read": Reading, "compare": Comparison}
+OUTPUTS: dict[str, type] = {"read": Reading, "compare": Comparison, "decisions": Standing}
 
 # Half of a surrogate pair, as in names of files that are not UTF-8: no JSON text can carry it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -69,8 +69,18 @@ def decision_from_json(text: str | bytes) -> Decision:
     return _from_json(Decision, text)
 
 
+def event_from_json(text: str | bytes) -> Event:
+    """Return an event from its JSON; ValueError where it does not keep to the contract."""
+    return _from_json(Event, text)
+
+
+def revision_from_json(text: str | bytes) -> Revision:
+    """Return what was changed on a page from its JSON; ValueError where it does not keep to the contract."""
+    return _from_json(Revision, text)
+
+
 def schema_of(command: str) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of what `read --json` prints a line, or `compare --json` in all."""
+    """Return the JSON Schema (draft 2020-12) of `compare --json`, or of a line of `read` or `decisions --json`."""
     if command not in OUTPUTS:
         raise ValueError(f"no schema for {command!r}: one of {', '.join(OUTPUTS)}")
     path = resources.files("rashomon") / "schemas" / f"{command}.schema.json"

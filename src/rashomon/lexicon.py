@@ -11,19 +11,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 from rashomon.records import Precision, Stance
+
+Judges = Literal["against", "for"]
 
 _NOT_LETTERS = re.compile(r"[^\w]+")
 # Names that only their capitals tell from the commonest words: "told us", "who is".
 _CAPITALS = frozenset({"US", "IS", "WHO"})
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)  # more than the names of ontology/actors.csv
 def fold_name(name: str) -> str:
     """Return the spelling under which a name is looked up: "The U.S.-led coalition" and "US led coalition" are one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace(".", "")) if not unicodedata.combining(c))
+    plain = name.replace(".", "")
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     kept = _NOT_LETTERS.sub(" ", plain.replace("'s", "").replace("’s", "")).split()
     words = [word if word in _CAPITALS else word.casefold() for word in kept]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
@@ -109,6 +113,9 @@ class KnownActor:
     kind: str
     country: str | None
     body: str | None  # id of the body that it is part of: the Pentagon's is the US government
+    since: int | None = None  # first and last year, both included; None where unsure, or still there
+    until: int | None = None
+    rests_on: str = ""  # where a reader can look the line up
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,31 @@ class GazetteerEntry:
     precision: Precision  # of the entry itself: town, admin2, admin1, country, line
     population: int
     radius_km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The codes that the formats of the field have for a country (ontology/countries.csv)."""
+
+    code: str  # ISO 3166-1 alpha-2
+    iso3: str
+    number: int | None  # ISO 3166-1 numeric
+    name: str
+    fips: str  # FIPS 10-4, which GDELT uses for places; empty where there is none
+    gw: int | None  # number of a state in the list of Gleditsch and Ward, which UCDP uses
+    cow: int | None  # the same of the Correlates of War project
+    acled_region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a deed is to CAMEO, and how intense to CAMEO and PLOVER (ontology/cameo.csv)."""
+
+    type: str
+    mode: str  # empty for all modes without a line of their own
+    cameo: str
+    goldstein: float
+    intensity: float | None
 
 
 class Gazetteer(Protocol):
@@ -167,6 +199,10 @@ class Ontology:
     parties: Mapping[str, str] = field(default_factory=dict)  # noun -> class: state, group, civilians, …
     kinds: tuple[Kind, ...] = ()
     sub_events: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # ACLED's -> its event and disorder type
+    judgements: Mapping[str, Judges] = field(default_factory=dict)  # words for somebody -> whether against him or for
+    countries: Mapping[str, Country] = field(default_factory=dict)  # by ISO 3166-1 alpha-2
+    codings: Mapping[tuple[str, str], Coding] = field(default_factory=dict)  # by PLOVER type and mode
+    rarity: Mapping[str, int] = field(default_factory=dict)  # common word -> 100 × log10 of one in how many words
 
 
 def print_stretch(first: date, last: date, months: Sequence[str]) -> str:

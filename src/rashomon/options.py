@@ -118,6 +118,10 @@ Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", parser=read_path, help="The store.", envvar="RASHOMON_DB")
 ]
 Withhold = Annotated[bool, typer.Option("--withhold-names", help="Put blocks for the names of victims, where read.")]
+Estimated = Annotated[
+    bool,
+    typer.Option("--estimates", help="Also weigh who says what: estimates, each with what it assumes."),
+]
 Run = Annotated[
     Workers,
     typer.Option(

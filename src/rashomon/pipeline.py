@@ -14,6 +14,7 @@ from rashomon.scale import RUNNERS, Load, Runner
 from rashomon.tables import load_ontology
 
 if TYPE_CHECKING:
+    from rashomon.combine.trust import Estimates
     from rashomon.store import Store
 
 
@@ -85,9 +86,20 @@ def compare_by_policy(
     return combine_by_policy(tuple(readings), load_ontology(ontology), decisions=tuple(decisions))
 
 
+def estimate_comparison(
+    comparison: Comparison, *, decisions: Iterable[Decision] = (), ontology: Path | None = None
+) -> tuple[Estimates, ...]:
+    """Return what methods that weigh speakers make of the figures of a comparison; nobody sees it who did not ask."""
+    from rashomon.combine.trust import estimate  # noqa: PLC0415 - as above
+
+    return estimate(comparison, load_ontology(ontology), decisions=tuple(decisions))
+
+
 def compare_store(store: Store, *, policy: str = "ucdp", ontology: Path | None = None) -> Comparison:
     """Return what all readings of a store add up to, under a policy and the store's decisions."""
-    return compare_readings(store.readings(), policy=policy, decisions=store.decisions(), ontology=ontology)
+    from rashomon.deciding import current_decisions  # noqa: PLC0415 - as above
+
+    return compare_readings(store.readings(), policy=policy, decisions=current_decisions(store), ontology=ontology)
 
 
 def find_in(comparison: Comparison, start: str) -> list[tuple[Event | Reading | Claim, Reading | None]]:

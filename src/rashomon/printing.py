@@ -8,7 +8,7 @@ As in `cli`, nothing heavy is imported before it is needed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn, TypeVar
@@ -18,6 +18,7 @@ import typer
 from rashomon import __version__
 
 if TYPE_CHECKING:
+    from rashomon.combine.trust import Estimates
     from rashomon.records import Claim, Comparison, Event, Failure, Reading
     from rashomon.store import Store
 
@@ -52,8 +53,15 @@ def print_comparison(
     banner: str = "",
     *,
     withhold: bool = False,
+    estimates: Sequence[Estimates] | None = None,
 ) -> None:
-    """Print a comparison under a policy, as one line of JSON or as tables; write the page, which has them all."""
+    """Print a comparison under a policy, as one line of JSON or as tables; write the page, which has them all.
+
+    Estimates, None where nobody asked for them, follow the tables, or stand under a key of their own.
+    """
+    readings = by_policy[policy].reports
+    if estimates is not None:
+        estimates = hide_names(estimates, readings, withhold)
     by_policy = {
         name: hide_names(one, one.reports, withhold) for name, one in by_policy.items() if html or name == policy
     }
@@ -64,13 +72,25 @@ def print_comparison(
         with open_output(html) as file:
             file.write(write_dossier(comparison, by_policy=by_policy, banner=banner))
     with open_output(out) as file:
-        if json:
-            return write_json(file, comparison)
-        from rashomon.export.terminal import open_console, print_comparison
+        if json and estimates is None:
+            write_json(file, comparison)
+        elif json:
+            write_json(file, comparison, estimates=estimates)
+        else:
+            _print_tables(file, comparison, banner, estimates)
 
-        if banner:
-            file.write(f"{banner}\n\n")
-        return print_comparison(open_console(file), comparison)
+
+def _print_tables(file: IO[str], comparison: Comparison, banner: str, estimates: Sequence[Estimates] | None) -> None:
+    """Print a comparison as tables, below a banner if there is one, and the estimates if somebody asked for them."""
+    from rashomon.export.terminal import open_console, print_comparison
+
+    if banner:
+        file.write(f"{banner}\n\n")
+    print_comparison(open_console(file), comparison)
+    if estimates is not None:
+        from rashomon.estimate_tables import print_estimates
+
+        print_estimates(open_console(file), comparison, estimates)
 
 
 def print_found(thing: Event | Reading | Claim, reading: Reading | None, json: bool, out: Path | None) -> None:
@@ -89,23 +109,38 @@ def print_found(thing: Event | Reading | Claim, reading: Reading | None, json: b
             print_reading(open_console(file), reading)
 
 
-def write_json(file: IO[str], record: object) -> None:
-    """Write a record as a line of JSON, in UTF-8 whatever the terminal speaks."""
+def write_json(file: IO[str], record: object, **more: Sequence[object] | None) -> None:
+    """Write a record as a line of JSON, in UTF-8 whatever the terminal speaks; lists in `more` are its last keys."""
     from rashomon.contract import to_json
 
+    line = to_json(record)
+    for key, records in more.items():
+        line = line[:-1] + f',"{key}":['.encode() + b",".join(map(to_json, records or ())) + b"]}"
     file.flush()
-    file.buffer.write(to_json(record) + b"\n")  # type: ignore[attr-defined]
+    file.buffer.write(line + b"\n")  # type: ignore[attr-defined]
 
 
 @contextmanager
-def open_db(path: Path, create: bool = False, ontology: Path | None = None) -> Iterator[Store]:
-    """Give an open store, to read or with `create` to write; one line and exit code 1 where it fails."""
-    from rashomon.store import StoreError, open_store
+def open_db(path: Path, create: bool = False, ontology: Path | None = None, *, change: bool = False) -> Iterator[Store]:
+    """Give an open store, to read, with `change` to write too, with `create` made where it is missing.
+
+    One line and exit code 1 where it fails. A store of an older version is brought to the newest, if it may be written.
+    """
+    from rashomon.store import OldStoreError, StoreError, open_store
     from rashomon.tables import name_rules
+
+    def opened() -> Store:
+        reads = not (create or change)
+        return open_store(str(path), create=create, read_only=reads, lazy=True, version=version)
 
     try:
         version = name_rules(__version__, ontology)
-        with open_store(str(path), create=create, read_only=not create, lazy=True, version=version) as store:
+        try:
+            store = opened()
+        except OldStoreError:
+            open_store(str(path), create=False).close()
+            store = opened()
+        with store:
             yield store
     except StoreError as error:
         fail(str(error))

@@ -16,10 +16,12 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
+from rashomon.coding_tables import make_coding, make_country
 from rashomon.lexicon import (
     ActCue,
     Cue,
     Description,
+    Judges,
     Kind,
     KnownActor,
     Ontology,
@@ -47,7 +49,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "parties": ("lemma", "class"),
     "kinds": ("order", "word", "types", "modes", "means", "doers", "sufferers", "acled", "ucdp"),
     "sub_events": ("sub_event", "event", "disorder"),
+    "judgements": ("words", "judges", "origin"),
+    "words": ("word", "rarity"),
+    "countries": ("code", "iso3", "number", "name", "fips", "gw", "cow", "acled_region"),
+    "cameo": ("type", "mode", "cameo", "goldstein", "intensity"),
 }
+# Columns that a table may have behind these, all or none; ours have them.
+OPTIONAL: Mapping[str, tuple[str, ...]] = {"actors": ("from", "to", "rests_on")}
 # fmt: off
 CODES: Mapping[str, frozenset[str]] = {
     "pos": frozenset({"VERB", "NOUN", "ADJ", "ADP", "ADV"}),
@@ -56,6 +64,7 @@ CODES: Mapping[str, frozenset[str]] = {
     "frame": frozenset({"clause", "quote", "infinitive", "object", "of", "as", "to"}),
     "role": frozenset(get_args(Role)),
     "blames": frozenset({"doer", "sufferer", "nobody"}),
+    "judges": frozenset(get_args(Judges)),
     "speaker": frozenset({
         "office", "spokesman", "rank", "expert", "care", "witness", "press", "title", "circle", "paper",
     }),
@@ -125,6 +134,10 @@ def _load_tables(extra: Path | None, _: str) -> Ontology:
             sorted(_merged("kinds", extra, _kind, lambda kind: kind.order).values(), key=lambda kind: kind.order)
         ),
         sub_events={name: (row["event"], row["disorder"]) for name, row in sub_events.items()},
+        judgements=dict(_merged("judgements", extra, _judgement, lambda pair: pair[0]).values()),
+        countries=_merged("countries", extra, make_country, lambda country: country.code),
+        codings=_merged("cameo", extra, make_coding, lambda coding: (coding.type, coding.mode)),
+        rarity=dict(_merged("words", extra, _word, lambda pair: pair[0]).values()),
     )
 
 
@@ -151,6 +164,13 @@ def check_country(code: str) -> None:
     """Raise ValueError where a cell for a country is neither empty nor a code of two capitals."""
     if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
         raise ValueError(f"{code!r} is no ISO 3166-1 code of two letters")
+
+
+def check_year(cell: str) -> int | None:
+    """Return the year of a cell, None where it is empty; ValueError where it is none of four digits."""
+    if cell and not (len(cell) == 4 and cell.isascii() and cell.isdigit()):
+        raise ValueError(f"{cell!r} is no year of four digits")
+    return int(cell) if cell else None
 
 
 def ordinary_words() -> frozenset[str]:
@@ -186,6 +206,8 @@ def _rows(table: str, path: Traversable) -> Iterator[tuple[str, Row]]:
     """Yield file and line, and the cells by column, of each line below the header; ValueError where they do not fit."""
     columns, header = COLUMNS[table], False
     for where, cells in _lines(path):
+        if not header and tuple(cells) == (*columns, *OPTIONAL.get(table, ())):
+            columns = tuple(cells)
         if not header and tuple(cells) != columns:
             raise ValueError(f"{where}: the columns must be {','.join(columns)}")
         if len(cells) != len(columns):
@@ -285,6 +307,11 @@ def _party(row: Row) -> tuple[str, str]:
     return row["lemma"], _code("class", row["class"])
 
 
+def _word(row: Row) -> tuple[str, int]:
+    """Return the word and the rarity of a line of words.csv."""
+    return row["word"], _whole(row["rarity"])
+
+
 def _kind(row: Row) -> Kind:
     """Return a line of kinds.csv."""
     types, modes, means = (frozenset(_list(row[name])) for name in ("types", "modes", "means"))
@@ -314,7 +341,11 @@ def _actor(row: Row) -> KnownActor:
     if not row["name"]:
         raise ValueError(f"{row['id']!r} has no name")
     names = tuple(dict.fromkeys((row["name"], *_list(row["names"]))))
-    return KnownActor(row["id"], row["name"], names, _code("actor", row["kind"]), country, row["body"] or None)
+    since, until = check_year(row.get("from", "")), check_year(row.get("to", ""))
+    if since and until and until < since:
+        raise ValueError(f"{row['id']!r} ends before it begins")
+    kind, rests_on = _code("actor", row["kind"]), row.get("rests_on", "")
+    return KnownActor(row["id"], row["name"], names, kind, country, row["body"] or None, since, until, rests_on)
 
 
 def _group(row: Row) -> tuple[str, tuple[str, str]]:
@@ -332,6 +363,11 @@ def _description(row: Row) -> Description:
     if not row["kind"]:
         raise ValueError(f"no kind for {row['words']!r}")
     return Description(row["words"], row["kind"], _code("blames", row["blames"]))
+
+
+def _judgement(row: Row) -> tuple[str, Judges]:
+    """Return a line of judgements.csv: the words, folded, and whether they speak against those whom they name."""
+    return fold_name(row["words"]), cast("Judges", _code("judges", row["judges"]))
 
 
 def _names(actors: Iterable[KnownActor]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 BY_POLICE: dict[str, list[str]] = {
     "KILL": [
+        "The youth, struck by a bullet of a constable, died before he reached hospital.",
         "A boy succumbed to bullet injuries he had suffered in police firing.",
         "Two persons were killed in police firing in the old town.",
         "two persons died in police firing in the harbour quarter.",
@@ -279,7 +280,6 @@ NOT_YET: dict[str, list[str]] = {
         "The envoy pressed the rebels to release their captives.",
     ],
     "KILL": [
-        "The youth, struck by a bullet of a constable, died before he reached hospital.",
         "six people have lost their lives in the police action.",
         "He died of a bullet wound after the police opened fire on the mob.",
         "Five of the victims were victims of police firing.",

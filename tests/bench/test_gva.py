@@ -2,14 +2,16 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rashomon.bench.classes import WORK, half_of
-from rashomon.bench.gva import Answer, answer, measure_gva, read_reports, score
+from rashomon.bench.gva import Answer, answer, final_answers, measure_gva, read_reports, score, score_incidents
+from rashomon.bench.kept_readings import VARIABLE
 from rashomon.bench.request import Request
-from rashomon.records import Claim, Field, Figure, Link, PersonValue, Scope, Stance, Value
+from rashomon.records import Claim, Field, Figure, Link, PersonValue, Reading, Scope, Stance, Value
 
 OUTLET = Link("Post", None, "outlet", None, None, "asserts")
 
@@ -85,8 +87,41 @@ def test_a_sample_is_the_same_everywhere_and_misses_are_of_one_half(folder: Path
     assert sample == [one["incident"] for _, one in read_reports(folder, 8)][:5]
     measured = measure_gva(Request(folder, limit=5))
     work = [one for one in sample if half_of(one) == WORK]
-    assert [line.partition("/")[0] for line in measured.misses] == work
+    misses, joined = measured.misses[:-1], measured.misses[-1]
+    assert [line.partition("/")[0] for line in misses] == work
+    assert f"joins {len(work)} incidents: {work[0]}/" in joined  # all have one text
+    assert measured.figures["incidents"]["pairs_precision"] == 0  # type: ignore[index]
     assert measured.figures["work"]["reports"] == len(work)  # type: ignore[index]
+
+
+def test_readings_are_kept_where_a_folder_is_named(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path_factory.mktemp("kept")
+    monkeypatch.setenv(VARIABLE, str(kept))
+    first = measure_gva(Request(folder, limit=5))
+    [file] = kept.iterdir()
+    with file.open("ab") as end:
+        end.write(b'{"report": half a line')
+    monkeypatch.setattr("rashomon.bench.kept_readings.run_serial", lambda *_: iter(()))  # nothing is read any more
+    assert measure_gva(Request(folder, limit=5)) == first
+
+
+def test_reports_are_grouped_by_incident() -> None:
+    figures = score_incidents(["a", "a", "b"], ["e1", "e1", "e1"])
+    assert (figures["pairs_precision"], figures["pairs_recall"], figures["b3_recall"]) == (0.333, 1, 1)
+    assert (figures["incidents"], figures["found"], figures["alone_b3_f1"]) == (2, 1, 0.8)
+
+
+def test_of_several_reports_of_an_incident_the_last_and_most_count(reading: Reading) -> None:
+    days = ["2014-03-06", "2014-03-04", "2014-03-05", "2014-03-07"]
+    readings = [replace(reading, report=replace(reading.report, published=day)) for day in days]
+    found = [3, 1, 1, None]
+    answers = [Answer("i", field, 3, number, "") for number in found for field in ("killed", "injured")]
+    said = final_answers(answers, readings)
+    assert [one.found for one in said["last"]] == [3, 3]
+    assert [one.found for one in said["most_told"]] == [1, 1]
+    assert final_answers(answers[:2], readings[:1]) == {"last": [], "most_told": []}
 
 
 def test_a_folder_without_incidents_is_refused(tmp_path: Path) -> None:

@@ -14,16 +14,25 @@ from rashomon.records import (
     Event,
     Figure,
     Finding,
+    History,
     Limit,
     Link,
     Mention,
+    NameWord,
+    Naming,
+    Omission,
     Origins,
     Position,
     Problem,
     Reading,
     Report,
+    RevisedFigure,
+    Revision,
+    Silence,
+    Step,
     TextValue,
     Whom,
+    Words,
 )
 
 HOSTILE = '<img src=x onerror="alert(1)"><script>document.title="owned"</script>{{ 7*7 }}'
@@ -58,10 +67,16 @@ def build_awkward() -> dict[str, Comparison]:
         reports=tuple(reading.report.id for reading in readings),
         acts=(Act("m0", "ASSAULT", ("side 0", LONG), ("side 1", ARABIC), ("m0", "m1")),),
         findings=(killed, _described(readings)),
+        silence=tuple(Silence(n, f"side {n} {HOSTILE}", LONG) for n in (1, 6, 40)),
+        names=tuple(_naming(n, readings) for n in range(40)),
+        omissions=tuple(Omission(0, n, tuple(one.report.id for one in readings), n % 2 == 0) for n in range(20)),
     )
     copies = tuple(Copy("r0", f"r{n}", 0.5 + n / 20, "trimmed") for n in range(1, 9))
     problems = (Problem("event_without_place", "combine", HOSTILE),)
-    base = Comparison(readings, copies, (event,), problems)
+    passages = tuple(Words(f"{HOSTILE} {LONG} {ARABIC}", (0, 9)) for _ in range(30))
+    figures = (RevisedFigure("killed", HOSTILE, "c0", "c1"), RevisedFigure("killed", LONG, None, "c2"))
+    revision = Revision(f"a.example/{LONG}", "r0", "r1", 0.5, (HOSTILE, ""), passages, passages, figures)
+    base = Comparison(readings, copies, (event,), problems, (revision, replace(revision, later="r2")))
     return {name: _under(base, name, n) for n, name in enumerate(POLICIES)}
 
 
@@ -71,6 +86,18 @@ def _under(base: Comparison, policy: str, number: int) -> Comparison:
     claims = killed.positions[number].claims
     killed = replace(killed, policy=policy, low=Limit(number, claims), best=Limit(40 + number, claims))
     return replace(base, events=(replace(event, findings=(killed, replace(described, policy=policy))),))
+
+
+def _naming(number: int, readings: tuple[Reading, ...]) -> Naming:
+    """Return what one voice calls one of ten actors."""
+    words = tuple(
+        NameWord(
+            f"{n} {LONG if n == 1 else HOSTILE}", n + 1, "against" if n else None, (readings[number % 20].report.id,)
+        )
+        for n in range(4)
+    )
+    outlet = (None, f"Outlet {number}", ARABIC)[number % 3]
+    return Naming(f"actor {number % 10} {HOSTILE}", number % 10 if number % 10 < 7 else None, ARABIC, outlet, words)
 
 
 def _reading(number: int) -> Reading:
@@ -172,7 +199,17 @@ def _killed(readings: tuple[Reading, ...]) -> Finding:
         reports=20,
         origins=Origins(6, 20, f"{HOSTILE} may have it from {ARABIC}"),
         positions=tuple(positions),
+        history=tuple(_history(n) for n in range(3)),
     )
+
+
+def _history(number: int) -> History:
+    """Return a history of many steps, with figures that differ by powers of ten."""
+    steps = tuple(
+        Step(f"2020-05-{n + 1:02}" if n else None, None, 10**n, None, "at_least", 10**n, ("c0",))
+        for n in range(2 + 6 * number)
+    )
+    return History((HOSTILE, ARABIC, LONG)[number], None, steps)
 
 
 def _described(readings: tuple[Reading, ...]) -> Finding:

@@ -213,6 +213,19 @@ def test_a_person_overrules_the_count() -> None:
     assert [(c.of, c.by) for c in find_copies([one, two, other], b.ONTOLOGY, verdicts)] == [(one.id, other.id)]
 
 
+def test_a_copy_of_what_a_person_calls_a_copy_has_the_same_original() -> None:
+    one, two, other = (
+        report("one", WIRE),
+        report("two", REWORDED, "2018-02-09"),
+        report("other", OWN_WORDS, "2018-02-10"),
+    )
+    verdicts = settle([b.decision(other.id, two.id, "same")])
+    assert {(c.of, c.by) for c in find_copies([one, two, other], b.ONTOLOGY, verdicts)} == {
+        (one.id, two.id),
+        (one.id, other.id),
+    }
+
+
 def test_roots_lead_to_the_head_of_the_line() -> None:
     copies = find_copies([report("one", WIRE), report("two", REWORDED, "2018-02-09")], b.ONTOLOGY)
     assert roots(copies) == {copies[0].by: copies[0].of}

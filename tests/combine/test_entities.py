@@ -73,3 +73,22 @@ def test_a_person_joins_two_actors() -> None:
     readings = [told("one", b.actor("front", "Front")), told("two", b.actor("brigade", "Brigade"))]
     found = find_entities(readings, b.ONTOLOGY, settle([b.decision("front", "brigade", "same")]))
     assert len({found.key(r.report.id, r.actors[0].id) for r in readings}) == 1
+
+
+def test_a_person_parts_two_actors_whatever_names_they_share() -> None:
+    readings = [
+        told("one", b.actor("nrg", "NRG")),
+        told("two", b.actor("northern_river_guard", "Northern River Guard")),
+    ]
+    readings.append(told("three", b.actor("guard", "Guard", ["Northern River Guard"])))
+    parted = settle([b.decision("nrg", "northern_river_guard", "different")])
+    for verdicts, number in ((None, 1), (parted, 2)):
+        found = find_entities(readings, b.ONTOLOGY, verdicts)
+        assert len({found.key(r.report.id, r.actors[0].id) for r in readings}) == number
+
+
+def test_an_id_that_was_cut_short_is_the_actors() -> None:
+    long = b.actor("brigade_of_the_martyrs_of", "Brigade of the Martyrs of the Western Mountains")
+    readings = [told("one", b.actor("front", "Front")), told("two", long)]
+    found = find_entities(readings, b.ONTOLOGY, settle([b.decision("front", long.id, "same")]))
+    assert len({found.key(r.report.id, r.actors[0].id) for r in readings}) == 1

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.records import Decision, Figure, Reading
+from rashomon.records import Decision, Figure, Reading, Target
 from rashomon.store import Store, StoreError, open_store
 
-TABLES = ("reports", "found_at", "generations", "readings", "claims", "problems", "decisions", "meta")
+TABLES = ("reports", "found_at", "generations", "readings", "ids", "claims", "problems", "decisions", "targets", "meta")
 
 
 @pytest.fixture
@@ -347,3 +347,31 @@ def test_a_killed_writer_leaves_whole_readings(tmp_path: Path, file: Path, readi
     assert rows(file, "PRAGMA integrity_check") == [("ok",)]
     assert rows(file, "PRAGMA foreign_key_check") == []
     assert rows(file, "SELECT count(*) % 5 FROM claims") == [(0,)]
+
+
+def test_ids_are_found_by_their_beginning_and_actors_by_their_names(store: Store, reading: Reading) -> None:
+    store.add(reading)
+    claims = [(f"c{n}", "claim") for n in range(1, 6)]
+    assert store.find_ids("") == [("a1", "actor"), *claims, ("m1", "mention"), ("r1", "report")]
+    assert store.find_ids("c1") == [("c1", "claim")]
+    assert [store.find_named(name) for name in ("health ministry", "ministry", "m")] == [["a1"], ["a1"], []]
+    for id_ in ("a1", "c5", "m1", "r1"):
+        assert store.has_id(id_)
+        assert store.reading_with(id_) == reading
+    # What only an older reading had is not there any more.
+    store.add(replace(reading, claims=(), actors=()), generation=store.begin_generation())
+    assert store.find_ids("") == [("m1", "mention"), ("r1", "report")]
+    assert store.find_named("ministry") == []
+    assert not store.has_id("c1")
+    assert store.reading_with("a1") is None
+
+
+def test_a_decision_keeps_what_it_is_about(store: Store) -> None:
+    targets = (
+        Target("m1", "mention", "r1", "ASSAULT", "text", (31, 38), "a market was shelled"),
+        Target("usa", "actor", "r1", words="US"),
+    )
+    decision = Decision("d1", "m1", "usa", "same", "person:ana", "x", "2020-05-07T10:00:00Z")
+    assert store.decide(decision, targets)
+    assert not store.decide(decision, targets)
+    assert store.targets() == {"d1": targets}

@@ -9,6 +9,7 @@ from rashomon.bench.actors import measure_actors
 from rashomon.bench.airwars import measure_airwars
 from rashomon.bench.attribution import measure_attribution
 from rashomon.bench.case2021 import measure_case2021
+from rashomon.bench.ecbplus import measure_ecbplus
 from rashomon.bench.event_location import measure_event_location
 from rashomon.bench.figures import measure_figures
 from rashomon.bench.geo import measure_geo
@@ -19,6 +20,7 @@ from rashomon.bench.plover import measure_plover
 from rashomon.bench.request import Measured, Request
 from rashomon.bench.speed import measure_speed
 from rashomon.bench.times_suite import measure_times
+from rashomon.bench.truth import measure_truth
 from rashomon.bench.victims import measure_victims
 
 Suite = Callable[[Request], Measured]
@@ -28,6 +30,7 @@ SUITES: Mapping[str, Suite] = {
     "actors": measure_actors,
     "airwars": measure_airwars,
     "attribution": measure_attribution,
+    "ecbplus": measure_ecbplus,
     "event_location": measure_event_location,
     "figures": measure_figures,
     "geo": measure_geo,
@@ -38,5 +41,6 @@ SUITES: Mapping[str, Suite] = {
     "plover": measure_plover,
     "speed": measure_speed,
     "times": measure_times,
+    "truth": measure_truth,
     "victims": measure_victims,
 }

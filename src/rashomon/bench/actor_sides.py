@@ -14,7 +14,7 @@ from typing import Any
 from rashomon.bench.classes import HELD_OUT, WORK, half_of
 from rashomon.lexicon import Ontology, fold_name
 from rashomon.pipeline import read_paths
-from rashomon.records import FIGURES, Claim, Reading, Whom
+from rashomon.records import FIGURES, Claim, Figure, Reading, Whom
 from rashomon.resources import load_resources
 
 _NOBODYS = frozenset("civilians children women men victims villagers".split())  # people who are on no side
@@ -100,7 +100,14 @@ def _found(gold: Mapping[str, Any], reading: Reading) -> Claim | None:
         and one.span[0] < end
         and start < one.span[1]
     ]
-    return max(over, key=lambda one: min(end, one.span[1]) - max(start, one.span[0]), default=None)
+    # "No US forces and one SDF fighter died": of two claims on the same words the one with the annotated number
+    return max(
+        over, key=lambda one: (min(end, one.span[1]) - max(start, one.span[0]), _is_told(one, gold)), default=None
+    )
+
+
+def _is_told(claim: Claim, gold: Mapping[str, Any]) -> bool:
+    return isinstance(claim.value, Figure) and claim.value.low == gold.get("low")
 
 
 def _side_of_words(group: str, state: str | None, ontology: Ontology) -> str | None:

@@ -3,6 +3,7 @@
 Gold data: `joined.jsonl` or `joined.jsonl.gz`, one incident a line, with `incident`, `gold` (`num_killed`,
 `num_injured`) and `docs` (`id`, `title`, `dct`, `content`), as the Gun Violence Archive's incidents were joined with
 articles for SemEval-2018 Task 5. The gold figure is the final one: an early report differs from it rightly.
+Then all reports together: which are of one incident, and what the last of them and most of them say of it.
 """
 
 from __future__ import annotations
@@ -11,14 +12,19 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from rashomon.bench.classes import HELD_OUT, WORK, f_score, half_of
-from rashomon.bench.passages import Passage, read_each
+from rashomon.bench.clustering import alone, b_cubed, cluster_figures
+from rashomon.bench.grouping import group_reports
+from rashomon.bench.kept_readings import read_kept
+from rashomon.bench.passages import Passage
 from rashomon.bench.request import Measured, Request
+from rashomon.combine import combine_claims
 from rashomon.records import Claim, Figure, PersonValue, Reading
 from rashomon.resources import load_resources
 
@@ -42,21 +48,78 @@ class Answer:
 def measure_gva(request: Request) -> Measured:
     """Return F1 of killed and injured and how often killed are claimed where there were none, by half of the data.
 
+    And how well reports are grouped by incident (`incidents`), and the figures of incidents that several tell.
+
     The reports are those of the incidents that come first by a hash of their id, as many as `limit`, or `SAMPLE`.
     ValueError where no folder of gold data is given or it has no incidents.
     """
     if request.gold is None:
         raise ValueError("gva is measured on gold data: give its folder with --gold")
     reports = list(read_reports(request.gold, request.limit or SAMPLE))
-    read = read_each([passage for passage, _ in reports], load_resources())
+    resources = load_resources()
+    readings = list(read_kept([passage for passage, _ in reports], resources))
+    incidents = [gold for _, gold in reports]
     answers = [
         one
-        for (_, told), (_, gold) in zip(read, reports, strict=True)
+        for told, gold in zip(readings, incidents, strict=True)
         for one in answers_of(told, gold["incident"], gold["gold"])
     ]
     halves = {half: [one for one in answers if half_of(one.incident) == half] for half in (WORK, HELD_OUT)}
     figures = {"all": score(answers)} | {half: score(own) for half, own in halves.items()}
-    return Measured(figures, [one.line for one in halves[WORK] if (one.found or 0) != one.wanted])
+    found = group_reports(readings, combine_claims(readings, resources.ontology))
+    grouped = [found[told.report.id] for told in readings]
+    figures["incidents"] = score_incidents([gold["incident"] for gold in incidents], grouped)
+    for name, own in final_answers(answers, readings).items():
+        told = score(own)
+        figures[name] = {"incidents": told.pop("reports"), **told}
+    misses = [one.line for one in halves[WORK] if (one.found or 0) != one.wanted]
+    return Measured(figures, [*misses, *joined_wrongly(readings, incidents, grouped)])
+
+
+def score_incidents(gold: Sequence[str], found: Sequence[str]) -> dict[str, float]:
+    """Return how well reports are grouped by incident, as pairs and by B³, beside B³ F1 of leaving each alone."""
+    wanted = {str(number): one for number, one in enumerate(gold)}
+    figures = cluster_figures(wanted, {str(number): one for number, one in enumerate(found)}, ["pairs", "b3"])
+    return {
+        "reports": float(len(gold)),
+        "incidents": float(len(set(gold))),
+        "found": float(len(set(found))),
+        **figures,
+        "alone_b3_f1": round(b_cubed(wanted, alone(wanted)).f1, 3),
+    }
+
+
+def final_answers(answers: Sequence[Answer], readings: Sequence[Reading]) -> dict[str, list[Answer]]:
+    """Return for incidents that several reports tell two answers a field: the `last` report's, and the `most_told`.
+
+    The answers stand in the order of the readings. Reports that tell nothing of a field are passed over; of numbers
+    told as often the later counts.
+    """
+    told: dict[tuple[str, str], list[tuple[str, Answer]]] = {}
+    for number, one in enumerate(answers):
+        day = readings[number // len(_FIELDS)].report.published or ""
+        told.setdefault((one.incident, one.field), []).append((day, one))
+    last, most = [], []
+    for key in sorted(key for key, those in told.items() if len(those) > 1):
+        dated = [one for _, one in sorted(told[key], key=itemgetter(0))]
+        numbers = [one.found for one in dated if one.found is not None]
+        counts = Counter(reversed(numbers))
+        last.append(replace(dated[-1], found=numbers[-1] if numbers else None))
+        most.append(replace(dated[-1], found=counts.most_common(1)[0][0] if counts else None))
+    return {"last": last, "most_told": most}
+
+
+def joined_wrongly(
+    readings: Sequence[Reading], incidents: Sequence[dict[str, Any]], found: Sequence[str]
+) -> Iterator[str]:
+    """Yield a line for each group found that has reports of several incidents, of those of the half to be read."""
+    groups: dict[str, dict[str, str]] = {}
+    for told, incident, group in zip(readings, incidents, found, strict=True):
+        if half_of(incident["incident"]) == WORK:
+            groups.setdefault(group, {}).setdefault(incident["incident"], told.report.path)
+    for group, paths in sorted(groups.items()):
+        if len(paths) > 1:
+            yield f"{group} joins {len(paths)} incidents: {' '.join(list(paths.values())[:10])}"
 
 
 def read_reports(folder: Path, limit: int) -> Iterator[tuple[Passage, dict[str, Any]]]:

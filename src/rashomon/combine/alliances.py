@@ -32,6 +32,7 @@ class Evidence:
     suffering: Counter[Pair] = field(default_factory=Counter)
     acts: Counter[str] = field(default_factory=Counter)
     hurts: Counter[str] = field(default_factory=Counter)  # deeds with a doer, by sufferer
+    known: Counter[str] = field(default_factory=Counter)  # of these the deeds whose doer is named
     targets: Counter[str] = field(default_factory=Counter)
 
 
@@ -68,9 +69,10 @@ def _evidence(fights: Iterable[Deed], of: Mapping[str, str], entities: Entities)
         seen.acts.update(doers)
         seen.targets.update(struck)
         seen.hurts.update(struck if doers else ())
+        seen.known.update(struck if doers - {of.get(NAMELESS)} else ())
     total = Evidence()
     for seen in found.values():
-        for name in ("blows", "doing", "suffering", "acts", "targets", "hurts"):
+        for name in ("blows", "doing", "suffering", "acts", "targets", "hurts", "known"):
             getattr(total, name).update(set(getattr(seen, name)))
     return total
 
@@ -105,8 +107,11 @@ def _common_foe(seen: Evidence, one: str, other: str, third: str) -> float:
 
 
 def _hit(seen: Evidence, doer: str, struck: str) -> float:
-    """Return the share of the reports on who strikes somebody that say it is this one."""
-    return _share(seen.blows[doer, struck], seen.hurts[struck])
+    """Return the share of the reports on who strikes somebody that say it is this one.
+
+    "About 500 fighters attacked the base" does not speak against those who say whose fighters they were.
+    """
+    return min(1.0, _share(seen.blows[doer, struck], seen.known[struck] or seen.hurts[struck]))
 
 
 def _fights(seen: Evidence, doer: str, struck: str) -> float:

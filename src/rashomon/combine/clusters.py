@@ -5,31 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.combine.parting import Pair, Union
 from rashomon.records import Decision, Event
 
+__all__ = ["PERSON", "Pair", "Union", "Verdicts", "aliases", "canonical_ids", "find_undone", "rank", "settle"]
+
 PERSON = "person:"  # how `Decision.by` begins where a person decided
-Pair = tuple[str, str]
-
-
-class Union:
-    """Disjoint sets of ids; the root of a set is its smallest id, so that the order of joining does not show."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-
-    def find(self, item: str) -> str:
-        """Return the root of the item's set."""
-        root = item
-        while (above := self._parent.get(root, root)) != root:
-            root = above
-        while (above := self._parent.get(item, item)) != root:
-            self._parent[item], item = root, above
-        return root
-
-    def join(self, one: str, other: str) -> None:
-        """Make one set of the sets of two items."""
-        low, high = sorted((self.find(one), self.find(other)))
-        self._parent[high] = low
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +19,108 @@ class Verdicts:
 
     same: tuple[Pair, ...] = ()
     different: frozenset[Pair] = frozenset()
-    grades: Mapping[str, str] = field(default_factory=dict)
+    grades: Mapping[str, str] = field(default_factory=dict)  # the weightiest last
     foes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # `different` by either id
+
+
+@dataclass(slots=True)
+class Ranking:
+    """Decisions by weight, and what became of each: the working state of `settle` and of `standings`."""
+
+    pairs: dict[Pair, Decision] = field(default_factory=dict)  # the last word on each, the weightiest first
+    grades: dict[str, Decision] = field(default_factory=dict)  # the last word on each, the weightiest last
+    beaten: dict[str, str] = field(default_factory=dict)  # decision -> the later word that replaces it
+    undone: dict[str, str] = field(default_factory=dict)  # decision -> the one that undoes it
 
 
 def settle(decisions: Sequence[Decision]) -> Verdicts:
     """Return what holds: of each pair the last word, a person's before a method's; "unsure" takes a judgement back.
 
-    The last is the one made last, of those made at one time or at no told time the last in the sequence.
+    The last is the one made last, of those made at one time or at no told time the last in the sequence. What is
+    undone counts for nothing.
     """
-    pairs: dict[Pair, int] = {}
-    grades: dict[str, str] = {}
-    ordered = sorted(decisions, key=_weight)
-    for place, decision in enumerate(ordered):
-        if decision.right is None or decision.verdict in {"credible", "discounted"}:
-            grades[decision.left] = decision.verdict
-        elif decision.left != decision.right:
-            left, right = sorted((decision.left, decision.right))
-            pairs[left, right] = place
+    ranking = rank(decisions)
+    sets = Union()
+    judged = {"same": sets.join, "different": sets.part}
+    held: dict[str, list[Pair]] = {verdict: [] for verdict in judged}
     # The weightiest first: what it joins or parts, a lighter one may not undo through a third id.
-    ranked = sorted(pairs, key=lambda pair: pairs[pair], reverse=True)
-    same, different = _consistent([(pair, ordered[pairs[pair]].verdict) for pair in ranked])
+    for pair, decision in ranking.pairs.items():
+        if decision.verdict in judged and judged[decision.verdict](*pair):
+            held[decision.verdict].append(pair)
     foes: dict[str, set[str]] = {}
-    for left, right in different:
+    for left, right in held["different"]:
         foes.setdefault(left, set()).add(right)
         foes.setdefault(right, set()).add(left)
-    return Verdicts(tuple(sorted(same)), frozenset(different), grades, {k: frozenset(v) for k, v in foes.items()})
+    grades = {id_: decision.verdict for id_, decision in ranking.grades.items()}
+    return Verdicts(
+        tuple(sorted(held["same"])), frozenset(held["different"]), grades, {k: frozenset(v) for k, v in foes.items()}
+    )
+
+
+def rank(decisions: Sequence[Decision]) -> Ranking:
+    """Return the last word on each pair and each id, and what replaces or undoes the others."""
+    ranking = Ranking(undone=find_undone(decisions))
+    last: dict[Pair | str, Decision] = {}
+    for decision in sorted(decisions, key=_weight):
+        if decision.id in ranking.undone or decision.verdict == "undone":
+            continue
+        about = subject_of(decision)
+        if about is not None:
+            former = last.pop(about, None)
+            if former is not None:
+                ranking.beaten[former.id] = decision.id
+            last[about] = decision
+    for about, decision in last.items():
+        if isinstance(about, str):
+            ranking.grades[about] = decision
+    for about, decision in reversed(last.items()):
+        if not isinstance(about, str):
+            ranking.pairs[about] = decision
+    return ranking
+
+
+def subject_of(decision: Decision) -> Pair | str | None:
+    """Return the sorted pair or the one id that a decision judges; None where it says nothing: one id is itself."""
+    if decision.right is None or decision.verdict in {"credible", "discounted"}:
+        return decision.left
+    if decision.left == decision.right:
+        return None
+    return (decision.left, decision.right) if decision.left < decision.right else (decision.right, decision.left)
+
+
+def find_undone(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return which decisions are undone, and by which: an undoing that is undone itself counts for nothing.
+
+    A method undoes no person's decision. Decisions that undo one another in a ring undo nothing.
+    """
+    known = {decision.id: decision for decision in decisions}
+    undoing = {d.id: d for d in known.values() if d.verdict == "undone" and d.left in known and _may_undo(d, known)}
+    waits: dict[str, int] = {}
+    for one in undoing.values():
+        waits[one.left] = waits.get(one.left, 0) + 1
+    ready = sorted(id_ for id_ in undoing if id_ not in waits)
+    undone: dict[str, str] = {}
+    while ready:
+        one = undoing[ready.pop()]
+        if one.id not in undone:
+            undone[one.left] = max(one.id, undone.get(one.left, ""))
+        waits[one.left] -= 1
+        if not waits[one.left] and one.left in undoing:
+            ready.append(one.left)
+    return undone
+
+
+def _may_undo(decision: Decision, known: Mapping[str, Decision]) -> bool:
+    return is_person(decision) or not is_person(known[decision.left])
+
+
+def is_person(decision: Decision) -> bool:
+    """Return whether a person decided."""
+    return decision.by.startswith(PERSON)
 
 
 def _weight(decision: Decision) -> tuple[bool, str]:
-    return decision.by.startswith(PERSON), decision.made or ""
-
-
-def _consistent(ranked: Iterable[tuple[Pair, str]]) -> tuple[list[Pair], list[Pair]]:
-    sets = Union()
-    same: list[Pair] = []
-    different: list[Pair] = []
-    for (left, right), verdict in ranked:
-        if verdict == "same":
-            ends = {sets.find(left), sets.find(right)}
-            if not any({sets.find(a), sets.find(b)} == ends for a, b in different):
-                sets.join(left, right)
-                same.append((left, right))
-        elif verdict == "different" and sets.find(left) != sets.find(right):
-            different.append((left, right))
-    return same, different
+    return is_person(decision), decision.made or ""
 
 
 def canonical_ids(ids: Iterable[str], decisions: Sequence[Decision]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rashomon.combine.copy_texts import Sentence, Text
 
@@ -47,19 +48,23 @@ def align(one: Text, other: Text) -> Alignment:
 def _matches(some: Sequence[Sentence], others: Sequence[Sentence]) -> dict[tuple[int, int], int]:
     """Return the words that sentences which are alike have in common, by their places."""
     holders: dict[str, list[int]] = {}
-    for j, sentence in enumerate(others):
-        for word in sorted(set(sentence.words)):
+    sets = [set(sentence.words) for sentence in others]
+    for j, words in enumerate(sets):
+        for word in words:
             holders.setdefault(word, []).append(j)
+    holders = {word: places for word, places in holders.items() if len(places) <= FREQUENT}
     found: dict[tuple[int, int], int] = {}
     for i, sentence in enumerate(some):
         if len(sentence.words) < SHORTEST:
             continue
-        told = (holders.get(word, ()) for word in set(sentence.words))
-        near = Counter(j for places in told if len(places) <= FREQUENT for j in places)
+        near = Counter(chain.from_iterable([holders[word] for word in set(sentence.words) if word in holders]))
         for j in sorted(near, key=lambda j: (-near[j], j))[:TRIED]:
-            kept = in_order(sentence.words, others[j].words)
-            if kept >= ALIKE * max(len(sentence.words), len(others[j].words)):
-                found[i, j] = kept
+            least = ALIKE * max(len(sentence.words), len(others[j].words))
+            # No more words are in order than are in both at all: most sentences are told apart by that.
+            if min(len(others[j].words), sum(map(sets[j].__contains__, sentence.words))) >= least:
+                kept = in_order(sentence.words, others[j].words)
+                if kept >= least:
+                    found[i, j] = kept
     return found
 
 
@@ -68,24 +73,36 @@ def in_order(some: Sequence[str], others: Sequence[str]) -> int:
 
     One bit a word of `some`, after Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
     """
+    if some == others:
+        return len(some)
     places: dict[str, int] = {}
     for i, word in enumerate(some):
         places[word] = places.get(word, 0) | 1 << i
     all_bits = (1 << len(some)) - 1
     free = all_bits
     for word in others:
-        hit = free & places.get(word, 0)
-        free = ((free + hit) | (free - hit)) & all_bits
+        if word in places:
+            hit = free & places[word]
+            free = ((free + hit) | (free - hit)) & all_bits
     return len(some) - free.bit_count()
 
 
 def _chain(matches: dict[tuple[int, int], int], rows: int, columns: int) -> list[tuple[int, int, int]]:
     """Return the matches, none of which crosses another, that keep most words."""
-    best = [[0] * (columns + 1) for _ in range(rows + 1)]
+    by_row: dict[int, list[int]] = {}
+    for i, j in sorted(matches):
+        by_row.setdefault(i, []).append(j)
+    best = [[0] * (columns + 1)]
     for i in range(rows):
-        above, row = best[i], best[i + 1]
-        for j in range(columns):
-            row[j + 1] = max(above[j + 1], row[j], above[j] + matches.get((i, j), 0))
+        above, row = best[i], best[i]
+        if i in by_row:  # what has no match adds nothing to the row above
+            row = above.copy()
+            for j in by_row[i]:
+                kept, at = above[j] + matches[i, j], j + 1
+                while at <= columns and row[at] < kept:
+                    row[at] = kept
+                    at += 1
+        best.append(row)
     chosen: list[tuple[int, int, int]] = []
     i, j = rows, columns
     while i and j:

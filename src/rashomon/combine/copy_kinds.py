@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rashomon.combine.copy_alignment import Alignment, align
@@ -36,7 +37,8 @@ class Likeness:
 def compare_texts(original: Text, copy: Text) -> Likeness:
     """Return how much of the shorter text stands in the longer, and the kind of copy that it would be."""
     small, large = sorted((original, copy), key=lambda text: len(text.words))
-    shared = {id(text): _shared(text, rest) for text, rest in ((small, large), (large, small))}
+    runs = original.runs & copy.runs
+    shared = {id(text): _shared(text, runs) for text in (small, large)}
     words = len(shared[id(small)])
     share = words / len(small.words) if small.words else 0.0
     statement = [text for text in (copy, original) if share < IDENTICAL and _only_quotes(text, shared[id(text)])]
@@ -68,13 +70,11 @@ def _is_rewritten(alignment: Alignment) -> bool:
     return enough or brief
 
 
-def _shared(text: Text, other: Text) -> frozenset[int]:
+def _shared(text: Text, runs: AbstractSet[str]) -> frozenset[int]:
     """Return the places of the words of a text that stand in runs which the other has too, each run once."""
-    words = text.words
     found: set[int] = set()
-    left = set(text.runs & other.runs)
-    for i in range(len(words) - RUN + 1):
-        run = " ".join(words[i : i + RUN])
+    left = set(runs)
+    for i, run in enumerate(text.at):
         if run in left:
             left.remove(run)
             found.update(range(i, i + RUN))

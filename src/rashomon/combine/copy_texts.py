@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import methodcaller
 
 RUN = 5  # words: a run of five is rarely shared by chance, and light editing leaves many whole
 MOST_SENTENCES = 200  # that are aligned; a copier who goes on for so long has shown himself before
 LONGEST_SENTENCE = 80  # words; a longer one is cut, so that what two sentences cost is bounded
 _WORD = re.compile(r"\w+")
+_start = methodcaller("start")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 # An opening mark without its closing one must not search the whole text, nor quote it.
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”|«[^»\n]{1,2000}»')
@@ -33,6 +36,7 @@ class Text:
 
     words: tuple[str, ...]
     quoted: frozenset[int]  # places of words inside quotation marks
+    at: tuple[str, ...]  # the run that begins at each word
     runs: frozenset[str]
     pairs: frozenset[str]
     sentences: tuple[Sentence, ...]
@@ -45,37 +49,38 @@ def read_text(text: str) -> Text:
     spans = [m.span() for m in _QUOTED.finditer(text)]
     sentences: list[Sentence] = []
     anchors: list[tuple[int, str]] = []
-    for place, sentence in _sentences(text):
-        plain = tuple(_SMALL.get(word, word) for word in words[place : place + len(sentence)])
-        told = [(place + i, plain[i]) for i, word in enumerate(sentence) if _fixed(i, word)]
+    for begin, end in _sentences(text, found):
+        plain = tuple([_SMALL.get(word, word) for word in words[begin:end]])
+        told = [(i, plain[i - begin]) for i in range(begin, end) if _fixed(i - begin, found[i][0], words[i])]
         anchors += told
-        sentences.append(Sentence(plain, frozenset(word for _, word in told)))
-    return Text(words, _within(found, spans), runs_of(words), _pairs(anchors), tuple(sentences[:MOST_SENTENCES]))
+        sentences.append(Sentence(plain, frozenset([word for _, word in told])))
+    at = _runs_at(words)
+    return Text(words, _within(found, spans), at, frozenset(at), _pairs(anchors), tuple(sentences[:MOST_SENTENCES]))
 
 
 def shingles(text: str) -> frozenset[str]:
     """Return the runs of five words of a text, without case and punctuation."""
-    return runs_of(tuple(word.casefold() for word in _WORD.findall(text)))
+    return frozenset(_runs_at(tuple(word.casefold() for word in _WORD.findall(text))))
 
 
-def runs_of(words: tuple[str, ...]) -> frozenset[str]:
-    """Return the runs of five of some words."""
-    return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+def _runs_at(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the runs of five of some words, in their order."""
+    return tuple([" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)])
 
 
-def _sentences(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the sentences as words, each with the place of its first word in the text."""
-    begin = place = 0
+def _sentences(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the first word of each sentence, and the first after it, by their place; no word stands across an end."""
+    first = 0
     for end in [*(m.end() for m in _END.finditer(text)), len(text)]:
-        words = _WORD.findall(text, begin, end)
-        for cut in range(0, len(words), LONGEST_SENTENCE):
-            yield place + cut, words[cut : cut + LONGEST_SENTENCE]
-        begin, place = end, place + len(words)
+        after = bisect_left(words, end, first, key=_start)
+        for cut in range(first, after, LONGEST_SENTENCE):
+            yield cut, min(after, cut + LONGEST_SENTENCE)
+        first = after
 
 
-def _fixed(place: int, word: str) -> bool:
+def _fixed(place: int, word: str, folded: str) -> bool:
     """Return whether who replaces words by others must leave this one: a number, or a name inside the sentence."""
-    return word[0].isdigit() or (word.casefold() in _SMALL and word != "one") or (place > 0 and word[0].isupper())
+    return word[0].isdigit() or (folded in _SMALL and word != "one") or (place > 0 and word[0].isupper())
 
 
 def _pairs(anchors: list[tuple[int, str]]) -> frozenset[str]:
@@ -92,6 +97,8 @@ def _pairs(anchors: list[tuple[int, str]]) -> frozenset[str]:
 def _within(words: list[re.Match[str]], spans: list[tuple[int, int]]) -> frozenset[int]:
     """Return the places of the words that lie in one of some ordered spans."""
     inside: set[int] = set()
+    if not spans:
+        return frozenset()
     at = 0
     for place, word in enumerate(words):
         while at < len(spans) and spans[at][1] <= word.start():

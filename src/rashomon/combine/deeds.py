@@ -117,7 +117,10 @@ def _deed(
         trigger=source[slice(*mention.trigger)][:40],
         has_figures=bool(claims),
         founds=_founds(mention),
-        nameless_ends=(_has_nameless(mention.actors, entities), _has_nameless(mention.targets, entities)),
+        nameless_ends=(
+            _has_nameless(mention.actors, report.id, entities),
+            _has_nameless(mention.targets, report.id, entities),
+        ),
         part=part_of(mention, time, reading),
         things=things_of(reading, spans, backdrop.things),
         figures=figures_of(claims),
@@ -134,7 +137,9 @@ def _keys(
     parties: Sequence[Party], report: str, entities: Entities, places: frozenset[str], *, does: bool = False
 ) -> frozenset[str]:
     """Return the keys of those who can be a side; `does`: they are said to have done a deed of force."""
-    named = (p for p in parties if is_party(p, entities) and not is_generic(p.text, p.actor, entities))
+    named = (
+        p for p in parties if is_party(p, entities) and not is_generic(_called(p, report, entities), p.actor, entities)
+    )
     keys = {key for p in named if (key := entities.key(report, p.actor, p.text)) is not None}
     no_side = {key for key in keys if key.removeprefix("name:") in places and entities.known(key) is None}
     return frozenset(k for k in keys - no_side if not (does and entities.kind(k) in TELLERS))
@@ -148,14 +153,21 @@ def is_party(party: Party, entities: Entities) -> bool:
     return party.actor is not None or any(group_of(word, entities.ontology) for word in words)
 
 
-def _has_nameless(parties: Sequence[Party], entities: Entities) -> bool:
+def _has_nameless(parties: Sequence[Party], report: str, entities: Entities) -> bool:
     """Return whether fighters, or people who may be, stand among the parties without a name."""
     for party in parties:
         words = fold_name(party.text).split()
         found = group_of(words[-1], entities.ontology) if words else None
-        if found is not None and found[0] != "civilian" and is_generic(party.text, party.actor, entities):
+        people = found is not None and found[0] != "civilian"
+        if people and is_generic(_called(party, report, entities), party.actor, entities):
             return True
     return False
+
+
+def _called(party: Party, report: str, entities: Entities) -> str:
+    """Return the words by which a party is known: of "those forces" those that described them before."""
+    key = entities.keys.get((report, party.actor)) if party.actor is not None else None
+    return entities.name(key) if key is not None and " " not in party.text else party.text
 
 
 def is_generic(words: str, actor: str | None, entities: Entities) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.combine.clusters import Union, Verdicts
@@ -23,6 +23,7 @@ class Entities:
     shown: dict[str, str] = field(default_factory=dict)  # key -> the commonest name
     tops: dict[str, str] = field(default_factory=dict)  # actor -> the topmost body above it or on its side
     kinds: dict[str, str] = field(default_factory=dict)  # key -> kind, where some reading gives one
+    decided: frozenset[str] = frozenset()  # keys that decisions made one of two: then also those of unnamed speakers
 
     def key(self, report: str, actor: str | None, words: str = "") -> str | None:
         """Return the key of an actor of a report, or of bare words; None where neither names anybody."""
@@ -63,6 +64,12 @@ def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Ver
     sets = Union()
     counts: Counter[str] = Counter()
     pairs = [(reading.report.id, actor) for reading in readings for actor in taking_part(reading)]
+    # What is decided goes first: no name in common may bring together again whom a person parts.
+    decided, verdicts = {actor.id: _node(actor, ontology) for _, actor in pairs}, verdicts or Verdicts()
+    for left, right in verdicts.same:
+        sets.join(_decided(left, decided, ontology), _decided(right, decided, ontology))
+    for left, right in sorted(verdicts.different):
+        sets.part(_decided(left, decided, ontology), _decided(right, decided, ontology))
     for _, actor in pairs:
         names = _telling_names(actor, ontology)
         counts.update(names)
@@ -71,14 +78,14 @@ def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Ver
     unknown = [actor for _, actor in pairs if actor.id not in ontology.actors]
     _join_acronyms(unknown, sets)
     _join_heads(unknown, {actor.id for _, actor in pairs if actor.id in ontology.actors}, ontology, sets)
-    for left, right in (verdicts or Verdicts()).same:
-        sets.join(_decided(left, ontology), _decided(right, ontology))
     best = _best_keys(sets, counts, ontology, pairs)
     keys = {(report, actor.id): best[sets.find(_node(actor, ontology))] for report, actor in pairs}
     tops = {key: _top(key, ontology) for key in ontology.actors}
     tops |= _told_sides(readings, keys, tops)
     by_name = {name: best[sets.find(f"name:{name}")] for name in counts}
-    return Entities(ontology, keys, by_name, _shown(pairs, keys), tops, _kinds(pairs, keys))
+    joined = {sets.find(_decided(left, decided, ontology)) for left, _ in verdicts.same}
+    made_one = frozenset(best[root] for root in joined if root in best)
+    return Entities(ontology, keys, by_name, _shown(pairs, keys), tops, _kinds(pairs, keys), made_one)
 
 
 def taking_part(reading: Reading) -> list[Actor]:
@@ -93,9 +100,13 @@ def taking_part(reading: Reading) -> list[Actor]:
 
 
 def _told_sides(readings: Sequence[Reading], keys: dict[tuple[str, str], str], tops: dict[str, str]) -> dict[str, str]:
-    """Return for actors that nobody knows the known body on whose side most claims put their fighters."""
+    """Return for actors that nobody knows the known body on whose side most claims, or their names, put them."""
     votes: dict[str, Counter[str]] = {}
     for reading in readings:
+        for actor in reading.actors:
+            named = keys.get((reading.report.id, actor.id))
+            if actor.side in tops and named is not None and named not in tops:
+                votes.setdefault(named, Counter())[tops[actor.side]] += 1
         for whom in (claim.whom for claim in reading.claims):
             if whom is None or whom.actor is None or whom.side is None or whom.role == "civilian":
                 continue
@@ -123,8 +134,16 @@ def _node(actor: Actor, ontology: Ontology) -> str:
     return f"known:{named}" if named else f"name:{fold_name(actor.name) or actor.id}"
 
 
-def _decided(actor: str, ontology: Ontology) -> str:
-    return f"known:{actor}" if actor in ontology.actors else f"name:{fold_name(actor.replace('_', ' '))}"
+def _decided(actor: str, nodes: Mapping[str, str], ontology: Ontology) -> str:
+    """Return the node of an id in a decision, also of one that no reading has now."""
+    named = f"known:{actor}" if actor in ontology.actors else f"name:{fold_name(actor.replace('_', ' '))}"
+    return nodes.get(actor, named)
+
+
+def grades_by_key(grades: Mapping[str, str], entities: Entities) -> dict[str, str]:
+    """Return grades by id together with those of actors by key, which is one for all names of an actor."""
+    keys = {actor: key for (_, actor), key in entities.keys.items() if actor in grades}
+    return {**{keys[id_]: grade for id_, grade in grades.items() if id_ in keys}, **grades}
 
 
 def _join_acronyms(actors: Iterable[Actor], sets: Union) -> None:

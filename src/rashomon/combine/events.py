@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rashomon.combine.acts import part_acts
 from rashomon.combine.clusters import Verdicts
@@ -11,10 +12,15 @@ from rashomon.combine.deeds import Deed
 from rashomon.combine.entities import Entities
 from rashomon.combine.findings import find_findings
 from rashomon.combine.labels import event_country, event_days, event_label, event_place, iso_day
+from rashomon.combine.names import Calls, find_names, gather_calls
+from rashomon.combine.omissions import find_omissions
 from rashomon.combine.scene import Scene, deed_ends, fold_descriptions, gather_tellings
 from rashomon.combine.sides import Sides, find_sides
+from rashomon.combine.silence import Voices, find_silence, gather_voices
 from rashomon.lexicon import Description
 from rashomon.records import Act, Event, Problem, Reading, Report
+
+KEPT = 2000  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Shelf:
     entities: Entities
     verdicts: Verdicts
     descriptions: Mapping[str, Description]
+    voices: Callable[[str], Voices]  # whom a report cites
+    calls: Callable[[str], Calls]  # what a report calls whom
 
 
 def shelve(
@@ -39,11 +47,22 @@ def shelve(
 ) -> Shelf:
     """Return what all events of one comparison share."""
     reports = {key: reading.report for key, reading in readings.items()}
-    return Shelf(readings, reports, outlets, roots, entities, verdicts, fold_descriptions(entities.ontology))
+    return Shelf(
+        readings=readings,
+        reports=reports,
+        outlets=outlets,
+        roots=roots,
+        entities=entities,
+        verdicts=verdicts,
+        descriptions=fold_descriptions(entities.ontology),
+        # Few reports tell of many events: what is not asked for again soon need not be kept.
+        voices=lru_cache(maxsize=KEPT)(lambda report: gather_voices(readings[report], entities)),
+        calls=lru_cache(maxsize=KEPT)(lambda report: gather_calls(readings[report], entities)),
+    )
 
 
-def build_event(deeds: Sequence[Deed], shelf: Shelf) -> dict[str, Event]:
-    """Return the event that the deeds, the earliest first, tell, under every policy."""
+def build_event(deeds: Sequence[Deed], shelf: Shelf, policies: Sequence[str]) -> dict[str, Event]:
+    """Return the event that the deeds, the earliest first, tell, under each of some policies."""
     entities = shelf.entities
     sides = find_sides(deeds, entities)
     acts = part_acts(deeds, sides, entities)
@@ -62,8 +81,12 @@ def build_event(deeds: Sequence[Deed], shelf: Shelf) -> dict[str, Event]:
         reports=tuple(reports),
         acts=acts,
         findings=(),
+        silence=find_silence([shelf.voices(report) for report in reports], sides, entities),
+        names=find_names(deeds, scene, {report: shelf.calls(report) for report in reports}),
     )
-    found = find_findings(tellings, scene, shelf.outlets)
+    found = find_findings(tellings, scene, shelf.outlets, policies)
+    # policies differ in ranges alone, which leave nothing out
+    event = replace(event, omissions=find_omissions(next(iter(found.values())), tellings, shelf.roots))
     return {policy: replace(event, findings=findings) for policy, findings in found.items()}
 
 

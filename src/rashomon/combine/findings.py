@@ -9,9 +9,9 @@ from typing import get_args
 from rashomon.combine.disputes import figure_disputes, value_disputes, value_key
 from rashomon.combine.group_keys import GroupKey
 from rashomon.combine.groups import group_tellings, shown_group, shown_whom
-from rashomon.combine.history import latest_stands
+from rashomon.combine.history import figure_history, latest_stands
 from rashomon.combine.origins import count_origins
-from rashomon.combine.policies import POLICIES, Range
+from rashomon.combine.policies import Range
 from rashomon.combine.positions import Stand, figure_stands, position, value_stands
 from rashomon.combine.ranges import find_ranges
 from rashomon.combine.relations import part_stands, relate
@@ -34,9 +34,9 @@ class Subject:
 
 
 def find_findings(
-    tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]]
+    tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]], policies: Sequence[str]
 ) -> dict[str, tuple[Finding, ...]]:
-    """Return the findings of an event under every policy: figures by group, all else by act.
+    """Return the findings of an event under each of some policies: figures by group, all else by act.
 
     They differ in nothing but their ranges. `outlets` are those that printed a report.
     """
@@ -45,7 +45,7 @@ def find_findings(
     others = [t for t in tellings if t.claim.field not in FIGURES and t.claim.field != "victim"]
     found = _figure_findings(figures, scene, outlets) + _value_findings(others, scene, outlets)
     found.sort(key=lambda ruled: FIELDS.index(ruled[0].field))
-    return {name: tuple(_under(name, finding, ranges) for finding, ranges in found) for name in POLICIES}
+    return {name: tuple(_under(name, finding, ranges) for finding, ranges in found) for name in policies}
 
 
 def _under(policy: str, finding: Finding, ranges: Mapping[str, Range]) -> Finding:
@@ -72,6 +72,7 @@ def _figure_findings(tellings: Sequence[Telling], scene: Scene, outlets: Mapping
             key.field, shown_group(groups[key], scene.entities.ontology), shown_whom(key, groups[key], scene), None
         )
         finding = _finding(subject, own, foreign.stands, disputes, relations, scene, outlets)
+        finding = replace(finding, history=figure_history(own, scene))
         found.append((finding, find_ranges(key, own, current, scene, groups)))
     return found
 

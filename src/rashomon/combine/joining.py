@@ -1,14 +1,13 @@
-"""Which deeds are of one incident: each deed joins the group that it fits best, then groups that fit one another join.
+"""Which deeds are of one incident: within a report one by one, across reports by the evidence of each pair.
 
-Deeds are taken in an order that their content gives (best dated, placed and peopled first), each is scored against
-groups that share a key with it, and what one report keeps apart is never joined through a third. So the result depends
-on no order of input, and a thousand reports cost a thousand short lists of candidates.
+Tellings of two reports are scored by what both of them tell and by nothing else, and `linkage` joins them by their
+scores. What founds nothing (what is told of no time of its own, reactions) then goes to the incidents of its report.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from rashomon.combine import nearness
@@ -30,6 +29,11 @@ from rashomon.combine.incidents import (
     same_kind,
     unite,
 )
+from rashomon.combine.linkage import link
+from rashomon.combine.scoring import score_pairs
+from rashomon.combine.story import story_vectors
+from rashomon.combine.tellings import Telling, gather_tellings
+from rashomon.records import Reading
 
 ENOUGH = 2.0  # a day and half a country; a target in news of the same days
 SAME_REPORT = 1.0  # a report mostly tells of one incident; as much again for a second one
@@ -42,7 +46,6 @@ LONGEST_CHAIN = 5  # reactions to reactions that are followed
 THEME = 0.5  # part of the reports that makes an incident the theme of a collection
 FEWEST_OF_THEME = 3  # reports
 CANDIDATES = 40  # groups that share most keys with a deed: the others are not looked at
-ROUNDS = 3  # of joining groups: a joined group may fit a third that its parts did not
 PERIOD = 16  # days in one block
 
 
@@ -53,7 +56,7 @@ class Joiner:
         self._entities = entities
         self._verdicts = verdicts
         self._roots = roots
-        self._index: dict[str, dict[int, None]] = {}
+        self._index: dict[str, list[int]] = {}  # groups, some more than once
         self.groups: list[Group] = []
         self.of: dict[str, int] = {}  # mention -> number of its group
 
@@ -69,6 +72,12 @@ class Joiner:
         else:
             self.join(best, single)
 
+    def found(self, deeds: Sequence[Deed]) -> None:
+        """Make a group of the deeds of one incident."""
+        group = unite(Group(len(self.groups), deeds[0].mention.type), deeds, self._roots)
+        self.groups.append(group)
+        self._note(group)
+
     def _single(self, deed: Deed) -> Group:
         return unite(Group(-1, deed.mention.type), [deed], self._roots)
 
@@ -77,7 +86,9 @@ class Joiner:
         single = self._single(deed)
         here = self._roots.get(deed.report, deed.report)
         groups = [
-            self.groups[n] for n in self._index.get(f"report {here}", ()) if deed.report in self.groups[n].by_report
+            self.groups[n]
+            for n in set(self._index.get(f"report {here}", ()))
+            if deed.report in self.groups[n].by_report
         ]
         fits = [(score, -g.number) for g in groups if (score := self._fit(single, g)) is not None]
         best = max(fits, default=None)
@@ -99,11 +110,13 @@ class Joiner:
         for deed in group.deeds[group.noted :]:
             self.of[deed.mention.id] = group.number
             for key in self._keys(self._single(deed)):
-                self._index.setdefault(key, {})[group.number] = None
+                holders = self._index.setdefault(key, [])
+                if not holders or holders[-1] != group.number:
+                    holders.append(group.number)
         group.noted = len(group.deeds)
 
     def _best(self, single: Group) -> Group | None:
-        shared = Counter(number for key in self._keys(single, near=True) for number in self._index.get(key, ()))
+        shared = Counter(number for key in self._keys(single, near=True) for number in set(self._index.get(key, ())))
         likely = nsmallest(CANDIDATES, shared, key=lambda n: (-shared[n], n))
         others = [self.groups[n] for n in likely if n != single.number and self.groups[n].deeds]
         best = max(((s, -g.number) for g in others if (s := self._score(single, g)) is not None), default=None)
@@ -176,26 +189,13 @@ class Joiner:
         return CLOSE_NEWS if nearness.gap_between(one.published, other.published) <= nearness.SAME_NEWS else 0.0
 
     def _kept_apart(self, one: Group, other: Group) -> bool:
-        small, large = sorted((one, other), key=lambda g: len(g.deeds))
-        if self._verdicts.foes:
-            for deed in small.deeds:
-                foes = self._verdicts.foes.get(deed.mention.id)
-                if foes and any(d.mention.id in foes for d in large.deeds):
-                    return True
-        return apart(small, large)
+        return self.parted(one, other) or apart(*sorted((one, other), key=lambda g: len(g.deeds)))
 
-    def join_groups(self) -> None:
-        """Join groups that fit one another, the latest founded into earlier ones; then again those that have grown."""
-        grown = {group.number for group in self.groups}
-        for _ in range(ROUNDS):
-            tried, grown = sorted(grown, reverse=True), set()
-            for number in tried:
-                group = self.groups[number]
-                best = self._best(group) if group.deeds else None
-                if best is not None:
-                    first, second = sorted((group, best), key=lambda g: g.number)
-                    self.join(first, second)
-                    grown.add(first.number)
+    def parted(self, one: Group, other: Group) -> bool:
+        """Return whether a person said that a deed of one group is not of the other's event."""
+        small, large = sorted((one, other), key=lambda g: len(g.deeds))
+        foes = {foe for deed in small.deeds for foe in self._verdicts.foes.get(deed.mention.id, ())}
+        return bool(foes) and any(deed.mention.id in foes for deed in large.deeds)
 
     def join_strays(self, reports: int) -> None:
         """Where half of all reports tell one incident, join what reports that are not among them tell without conflict.
@@ -236,25 +236,52 @@ def _times(one: Group, other: Group, who: float) -> float | None:
 
 
 def join_deeds(
-    deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts, roots: Mapping[str, str] | None = None
+    deeds: Sequence[Deed],
+    readings: Mapping[str, Reading],
+    entities: Entities,
+    verdicts: Verdicts,
+    roots: Mapping[str, str] | None = None,
+    done: Callable[[str], None] = lambda _: None,
 ) -> list[list[Deed]]:
-    """Return the deeds of each incident, the earliest first; what fits nowhere and founds nothing is left out."""
+    """Return the deeds of each incident, the earliest first; what fits nowhere and founds nothing is left out.
+
+    `done` is called with the name of each part of the work behind it.
+    """
     joiner = Joiner(entities, verdicts, roots or {})
-    for incident in sorted(_by_report(deeds, entities, verdicts), key=lambda told: min(map(_informed, told))):
-        joiner.place(incident)
-    joiner.join_groups()
+    incidents = _by_report(deeds, entities, verdicts)
+    stories = story_vectors((readings[report].report for report in sorted(readings)), entities.ontology.rarity)
+    tellings = gather_tellings(incidents, readings, stories, roots or {}, entities)
+    done("tellings")
+    for cluster in _clusters(tellings, verdicts, done):
+        joiner.found([deed for number in cluster for deed in tellings[number].group.deeds])
     rest = [d for d in deeds if not d.founds and d.mention.about is None and d.mention.realis != "recalled"]
     for deed in sorted((d for d in rest if d.mention.realis in {"actual", "negated"}), key=_informed):
         if not joiner.attach(deed) and deed.has_figures and deed.mention.realis == "actual":
             joiner.place([deed])
     joiner.join_strays(len({deed.report for deed in deeds}))
     _attach_reactions(deeds, joiner)
+    done("what founds nothing")
     for left, right in verdicts.same:
         one, other = joiner.of.get(left), joiner.of.get(right)
         if one is not None and other is not None and one != other:
-            first, second = sorted((one, other))
-            joiner.join(joiner.groups[first], joiner.groups[second])
+            first, second = (joiner.groups[number] for number in sorted((one, other)))
+            if not joiner.parted(first, second):
+                joiner.join(first, second)
     return [sorted(group.deeds, key=lambda d: d.order) for group in joiner.groups if group.deeds]
+
+
+def _clusters(tellings: Sequence[Telling], verdicts: Verdicts, done: Callable[[str], None]) -> list[list[int]]:
+    """Return the tellings of each incident, by their place in the list."""
+    of = {deed.mention.id: number for number, telling in enumerate(tellings) for deed in telling.group.deeds}
+    same, different = (
+        sorted({(of[a], of[b]) for a, b in pairs if a in of and b in of and of[a] != of[b]})
+        for pairs in (verdicts.same, verdicts.different)
+    )
+    scores, rivals = score_pairs(tellings, same)
+    done("scores")
+    clusters = link(len(tellings), scores, rivals, different, same)
+    done("linkage")
+    return clusters
 
 
 def _by_report(deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts) -> list[list[Deed]]:
@@ -265,6 +292,9 @@ def _by_report(deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts) ->
             reports.setdefault(deed.report, []).append(deed)
     incidents = []
     for told in reports.values():
+        if len(told) == 1:
+            incidents.append(told)
+            continue
         local = Joiner(entities, verdicts, {})
         for deed in sorted(told, key=_informed):
             local.place([deed])

@@ -66,8 +66,9 @@ class Backdrop:
 def find_news(readings: Sequence[Reading], entities: Entities) -> Backdrop:
     """Return the news of distinct readings; linear in their length."""
     known = _place_names(readings)
+    longest = _longest(known)
     outlets = frozenset(fold_name(r.report.outlet or "") for r in readings)
-    news = {r.report.id: _news(r, known, outlets, entities) for r in readings}
+    news = {r.report.id: _news(r, known, longest, outlets, entities) for r in readings}
     return Backdrop(_things(readings, entities), news)
 
 
@@ -88,11 +89,26 @@ def _place_names(readings: Sequence[Reading]) -> dict[str, Place]:
     return {name: first[name, entry] for name, entry in best.items()}
 
 
-def _news(reading: Reading, known: Mapping[str, Place], outlets: AbstractSet[str], entities: Entities) -> News:
+def _longest(names: Iterable[str]) -> dict[str, int]:
+    """Return by its first word how many words the longest of some names has."""
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def _news(
+    reading: Reading,
+    known: Mapping[str, Place],
+    longest: Mapping[str, int],
+    outlets: AbstractSet[str],
+    entities: Entities,
+) -> News:
     report = reading.report
     spots: dict[Where, list[tuple[Span, str]]] = {
-        "title": list(_spots(report.title, known, shouted=True)),
-        "text": list(_spots(report.text, known, shouted=False)),
+        "title": list(_spots(report.title, known, longest, shouted=True)),
+        "text": list(_spots(report.text, known, longest, shouted=False)),
     }
     unknown = {f"place {key}" for told in spots.values() for _, key in told if known[key].id is None}
     people = set()
@@ -114,17 +130,21 @@ def _news(reading: Reading, known: Mapping[str, Place], outlets: AbstractSet[str
     )
 
 
-def _spots(text: str, known: Mapping[str, Place], *, shouted: bool) -> Iterable[tuple[Span, str]]:
+def _spots(
+    text: str, known: Mapping[str, Place], longest: Mapping[str, int], *, shouted: bool
+) -> Iterable[tuple[Span, str]]:
     """Yield where a known name stands in a text, the longest of those that begin there."""
-    words = [(m.span(), m[0]) for m in _WORD.finditer(text)]
+    words = list(_WORD.finditer(text))
     done = 0
-    for i, ((start, _), word) in enumerate(words):
+    for i, begin in enumerate(words):
+        word = begin[0]
         if i < done or not CAPITAL.match(word) or (not shouted and word.isupper() and len(word) > SMALL):
             continue
-        for size in range(LONGEST_NAME, 0, -1):
-            key = " ".join(fold_word(w) for _, w in words[i : i + size])
-            if key in known and i + size <= len(words):
-                yield (start, words[i + size - 1][0][1]), key
+        first = fold_word(word)
+        for size in range(min(LONGEST_NAME, longest.get(first, 0), len(words) - i), 0, -1):
+            key = " ".join([first, *(fold_word(one[0]) for one in words[i + 1 : i + size])])
+            if key in known:
+                yield (begin.start(), words[i + size - 1].end()), key
                 done = i + size
                 break
 

@@ -44,7 +44,7 @@ def origin_of(claim: Claim, report: Report, root: Report, entities: Entities) ->
         # A spokeswoman is her ministry; a ministry stays beside its government until all is merged at the top.
         fine = known.body if known.kind == "person" and known.body in entities.ontology.actors else known.id
         return Origin(fine or known.id, entities.top(known.id), shown, weak=False)
-    if inner.kind in {"unnamed", "unresolved"}:
+    if inner.kind in {"unnamed", "unresolved"} and key not in entities.decided:
         fine = f"unnamed {fold_name(words)} via {_passed_on(claim.chain, report, root, entities)}"
         return Origin(fine, fine, shown, weak=True)
     fine = key or f"name:{fold_name(words)}"

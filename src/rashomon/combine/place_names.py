@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rashomon.records import Place
 
@@ -21,14 +22,21 @@ _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 
 def fold_word(word: str) -> str:
     """Return a word without case and accents."""
+    if word.isascii():
+        return word.casefold()
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return plain.casefold()
 
 
 def core_of(place: Place) -> str:
     """Return the folded name in the words for a place, "" where they hold none: its longest run of capitals."""
+    return _core(place.text)
+
+
+@lru_cache(maxsize=1 << 14)  # each place is asked for with each pair of deeds
+def _core(text: str) -> str:
     runs: list[list[str]] = [[]]
-    for word in _WORD.findall(place.text):
+    for word in _WORD.findall(text):
         if word[:1].isupper():
             runs[-1].append(fold_word(word))
         elif fold_word(word) not in ARTICLES or word != word.casefold():

@@ -104,8 +104,8 @@ def position(stand: Stand, scene: Scene) -> Position:
     """Return a position as the contract prints it."""
     figure = stand.figure
     return Position(
-        by=_names(stand.tellings),
-        side=_side(stand.tellings, scene),
+        by=speakers_of(stand.tellings),
+        side=side_of(stand.tellings, scene),
         low=figure.low if figure else None,
         high=figure.high if figure else None,
         bound=figure.bound if figure and has_number(figure) else None,
@@ -124,7 +124,7 @@ def _text(stand: Stand) -> str | None:
     return words if stand.foreign is None else f"{stand.foreign}: {words}"
 
 
-def _names(tellings: Sequence[Telling]) -> tuple[str, ...]:
+def speakers_of(tellings: Sequence[Telling]) -> tuple[str, ...]:
     """Return the speakers, each under the commonest of its names, the most quoted first."""
     spelt: dict[tuple[str, str], Counter[str]] = {}
     for telling in tellings:
@@ -139,7 +139,7 @@ def _names(tellings: Sequence[Telling]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(min(names, key=lambda n: (-names[n], n)) for names in ranked))
 
 
-def _side(tellings: Sequence[Telling], scene: Scene) -> str | None:
+def side_of(tellings: Sequence[Telling], scene: Scene) -> str | None:
     """Return the side that all holders are on; None where one is no party or they are of two sides."""
     sides = {t.party for t in tellings}
     number = sides.pop() if len(sides) == 1 else None

@@ -67,12 +67,14 @@ def _acled(telling: Telling, figure: Figure, value: int, ontology: Ontology) -> 
 
 
 def _discounted(origin: str, tellings: Sequence[Telling], scene: Scene) -> bool:
-    """Return whether a person has discounted the speaker, or all of these claims."""
+    """Return whether a person has discounted all of these claims: each itself, else its speaker, else their body."""
     grades = scene.verdicts.grades
-    speaker = {grades.get(origin), *(grades.get(t.claim.chain[0].actor or "") for t in tellings if t.claim.chain)}
-    if "discounted" in speaker:
-        return True
-    return all(grades.get(t.claim.id) == "discounted" for t in tellings)
+
+    def grade(telling: Telling) -> str | None:
+        speaker = telling.claim.chain[0].actor if telling.claim.chain else None
+        return grades.get(telling.claim.id) or grades.get(speaker or "") or grades.get(origin)
+
+    return all(grade(telling) == "discounted" for telling in tellings)
 
 
 def _contested(key: GroupKey, groups: Mapping[GroupKey, Sequence[Telling]]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.export.arrange import arrange_findings
+from rashomon.export.asides import word_called, word_histories, word_omissions, word_revisions, word_silences
 from rashomon.export.holders import Told, index_claims, name_holders
 from rashomon.export.victims import NamedVictim, gather_victims
 from rashomon.export.wording import (
@@ -76,6 +77,10 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
     for copy in comparison.copies:
         words = f"{paths.get(copy.by, copy.by)} repeats {copy.share:.0%} of {paths.get(copy.of, copy.of)} ({copy.kind})"
         console.print(_text(words, "dim"))
+    for heading, lines in word_revisions(comparison):
+        console.print(_text(heading, "dim"))
+        for line in lines:
+            console.print(Padding(_text(line, "dim"), (0, 0, 0, 2)))
     for problem in comparison.problems:
         console.print(_text(f"{problem.kind.replace('_', ' ')}: {problem.message}", "yellow"))
 
@@ -91,14 +96,21 @@ def print_event(
     console.print(_facts(event))
     acts = {act.id: number for number, act in enumerate(event.acts, 1)}
     chapters = arrange_findings(event)
+    reports = {reading.report.id: reading.report for those in told.values() for _, reading in those}
+    places = {id(finding): place for place, finding in enumerate(event.findings)}
     for finding in (*chapters.figures, *chapters.contested):
-        console.print(_finding(finding, acts, told))
+        left_out = list(word_omissions(event, places[id(finding)], reports))
+        console.print(_finding(finding, acts, told, left_out))
     if chapters.others:
         console.print(Padding(_text("also told, contested by nobody", "bold cyan"), (1, 0, 0, 0)))
         console.print(_notes(chapters.others, acts, told))
     if victims:
         console.print(Padding(_text("named victims", "bold cyan"), (1, 0, 0, 0)))
         console.print(_victims(victims))
+    called = list(word_called(event))
+    if called:
+        console.print(Padding(_text("what they are called", "bold cyan"), (1, 0, 0, 0)))
+        console.print(_called(called))
     console.print()
 
 
@@ -138,6 +150,8 @@ def _facts(event: Event) -> Table:
         facts.add_row(f"side {number}", _text(word_names(side)))
     for number, act in enumerate(event.acts, 1):
         facts.add_row(f"act {number}", _text(_word_act(act)))
+    for line in word_silences(event):
+        facts.add_row("silence", _text(line))
     facts.add_row("id", _text(event.id, "dim"))
     return facts
 
@@ -156,8 +170,8 @@ def _heading(finding: Finding, acts: dict[str, int]) -> str:
     return word_group(finding) + act
 
 
-def _finding(finding: Finding, acts: dict[str, int], told: Told) -> RenderableType:
-    """Return a finding: heading, range, positions, disputes, relations, origins."""
+def _finding(finding: Finding, acts: dict[str, int], told: Told, left_out: Sequence[str]) -> RenderableType:
+    """Return a finding: heading, range, positions, disputes, relations, histories, omissions, origins."""
     grid = Table.grid(padding=(0, 0))
     grid.add_column(overflow="fold")
     grid.add_row(_text(_heading(finding, acts), "bold cyan"))
@@ -168,6 +182,10 @@ def _finding(finding: Finding, acts: dict[str, int], told: Told) -> RenderableTy
         grid.add_row(Padding(_text(f"dispute: {line}", "red"), (0, 0, 0, 2)))
     for line in word_pairs(finding.relations, "and"):
         grid.add_row(Padding(_text(f"relation: {line}", "dim"), (0, 0, 0, 2)))
+    for line in word_histories(finding):
+        grid.add_row(Padding(_text(f"history: {line}"), (0, 0, 0, 2)))
+    for line in left_out:
+        grid.add_row(Padding(_text(line, "dim"), (0, 0, 0, 2)))
     support = f"{word_support(finding)}: {finding.origins.why}" if finding.origins.why else word_support(finding)
     grid.add_row(Padding(_text(support, "dim"), (0, 0, 0, 2)))
     return Padding(grid, (1, 0, 0, 0))
@@ -211,6 +229,17 @@ def _victims(victims: Sequence[NamedVictim]) -> Table:
     table.add_column(overflow="fold", ratio=1)
     for one in victims:
         table.add_row(_text(f"  {one.name}"), _text("; ".join(one.details)), _text("; ".join(one.holders)))
+    return table
+
+
+def _called(rows: Sequence[tuple[str, str, str]]) -> Table:
+    """Return a row a name: whom it is for, the words, whose they are."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=4, overflow="fold", max_width=28)
+    table.add_column(overflow="fold", max_width=32)
+    table.add_column(overflow="fold", ratio=1)
+    for actor, words, voices in rows:
+        table.add_row(_text(f"  {actor}"), _text(words), _text(voices))
     return table
 
 

@@ -25,6 +25,7 @@ _SMALL = frozenset(
 )
 _PART = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_HASH = re.compile(r"[a-z](?=[a-f]*[0-9])[0-9a-f]{12,16}")
 # Codes and hashes.
 _KEPT = frozenset("id sha256 type mode kind field stance method policy published language where scope mention".split())
 _ACTORS = frozenset({"id", "actor", "side"})  # fields with the id of an actor, which is a folded name
@@ -74,6 +75,8 @@ class _Mask:
         return self._id(value) if name in _ACTORS and isinstance(value, str) else self.record(value)
 
     def _text(self, text: str) -> str:
+        if _HASH.fullmatch(text):
+            return text  # as in lists of claims and reports: "ed" in a hash is nobody
         # addresses, paths and folded names have small letters only; elsewhere "grace" is no name
         small = text == text.lower() or not any(c.isspace() for c in text)
         return _PART.sub(lambda found: self._word(found[0], small), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import bare, child, conjuncts, passive, single, subject, sufferer
+from rashomon.extract.clauses import agent, bare, child, conjuncts, loyal_end, passive, single, subject, sufferer
 from rashomon.extract.deedwords.phrasing import counted
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token
@@ -23,6 +23,7 @@ _OF_SUFFERER = {
     "destruction",
     "arrest",
 }
+_HARMED = {"wounded", "dead", "killed", "injured", "casualty", "death", "loss", "injury", "fatality", "toll"}
 _LIGHT = {
     "launch",
     "carry",
@@ -74,6 +75,8 @@ def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology
 
 def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[Token]]:
     verb = trigger.token
+    if _beside_the_dead(verb):
+        return [], _of_the_dead(verb)
     if _of_heading(verb, ontology):
         return [], [held for held in [child(verb, "nsubj")] if held is not None]
     done_to = child(verb, "dobj") if _strikes(verb) else sufferer(verb)
@@ -119,10 +122,40 @@ def _of_heading(verb: Token, ontology: Ontology) -> bool:
     return last.text not in {".", "!", "?", "”", '"'}
 
 
+def _beside_the_dead(verb: Token) -> bool:
+    """Tell whether a participle is a state beside "dead": "dozens were dead or wounded", "30 dead and wounded"."""
+    doc, i = verb.doc, verb.i
+    dead = i > 1 and doc[i - 2].lower_ == "dead" and doc[i - 1].lower_ in {"and", "or"}
+    return dead and verb.tag_ in {"VBN", "VBD"} and child(verb, "nsubj", "dobj", "agent") is None
+
+
+def _of_the_dead(verb: Token) -> list[Token]:
+    """Return those of whom "dead or wounded" is said: the subject of "were", or who stands behind "among"."""
+    among = next((part for part in verb.rights if part.lower_ in {"among", "in", "from"}), None)
+    held = child(among, "pobj") if among is not None and among.lower_ == "among" else None
+    be = verb.head if verb.head.lemma_ == "be" else verb.head.head
+    who = held if held is not None else child(be, "nsubj") if be.lemma_ == "be" else None
+    return [who] if who is not None else []
+
+
 def _whose(weapon: Token) -> list[Token]:
-    """Return those whose weapon it is: "police bullets", "the army's shells"."""
+    """Return those whose weapon it is: "police bullets", "the army's shells", "jets of the air force"."""
     parts = [part for part in weapon.lefts if part.dep_ in {"poss", "compound", "nmod", "amod"}]
-    return [part for part in parts if part.pos_ in {"PROPN", "NOUN"} or part.text[:1].isupper()]
+    named = [part for part in parts if part.pos_ in {"PROPN", "NOUN"} or part.text[:1].isupper()]
+    owners = named or [held for one in conjuncts(weapon) for part in one.rights for held in _owner_in(part)]
+    fired_by = agent(weapon.head)  # "Rockets fired by militants struck the camp", where "fired" is taken for the verb
+    return owners or ([fired_by] if fired_by is not None else [])
+
+
+def _owner_in(part: Token) -> list[Token]:
+    """Return the owner in "of the army", "belonging to rebels", "fired by militants", "operated by the police"."""
+    if part.dep_ == "acl":
+        wanted = "to" if part.lemma_ == "belong" else "by"
+        joint = next((c for c in part.rights if c.lower_ == wanted), None)
+    else:
+        joint = part if part.lower_ == "of" else None
+    held = child(joint, "pobj") if joint is not None else None
+    return [held] if held is not None else []
 
 
 def _nominal(trigger: Trigger) -> bool:
@@ -141,6 +174,8 @@ def _under_fire(verb: Token, fire: Token, ontology: Ontology) -> list[Token]:
 
 def _of_noun(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     noun = trigger.token
+    if noun.lemma_.lower() in _HARMED:  # "the ministry's wounded" are whom it counts, or its own
+        return [], [part for part in noun.lefts if part.dep_ in {"compound", "nmod"}]
     doers, sufferers = [], []
     if noun.dep_ == "acl":  # "the toll in police firing", where the parse takes the noun for a verb
         doers.append(noun.doc[trigger.tokens[0]])
@@ -179,7 +214,7 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         if one.dep_ in {"compound", "nmod"} and cast.is_country(one.text):
             continue  # "in Syria strike" says where
         start, end = single(one)
-        start = bare(start, one)
+        start, end = bare(start, one), loyal_end(one, end)
         span = text.span(text.doc[start], text.doc[end - 1])
         words = text.words(span)
         meant = cast.meant(words)
@@ -188,9 +223,16 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
             continue
         if not able and acts and meant is None:
             continue
-        actor = cast.introduce(words) if meant is not None or _able(one, ontology) else None
+        named = meant is not None or _able(one, ontology)
+        actor = cast.described(lemma) if named and _points_back(one, words) else None
+        actor = actor or (cast.introduce(words, head=lemma) if named else None)
         found.append(Party(words, span, actor))
     return found
+
+
+def _points_back(head: Token, words: str) -> bool:
+    """Tell whether a bare noun means those told of before: "those forces", not "the forces", who may be others."""
+    return " " not in words and any(part.lower_ in {"those", "these", "both"} for part in head.lefts)
 
 
 def _counted(head: Token) -> Token:

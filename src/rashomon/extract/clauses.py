@@ -15,13 +15,15 @@ _BOUNDING = set(
 )
 _BEFORE_NAMES = {"—", "–", "-", "―", "”", "»", "''"}  # marks that the parse hangs on the name behind them
 _LONGEST_OF = 8  # tokens from a noun to the end of its "of …"
+_LOYAL = {"loyal", "allied", "aligned", "linked"}
+_LONGEST_LOYAL = 7  # tokens from "loyal" to the noun that it is said of
 _PASSIVE = {"nsubjpass", "csubjpass"}
-# Nouns for bodies that speak.
 # Where the dead and the wounded are brought, and the verbs that tell so: no place where they were struck.
 CARE = frozenset("hospital clinic morgue mortuary infirmary".split())
 CARRYING = frozenset(
     "bring take carry transfer transport evacuate rush airlift fly send admit receive treat move".split()
 )
+# Nouns for bodies that speak.
 BODIES = {
     "agency", "army", "authority", "cabinet", "center", "centre", "coalition", "command", "committee",
     "department", "embassy", "force", "government", "group", "institute", "ministry", "military", "monitor", "movement",
@@ -125,6 +127,16 @@ def single(head: Token) -> Range:
         elif right.dep_ not in {"compound", "nmod", "case"}:
             break
     return start, end
+
+
+def loyal_end(noun: Token, end: int) -> int:
+    """Return where "forces loyal to the president" ends, for the end of its noun; the same where nothing follows."""
+    doc = noun.doc
+    if end >= len(doc) or doc[end].lower_ not in _LOYAL:
+        return end
+    joint = child(doc[end], "prep")
+    held = child(joint, "pobj") if joint is not None else None
+    return single(held)[1] if held is not None and held.i - end < _LONGEST_LOYAL else end
 
 
 def bare(start: int, head: Token) -> int:

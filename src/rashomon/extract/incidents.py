@@ -49,6 +49,7 @@ __all__ = ["Deed", "Incidents", "Told", "found_at", "gather", "mention_id", "men
 
 _FIRST = 2.0  # triggers that a report's first incident is ahead of the others: news comes first
 _MOST = 30  # parties of one deed: keeps a hostile list of names bounded
+_HURT = {"killed", "injured"}
 _WINDOW = 40  # deeds looked back upon: keeps a report of any length linear
 # Where the dead and the wounded were brought is not where they were struck.
 _CARE = frozenset("hospital clinic morgue treat evacuate bring ambulance airlift transfer bury funeral".split())
@@ -352,13 +353,25 @@ def mention_of(deed: Deed, report: Report) -> Mention:
         trigger=_span(first),
         realis=first.trigger.realis,
         actors=tuple(deed.actors),
-        targets=tuple(deed.targets),
+        targets=_struck(deed),
         weapons=weapons,
         time=deed.time,
         place=deed.place,
         about=mention_id(deed.about, report) if deed.about is not None else None,
         where=first.text.where,
     )
+
+
+def _struck(deed: Deed) -> tuple[Party, ...]:
+    """Return whom a deed struck: where its doer is told with whom he struck, those who were only hurt are left out.
+
+    They may have been hurt by the answer: "The rebels attacked the base. Nine rebels were killed."
+    """
+    if not any(told.actors and told.targets for told in deed.told):
+        return tuple(deed.targets)
+    only_hurt = [told for told in deed.told if told.trigger.entry.field in _HURT and not told.actors]
+    hurt = {party for told in only_hurt for party in told.targets}
+    return tuple(party for party in deed.targets if party not in hurt)
 
 
 def _span(told: Told) -> tuple[int, int]:

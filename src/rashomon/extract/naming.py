@@ -65,6 +65,7 @@ class Cast:
         self._words: dict[str, str | None] = {}
         self._ending: dict[str, set[str]] = {}  # last word of an id -> the ids of the report that end so
         self._called: dict[str, frozenset[str]] = {}
+        self._described: dict[str, str] = {}  # noun -> the actor last told by a description with it
         self._same: dict[str, str] = {}  # folded name -> the actor that the report gave that name later
         self.full_names: dict[str, tuple[int, int]] = {}  # surname -> tokens of the first full name in the text
         found = [known for text in texts for known in self._known_in(text)]
@@ -178,16 +179,25 @@ class Cast:
         entry = self._ontology.actors.get(actor or "")
         return entry.kind if entry else "unknown"
 
-    def introduce(self, words: str, *, full: str | None = None) -> str | None:
-        """Return the id of the actor that the words mean and note that it bears this name; None for no name at all."""
+    def described(self, head: str) -> str | None:
+        """Return the actor whom the report last described by this noun and more: "forces loyal to the mayor"."""
+        return self._described.get(head)
+
+    def introduce(self, words: str, *, full: str | None = None, head: str | None = None) -> str | None:
+        """Return the id of the actor that the words mean and note that it bears this name; None for no name at all.
+
+        `head` is the noun of a description, by which it may be meant later.
+        """
         name = full or words
         actor = self._same.get(fold_name(name)) or self.meant(name) or self._own_id(name)
         if actor is not None:
             names = self._names.setdefault(actor, {})
-            if "_" in actor:
+            if "_" in actor and (head is None or words.rsplit(maxsplit=1)[-1].casefold().startswith(head[:3])):
                 self._ending.setdefault(actor.rsplit("_", 1)[1], set()).add(actor)
             names.setdefault(" ".join((full or words).split()), None)
             names.setdefault(" ".join(words.split()), None)
+            if head is not None and " " in words:
+                self._described[head] = actor
         return actor
 
     def rename(self, actor: str, name: str) -> None:
@@ -331,7 +341,9 @@ class Cast:
         for actor, names in sorted(self._names.items()):
             entry = self._ontology.actors.get(actor)
             name = entry.name if entry else max(names, key=len)
-            found.append(Actor(actor, name, tuple(names), self.kind(actor), entry.country if entry else None))
+            side = self.side(actor, name)
+            side = side if side != actor else None
+            found.append(Actor(actor, name, tuple(names), self.kind(actor), entry.country if entry else None, side))
         return tuple(found)
 
 

@@ -78,7 +78,7 @@ def extract_claims(
     claims, problems = _claims(views, report, incidents, cast, ontology)
     mentions = tuple(_mention(deed, report, ontology, cast) for deed in (*incidents.deeds, *asides))
     mentions = without_victims(mentions, claims, cast.kind)
-    claims = with_sides(claims, mentions, cast)
+    claims = with_sides(claims, mentions, cast, ontology)
     by_where = {view.text.where: view for view in views}
     if "title" in by_where and "text" in by_where:
         titled, body = by_where["title"], by_where["text"]

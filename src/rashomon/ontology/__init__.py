@@ -6,6 +6,8 @@
 - `numbers.csv`: what "dozens" and its kin stand for, each line with its origin.
 - `groups.csv`: head nouns of groups of people: civilians or fighters, children or officers.
 - `descriptions.csv`: words that judge a deed, and whom they blame.
+- `judgements.csv`: words that judge those whom they name.
+- `words.csv`: how common English words are.
 - `regions.csv`: provinces and countries, with a point and a radius; `districts.csv`: what lies below provinces.
 - `areas.csv`: regions, rivers, lines, fronts, camps, crossings, bases of conflicts.
 """

@@ -3,6 +3,6 @@
 Nothing is changed or deleted: a report read anew is a newer generation, an undone decision one more row.
 """
 
-from rashomon.store.database import Store, StoreError, open_store
+from rashomon.store.database import OldStoreError, Store, StoreError, open_store
 
-__all__ = ["Store", "StoreError", "open_store"]
+__all__ = ["OldStoreError", "Store", "StoreError", "open_store"]

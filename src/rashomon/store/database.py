@@ -4,39 +4,56 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, true
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from rashomon import contract
-from rashomon.records import Decision, Reading, Report
-from rashomon.store.migrations import check_version, migrate
+from rashomon.records import Decision, Reading, Report, Target
+from rashomon.store.decisions import (
+    find_ids,
+    find_named,
+    get_decisions,
+    get_readings,
+    get_targets,
+    holding,
+    newest,
+    of_reports,
+    put_decision,
+)
+from rashomon.store.migrations import OldVersionError, check_version, migrate
 from rashomon.store.sources import complete_report, find_held, name_source, tells_more
 from rashomon.store.tables import (
     CLAIMS,
-    DECISIONS,
     FOUND_AT,
     GENERATIONS,
+    IDS,
     PROBLEMS,
     READINGS,
     REPORTS,
     claim_rows,
     id_of,
+    id_rows,
     problem_rows,
 )
 
 # Seconds to wait for another process that writes: one report takes milliseconds, so longer means that it hangs.
 BUSY_TIMEOUT = 10.0
+MOST_REPORTS = 500  # in one query: SQLite takes at most 999 parameters where it is old
 
 
 class StoreError(Exception):
     """A store cannot be opened, read or written: which, and why, on one line."""
+
+
+class OldStoreError(StoreError):
+    """A store is of an older version, and was to be read only."""
 
 
 def open_store(
@@ -194,22 +211,33 @@ class Store:
         with self.read() as connection:
             return self._newest(connection) + 1
 
-    def readings(self, report: str | None = None) -> Iterator[Reading]:
-        """Yield the newest reading of every source (or of one report), ordered by report, outlet and day."""
-        newer = READINGS.alias()
-        newest = select(func.max(newer.c.generation)).where(newer.c.source == READINGS.c.source).scalar_subquery()
-        query = (
-            select(READINGS.c.json, REPORTS.c.text)
-            .join(REPORTS, REPORTS.c.id == READINGS.c.report)
-            .where(READINGS.c.generation == newest)
-            .order_by(READINGS.c.report, READINGS.c.outlet, READINGS.c.published, READINGS.c.source)
-        )
-        if report is not None:
-            query = query.where(READINGS.c.report == report)
+    def readings(self, *reports: str) -> Iterator[Reading]:
+        """Yield the newest reading of every source (or of these reports), ordered by report, outlet and day."""
+        wanted = sorted(set(reports))
+        parts = [of_reports(wanted[i : i + MOST_REPORTS]) for i in range(0, len(wanted), MOST_REPORTS)]
         with self.read() as connection:
-            for json, text in connection.execution_options(yield_per=100).execute(query):
-                reading = contract.reading_from_json(json)
-                yield replace(reading, report=replace(reading.report, text=text))
+            for part in parts or [true()]:
+                yield from get_readings(connection, part)
+
+    def reading_with(self, id_: str) -> Reading | None:
+        """Return the first of the newest readings in which a mention, an actor, a claim or the report has this id."""
+        with self.read() as connection:
+            return next(get_readings(connection, holding(id_)), None)
+
+    def has_id(self, id_: str) -> bool:
+        """Return whether anything in a newest reading has that id."""
+        with self.read() as connection:
+            return connection.scalar(select(READINGS.c.id).where(newest(), holding(id_)).limit(1)) is not None
+
+    def find_ids(self, start: str) -> list[tuple[str, str]]:
+        """Return the first ids of newest readings that begin so, each with its kind: mention, actor, claim, report."""
+        with self.read() as connection:
+            return find_ids(connection, start)
+
+    def find_named(self, folded: str) -> list[str]:
+        """Return the ids of actors whose fullest name is this, as it is looked up, else of those who bear it."""
+        with self.read() as connection:
+            return find_named(connection, folded)
 
     def found_at(self, report: str) -> list[dict[str, str | None]]:
         """Return where a report was found: path, url, outlet, published."""
@@ -221,19 +249,18 @@ class Store:
 
     def decisions(self) -> list[Decision]:
         """Return all decisions in the order in which they were made."""
-        names = list(Decision.__dataclass_fields__)
-        query = select(*(DECISIONS.c[name] for name in names)).order_by(DECISIONS.c.number)
         with self.read() as connection:
-            return [Decision(**dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+            return get_decisions(connection)
 
-    def decide(self, decision: Decision) -> bool:
-        """Keep a decision for ever and return whether it was new."""
+    def targets(self) -> dict[str, tuple[Target, ...]]:
+        """Return by decision what its ids were when it was made, left and right; of some it is not known."""
+        with self.read() as connection:
+            return get_targets(connection)
+
+    def decide(self, decision: Decision, targets: Sequence[Target] = ()) -> bool:
+        """Keep a decision for ever, with what its ids are, left and right; return whether it was new."""
         with self.write() as connection:
-            if connection.scalar(select(DECISIONS.c.id).where(DECISIONS.c.id == decision.id)):
-                return False
-            number = (connection.scalar(select(func.max(DECISIONS.c.number))) or 0) + 1
-            connection.execute(DECISIONS.insert(), [{"number": number, **asdict(decision)}])
-            return True
+            return put_decision(connection, decision, targets)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -277,9 +304,9 @@ class Store:
         where = {"report": report.id, "outlet": report.outlet, "published": report.published}
         _insert_new(connection, GENERATIONS, "number", [{"number": generation, "version": self._version}])
         connection.execute(READINGS.insert(), [row | where])
-        for table, rows in ((CLAIMS, claim_rows(reading, reading_id)), (PROBLEMS, problem_rows(reading, reading_id))):
-            if rows:
-                connection.execute(table.insert(), rows)
+        for table, rows in ((CLAIMS, claim_rows), (PROBLEMS, problem_rows), (IDS, id_rows)):
+            if made := rows(reading, reading_id):
+                connection.execute(table.insert(), made)
 
 
 def _insert_new(connection: Connection, table: Any, key: str, rows: list[dict[str, Any]]) -> None:
@@ -331,6 +358,8 @@ def _clear(name: str) -> Iterator[None]:
         raise StoreError(f"{name}: no database that is supported here: {_first_line(error)}") from error
     except DBAPIError as error:
         raise StoreError(f"{name}: {_first_line(error.orig or error)}") from error
+    except OldVersionError as error:
+        raise OldStoreError(f"{name}: {error}") from error
     except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
         raise StoreError(f"{name}: {_first_line(error)}") from error
 

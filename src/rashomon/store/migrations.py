@@ -5,12 +5,21 @@ A step is never edited once it is released. It is SQL, not the tables of `tables
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from rashomon.lexicon import fold_name
+
 Migration = Callable[[Connection], None]
+
+
+class OldVersionError(ValueError):
+    """A store is of an older version, and was opened in a way that cannot bring it to the newest."""
+
 
 VERSION_1 = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -54,13 +63,123 @@ VERSION_1 = (
 )
 
 
+# What each id of a decision was when it was made: a newer reading may know it under another id.
+VERSION_2 = (
+    """CREATE TABLE targets (
+        decision TEXT NOT NULL REFERENCES decisions (id), number INTEGER NOT NULL, id TEXT NOT NULL,
+        kind TEXT NOT NULL, report TEXT, field TEXT, "where" TEXT, "start" INTEGER, "end" INTEGER,
+        words TEXT NOT NULL, PRIMARY KEY (decision, number))""",
+    # Of decisions made before, what stands in columns: claims and reports. Mentions are filled in below.
+    """INSERT INTO targets (decision, number, id, kind, report, field, "where", "start", "end", words)
+        SELECT sides.decision, sides.number, claims.id, 'claim', min(claims.report), min(claims.field),
+            min(claims."where"), min(claims."start"), min(claims."end"), min(claims.words)
+        FROM (SELECT id AS decision, 0 AS number, "left" AS id FROM decisions
+              UNION ALL SELECT id, 1, "right" FROM decisions WHERE "right" IS NOT NULL) sides
+        JOIN claims ON claims.id = sides.id GROUP BY sides.decision, sides.number, claims.id""",
+    """INSERT INTO targets (decision, number, id, kind, report, words)
+        SELECT sides.decision, sides.number, reports.id, 'report', reports.id, reports.title
+        FROM (SELECT id AS decision, 0 AS number, "left" AS id FROM decisions
+              UNION ALL SELECT id, 1, "right" FROM decisions WHERE "right" IS NOT NULL) sides
+        JOIN reports ON reports.id = sides.id""",
+    # Of a reading, its mentions and the names of its actors, to be found by id and by name.
+    """CREATE TABLE ids (
+        reading TEXT NOT NULL REFERENCES readings (id), id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+        PRIMARY KEY (reading, id, kind, name))""",
+    "CREATE INDEX ids_id ON ids (id)",
+    "CREATE INDEX ids_name ON ids (name)",
+)
+
+
+# What `combine` made of the rest last, so that it can be listed at once; nothing is lost where it is thrown away.
+VERSION_3 = (
+    """CREATE TABLE computations (
+        number INTEGER PRIMARY KEY, state TEXT NOT NULL, facets TEXT NOT NULL, done INTEGER NOT NULL)""",
+    """CREATE TABLE events (
+        computation INTEGER NOT NULL REFERENCES computations (number), number INTEGER NOT NULL, id TEXT NOT NULL,
+        label TEXT NOT NULL, type TEXT NOT NULL, first TEXT, last TEXT, country TEXT, place TEXT,
+        latitude DOUBLE PRECISION, longitude DOUBLE PRECISION, sides TEXT NOT NULL, outlets TEXT NOT NULL,
+        kinds TEXT NOT NULL, reports INTEGER NOT NULL, disputes INTEGER NOT NULL, origins INTEGER NOT NULL,
+        killed_low INTEGER, killed_high INTEGER, decided INTEGER NOT NULL, search TEXT NOT NULL,
+        json TEXT NOT NULL, ranges TEXT NOT NULL, PRIMARY KEY (computation, number))""",
+    "CREATE INDEX events_id ON events (computation, id)",
+    "CREATE INDEX events_day ON events (computation, last, number)",
+    """CREATE TABLE event_mentions (
+        computation INTEGER NOT NULL REFERENCES computations (number), mention TEXT NOT NULL,
+        event INTEGER NOT NULL, PRIMARY KEY (computation, mention))""",
+    """CREATE TABLE event_reports (
+        computation INTEGER NOT NULL REFERENCES computations (number), report TEXT NOT NULL,
+        event INTEGER NOT NULL, PRIMARY KEY (computation, report, event))""",
+    """CREATE TABLE copies (
+        computation INTEGER NOT NULL REFERENCES computations (number), "of" TEXT NOT NULL, "by" TEXT NOT NULL,
+        share DOUBLE PRECISION NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (computation, "of", "by"))""",
+    """CREATE TABLE revisions (
+        computation INTEGER NOT NULL REFERENCES computations (number), earlier TEXT NOT NULL, later TEXT NOT NULL,
+        json TEXT NOT NULL)""",
+    "CREATE INDEX revisions_later ON revisions (computation, later)",
+)
+
+
 def make_version_1(connection: Connection) -> None:
     """Make the tables of the first version in an empty database."""
     for statement in VERSION_1:
         connection.execute(text(statement))
 
 
-MIGRATIONS: Sequence[Migration] = (make_version_1,)
+def make_version_2(connection: Connection) -> None:
+    """Add the table of what decisions are about, and fill in what those made before are."""
+    for statement in VERSION_2:
+        connection.execute(text(statement))
+    decided = connection.execute(text('SELECT id, "left", "right" FROM decisions')).all()
+    for decision, *ids in decided:
+        for number, id_ in enumerate(ids):
+            row = _mention_row(connection, id_) if id_ is not None else None
+            if row is not None:
+                connection.execute(text(_PUT_MENTION), row | {"decision": decision, "number": number})
+    for (reading,) in connection.execute(text("SELECT id FROM readings ORDER BY id")).all():
+        json_ = connection.execute(text("SELECT json FROM readings WHERE id = :id"), {"id": reading}).scalar()
+        rows = _id_rows(json.loads(str(json_)))
+        if rows:
+            connection.execute(text(_PUT_ID), [{"reading": reading, **row} for row in rows])
+
+
+def make_version_3(connection: Connection) -> None:
+    """Add the tables of what was computed last."""
+    for statement in VERSION_3:
+        connection.execute(text(statement))
+
+
+_PUT_ID = "INSERT INTO ids (reading, id, kind, name) VALUES (:reading, :id, :kind, :name)"
+_HOLDING = "SELECT report, json FROM readings WHERE json LIKE :held ORDER BY generation DESC, id"
+_PUT_MENTION = """INSERT INTO targets (decision, number, id, kind, report, field, "where", "start", "end", words)
+    VALUES (:decision, :number, :id, 'mention', :report, :field, :where, :start, :end, :words)"""
+
+
+def _id_rows(reading: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the mentions and the names of the actors of a reading, as its JSON has them."""
+    found = {(mention["id"], "mention", "") for mention in reading["mentions"]}
+    for actor in reading["actors"]:
+        fullest = fold_name(actor["name"])
+        found |= {(actor["id"], "alias", folded) for folded in map(fold_name, actor["names"]) if folded != fullest}
+        found.add((actor["id"], "actor", fullest))
+    return [{"id": id_, "kind": kind, "name": name} for id_, kind, name in sorted(found)]
+
+
+def _mention_row(connection: Connection, id_: str) -> dict[str, object] | None:
+    """Return what the newest reading that has a mention of that id tells of it, None where none has."""
+    for report, reading in connection.execute(text(_HOLDING), {"held": f'%"id":"{id_}"%'}):
+        for mention in json.loads(reading)["mentions"]:
+            if mention["id"] == id_:
+                start, end = mention["trigger"]
+                column = "title" if mention["where"] == "title" else "text"
+                words = connection.execute(
+                    text(f"SELECT {column} FROM reports WHERE id = :id"), {"id": report}
+                ).scalar()
+                told = {"words": str(words)[start:end], "where": mention["where"], "start": start, "end": end}
+                return told | {"id": id_, "report": report, "field": mention["type"]}
+    return None
+
+
+MIGRATIONS: Sequence[Migration] = (make_version_1, make_version_2, make_version_3)
 
 
 def find_version(connection: Connection) -> int:
@@ -98,7 +217,9 @@ def check_version(connection: Connection, migrations: Sequence[Migration] = MIGR
     if version == 0:
         raise ValueError("an empty database, no store yet")
     if version < len(migrations):
-        raise ValueError(f"a store of version {version}; `rashomon add` brings it to version {len(migrations)}")
+        raise OldVersionError(
+            f"a store of version {version}, to be opened for writing once to be of version {len(migrations)}"
+        )
 
 
 def _refuse_newer(version: int, migrations: Sequence[Migration]) -> None:

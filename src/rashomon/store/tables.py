@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 
 from rashomon import contract
+from rashomon.lexicon import fold_name
 from rashomon.records import ActorValue, Claim, Figure, PersonValue, PlaceValue, Reading, TextValue
 
 Row = dict[str, Any]
@@ -36,8 +37,22 @@ CLAIMS = _table(
     "number low high printed start end",
     "score",
 )
+IDS = _table("ids", "reading id kind name")
 PROBLEMS = _table("problems", "reading report kind stage message where", "number start end")
 DECISIONS = _table("decisions", "id left right verdict by why made", "number")
+# What was computed last: a reader's copy of what `combine` makes of the rest, to be thrown away at will.
+COMPUTATIONS = _table("computations", "state facets", "number done")
+EVENTS = _table(
+    "events",
+    "id label type first last country place sides outlets kinds search json ranges",
+    "computation number reports disputes origins killed_low killed_high decided",
+    "latitude longitude",
+)
+EVENT_MENTIONS = _table("event_mentions", "mention", "computation event")
+EVENT_REPORTS = _table("event_reports", "report", "computation event")
+COPIES = _table("copies", "of by kind", "computation", "share")
+REVISIONS = _table("revisions", "earlier later json", "computation")
+TARGETS = _table("targets", "decision id kind report field where words", "number start end")
 
 
 def id_of(*parts: str | int | None) -> str:
@@ -51,6 +66,16 @@ def claim_rows(reading: Reading, reading_id: str) -> list[Row]:
         {"reading": reading_id, "number": number, "report": reading.report.id, **_claim_row(claim)}
         for number, claim in enumerate(reading.claims)
     ]
+
+
+def id_rows(reading: Reading, reading_id: str) -> list[Row]:
+    """Return a row a mention, and a row a name of each actor as it is looked up: `actor` the fullest, else `alias`."""
+    found = {(mention.id, "mention", "") for mention in reading.mentions}
+    for actor in reading.actors:
+        fullest = fold_name(actor.name)
+        found |= {(actor.id, "alias", folded) for folded in map(fold_name, actor.names) if folded != fullest}
+        found.add((actor.id, "actor", fullest))
+    return [{"reading": reading_id, "id": id_, "kind": kind, "name": name} for id_, kind, name in sorted(found)]
 
 
 def problem_rows(reading: Reading, reading_id: str) -> list[Row]:

@@ -6,13 +6,16 @@ from typing import get_args
 import pytest
 
 from rashomon.export.dossier.anchors import set_anchors
+from rashomon.export.dossier.asides import find_party_of, show_called, show_omissions, show_silence, show_titles
+from rashomon.export.dossier.changes import show_revisions
 from rashomon.export.dossier.flows import ROW, draw_copies
 from rashomon.export.dossier.glances import glance_at, status_of
 from rashomon.export.dossier.histories import find_histories
+from rashomon.export.dossier.parties import letter_sides
 from rashomon.export.dossier.phrases import DISPUTES, STANCES, phrase, phrase_policy, print_days
 from rashomon.export.dossier.tellings import gather_tellings, show_chain
 from rashomon.export.holders import index_claims
-from rashomon.records import Between, Comparison, Copy, Finding, Link, Origins, Stance
+from rashomon.records import Comparison, Copy, Finding, Link, Origins, Problem, Stance, Words
 
 # first, last → as printed
 DAYS = [
@@ -54,22 +57,70 @@ def test_at_a_glance_every_finding_stands_once_and_what_nobody_says_is_said(kill
     assert "how many were killed" not in glance.silent
 
 
-def test_a_speaker_who_moved_has_steps_by_day(killed: Finding, comparison: Comparison) -> None:
-    [first, *_] = comparison.reports
-    later = replace(first, report=replace(first.report, id="r9", published="2020-05-08"))
-    later = replace(later, claims=(replace(first.claims[0], id="c9"),))
-    told = index_claims(replace(comparison, reports=(first, later)))
-    more = replace(killed.positions[0], low=15, printed=15, claims=("c9",))
-    moved = replace(killed, positions=(killed.positions[0], more), relations=(Between("superseded", (0, 1)),))
-    [history] = find_histories(moved, told)
-    assert history.names == ("health ministry",)
-    assert [(step.day, step.said) for step in history.steps] == [
-        ("2020-05-06", "at least 12"),
-        ("2020-05-08", "at least 15"),
+def test_a_speaker_who_moved_has_steps_by_day(killed: Finding) -> None:
+    [still] = killed.history
+    [first] = still.steps
+    more = replace(first, day="2020-05-08", as_of="2020-05-08", low=15, printed=15)
+    moved = replace(still, steps=(first, more))
+    [history] = find_histories(replace(killed, history=(moved, replace(moved, by="hospital"), still)))
+    assert history.names == ("health ministry", "hospital")  # who moved alike stand together
+    assert [(step.day, step.as_of, step.said) for step in history.steps] == [
+        ("2020-05-06", False, "at least 12"),
+        ("2020-05-08", True, "at least 15"),
     ]
     assert history.steps[0].x < history.steps[1].x
     assert history.steps[0].y > history.steps[1].y  # higher on the page is more
-    assert find_histories(killed, told) == ()
+    assert history.drawn == history.steps
+    assert find_histories(killed) == ()
+
+
+def test_of_a_long_history_the_last_steps_are_drawn_and_of_one_day_none(killed: Finding) -> None:
+    [still] = killed.history
+    steps = tuple(replace(still.steps[0], day=f"2020-05-{n + 1:02}", printed=10 + n) for n in range(20))
+    [history] = find_histories(replace(killed, history=(replace(still, steps=steps),)))
+    assert (len(history.steps), len(history.drawn)) == (20, 6)
+    assert history.drawn[-1].said == history.steps[-1].said
+    same = tuple(replace(step, day=None) for step in steps)
+    [history] = find_histories(replace(killed, history=(replace(still, steps=same),)))
+    assert (history.drawn, history.steps[0].day) == ((), "day not known")
+
+
+def test_sides_that_nobody_quotes_names_and_omissions_have_their_side_and_reports(comparison: Comparison) -> None:
+    [event] = comparison.events
+    parties = letter_sides(event)
+    [unquoted] = show_silence(event, parties)
+    assert (unquoted.name, unquoted.party.letter) == ("Army", "A")
+    [called] = show_called(event, parties, {"r1": 1, "r2": 2})
+    assert [(word.text, word.judges, word.voices, word.reports) for word in called.words] == [
+        ("the regime's army", "speaks against", ("The Paper",), (1,)),
+        ("army", "", ("health ministry, quoted",), (1, 2)),
+    ]
+    [left_out] = show_omissions(event.omissions, {"r2": 2}, {"r2": frozenset({"Other"})})
+    assert (left_out.copy, left_out.reports) == (True, ((2, "Other"),))
+    assert find_party_of(None, event, parties) == find_party_of(1, event, parties) == find_party_of(7, event, parties)
+
+
+def test_titles_beyond_their_text_stand_with_the_event(comparison: Comparison) -> None:
+    [event] = comparison.events
+    first, second = comparison.reports
+    problem = Problem("title_not_borne_out", "titles", "no number in the text agrees with “30 die”")
+    readings = {"r1": replace(first, problems=(problem, problem)), "r2": second}
+    [title] = show_titles(event, readings, {"r1": 1, "r2": 2}, {"r1": frozenset({"The Paper"})})
+    assert (title.report, title.outlet, title.title) == (1, "The Paper", "Market shelled")
+    assert title.reasons == (problem.message,)
+    assert show_titles(event, {"r1": first}, {"r1": 1}, {}) == ()
+
+
+def test_a_changed_page_shows_days_figures_and_passages(comparison: Comparison) -> None:
+    [page] = show_revisions(comparison, index_claims(comparison), {"r1": 1, "r2": 2})
+    assert (page.earlier, page.later, page.share, page.title) == (1, 2, 75, ("Market shelled", "Market hit"))
+    [figure] = page.figures
+    assert (figure.name, figure.before, figure.after) == ("Killed: people", "at least 12 (health ministry)", "")
+    assert (page.removed.shown, page.added.shown) == (("It called it a crime.",), ())
+    many = replace(comparison.revisions[0], added=tuple(Words("x" * 9_000, (0, 9_000)) for _ in range(50)))
+    [page] = show_revisions(replace(comparison, revisions=(many,)), {}, {"r1": 1, "r2": 2})
+    assert (len(page.added.shown), page.added.more, len(page.added.shown[0])) == (12, 38, 601)
+    assert show_revisions(replace(comparison, reports=()), {}, {}) == ()
 
 
 def test_copies_lead_from_the_earlier_to_the_later_report(comparison: Comparison) -> None:

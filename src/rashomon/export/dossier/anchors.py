@@ -18,6 +18,16 @@ class Anchors:
     uses: Mapping[str, tuple[str, ...]]
 
 
+def report_anchor(number: int) -> str:
+    """Return the link to a report on the page."""
+    return f"#r{number}"
+
+
+def claim_anchor(number: int) -> str:
+    """Return the link to a claim's words on the page."""
+    return f"#c{number}"
+
+
 def position_anchor(event: int, finding: int, position: int) -> str:
     """Return the id of a position on the page; all counted from 1."""
     return f"e{event}f{finding}p{position}"

@@ -6,6 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.export.dossier.anchors import Anchors, victim_anchor
+from rashomon.export.dossier.asides import (
+    Called,
+    Title,
+    Unquoted,
+    index_omissions,
+    show_called,
+    show_silence,
+    show_titles,
+)
 from rashomon.export.dossier.findings import Ground, Shown, show_finding
 from rashomon.export.dossier.glances import glance_at
 from rashomon.export.dossier.parties import NOBODY, Party, find_party, letter_sides
@@ -15,7 +24,7 @@ from rashomon.export.holders import Told, name_holders
 from rashomon.export.victims import NamedVictim, Victims
 from rashomon.export.wording import word_place
 from rashomon.lexicon import fold_name
-from rashomon.records import Act, Actor, Event
+from rashomon.records import Act, Actor, Event, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,9 @@ class EventPage:
     contested: tuple[Shown, ...]
     others: tuple[Shown, ...]
     victims: tuple[Victim, ...]
+    unquoted: tuple[Unquoted, ...]
+    called: tuple[Called, ...]
+    titles: tuple[Title, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ class Shelf:
     reports_of: Mapping[str, int]  # mention -> number of its report
     outlets_of: Mapping[str, frozenset[str]]  # report -> who printed it
     victims: Victims
+    readings: Mapping[str, Reading]  # by report
 
 
 def show_event(number: int, under: Sequence[Event], shelf: Shelf) -> EventPage:
@@ -90,7 +103,17 @@ def show_event(number: int, under: Sequence[Event], shelf: Shelf) -> EventPage:
     event = under[0]
     parties = letter_sides(event)
     acts = {act.id: n for n, act in enumerate(event.acts, 1)}
-    ground = Ground(number, shelf.told, shelf.anchors, parties, shelf.actors, acts, _voices(event, parties, shelf))
+    ground = Ground(
+        event=number,
+        told=shelf.told,
+        anchors=shelf.anchors,
+        parties=parties,
+        actors=shelf.actors,
+        acts=acts,
+        voices=_voices(event, parties, shelf),
+        omissions=index_omissions(event),
+        outlets=shelf.outlets_of,
+    )
     ruled = zip(*(one.findings for one in under), strict=True)
     shown = [show_finding(n, findings, ground) for n, findings in enumerate(ruled, 1)]
     glance = glance_at(event.findings)
@@ -115,6 +138,9 @@ def show_event(number: int, under: Sequence[Event], shelf: Shelf) -> EventPage:
         contested=_disputed_first(contested),
         others=tuple(one for one in shown if not one.figure and one not in contested),
         victims=tuple(_victim(number, n, one, shelf) for n, one in enumerate(shelf.victims.get(event.id, ()), 1)),
+        unquoted=show_silence(event, parties),
+        called=show_called(event, parties, shelf.anchors.reports),
+        titles=show_titles(event, shelf.readings, shelf.anchors.reports, shelf.outlets_of),
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rashomon.export.arrange import gather_pairs
 from rashomon.export.dossier.anchors import Anchors, position_anchor
+from rashomon.export.dossier.asides import LeftOut, show_omissions
 from rashomon.export.dossier.glances import counts_else, status_of
-from rashomon.export.dossier.histories import History, find_histories
+from rashomon.export.dossier.histories import Moved, find_histories
 from rashomon.export.dossier.marks import Band, Mark, draw_band, draw_mark
 from rashomon.export.dossier.parties import NOBODY, Party, find_party
 from rashomon.export.dossier.phrases import DISPUTES, FIELDS, RELATIONS, SCALES, count, phrase
@@ -17,7 +18,7 @@ from rashomon.export.dossier.tellings import Telling, gather_tellings
 from rashomon.export.holders import Told, name_holders
 from rashomon.export.wording import SCOPES, word_figure, word_position, word_support
 from rashomon.lexicon import fold_name
-from rashomon.records import FIGURES, Actor, Between, Finding, Limit, Position
+from rashomon.records import FIGURES, Actor, Between, Finding, Limit, Omission, Position
 
 SHORT = 3  # answers in a line
 Limits = tuple[Limit | None, Limit | None, Limit | None]  # low, best, high
@@ -34,6 +35,8 @@ class Ground:
     actors: Mapping[str, Actor]
     acts: Mapping[str, int]
     voices: Mapping[str, Party]  # side of a holder, by folded name
+    omissions: Mapping[tuple[int, int], tuple[Omission, ...]]  # by finding and position, from 0
+    outlets: Mapping[str, frozenset[str]]  # report -> who printed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Version:
     mark: Mark | None
     support: str
     tellings: tuple[Telling, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class Shown:
     relations: tuple[Pairs, ...]
     support: str
     why: str
-    histories: tuple[History, ...]
+    histories: tuple[Moved, ...]
     short: str  # all answers in a line
     clashes: int  # pairs that stand against one another
 
@@ -141,7 +145,7 @@ def show_finding(number: int, under: Sequence[Finding], ground: Ground) -> Shown
         relations=_pairs(finding.relations, RELATIONS, versions),
         support=word_support(finding),
         why=finding.origins.why,
-        histories=find_histories(finding, ground.told),
+        histories=find_histories(finding),
         short=_shorten(versions),
         clashes=len(finding.disputes),
     )
@@ -192,6 +196,9 @@ def _version(
         mark=draw_mark(position, scale) if scale else None,
         support=support,
         tellings=tellings,
+        left_out=show_omissions(
+            ground.omissions.get((finding_number - 1, number - 1), ()), ground.anchors.reports, ground.outlets
+        ),
     )
 
 

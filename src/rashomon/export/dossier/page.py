@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rashomon.export import wording
-from rashomon.export.dossier.anchors import Anchors, set_anchors
+from rashomon.export.dossier.anchors import Anchors, claim_anchor, report_anchor, set_anchors
+from rashomon.export.dossier.changes import show_revisions
 from rashomon.export.dossier.events import Shelf, show_event
 from rashomon.export.dossier.flows import draw_copies
 from rashomon.export.dossier.parties import index_actors
@@ -55,24 +58,46 @@ def write_dossier(
 
     `by_policy` has the same comparison under every policy that a reader may switch to.
     """
+    reports = _reports(comparison, set_anchors(comparison))
+    return _template().render(
+        lay_out(comparison, by_policy=by_policy),
+        reports=reports,
+        unfolded=len(reports) <= UNFOLDED_REPORTS,
+        banner=banner,
+        to_report=report_anchor,
+        to_claim=claim_anchor,
+    )
+
+
+def lay_out(
+    comparison: Comparison,
+    *,
+    by_policy: Mapping[str, Comparison] | None = None,
+    most_tellings: int = sys.maxsize,
+    most_holders: int = sys.maxsize,
+) -> dict[str, Any]:
+    """Return what the page's templates show of a comparison but its texts, by the names that they have for it.
+
+    They also need `reports`, and `to_report` and `to_claim`, which say where the numbers of reports and claims lead;
+    where a position shows no more than some tellings and holders, `to_words` too: where its anchor leads to the rest.
+    """
     anchors = set_anchors(comparison)
     rules = _rules(comparison, by_policy or {})
     under = [by_policy[rule.name] for rule in rules] if by_policy else [comparison]
     shelf = _shelve(comparison, anchors)
     ruled = zip(*(one.events for one in under), strict=True)
-    reports = _reports(comparison, anchors)
-    return _template().render(
-        banner=banner,
-        events=[show_event(number, events, shelf) for number, events in enumerate(ruled, 1)],
-        rules=rules,
-        chosen=next(rule.number for rule in rules if rule.chosen),
-        reports=reports,
-        unfolded=len(reports) <= UNFOLDED_REPORTS,
-        folded=len(comparison.events) > UNFOLDED_EVENTS,
-        flow=draw_copies(comparison.copies, {r.report.id: r.report for r in comparison.reports}, anchors.reports),
-        uses={number: anchors.uses[claim] for claim, number in anchors.claims.items()},
-        problems=comparison.problems,
-    )
+    return {
+        "events": [show_event(number, events, shelf) for number, events in enumerate(ruled, 1)],
+        "rules": rules,
+        "chosen": next(rule.number for rule in rules if rule.chosen),
+        "folded": len(comparison.events) > UNFOLDED_EVENTS,
+        "flow": draw_copies(comparison.copies, {r.report.id: r.report for r in comparison.reports}, anchors.reports),
+        "revisions": show_revisions(comparison, shelf.told, anchors.reports),
+        "uses": {number: anchors.uses[claim] for claim, number in anchors.claims.items()},
+        "problems": comparison.problems,
+        "most_tellings": most_tellings,
+        "most_holders": most_holders,
+    }
 
 
 def _rules(comparison: Comparison, by_policy: Mapping[str, Comparison]) -> tuple[Rule, ...]:
@@ -94,6 +119,7 @@ def _shelve(comparison: Comparison, anchors: Anchors) -> Shelf:
         reports_of={m.id: anchors.reports[r.report.id] for r in comparison.reports for m in r.mentions},
         outlets_of={report: frozenset(names) for report, names in outlets.items()},
         victims=gather_victims(comparison),
+        readings={reading.report.id: reading for reading in reversed(comparison.reports)},
     )
 
 
@@ -113,31 +139,38 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-@cache
-def _template() -> Template:
-    """Return the page's template; an unknown name in it is an error, not an empty text."""
+def open_templates(*loaders: BaseLoader) -> Environment:
+    """Return the dossier's templates, with others before them; an unknown name in one is an error, not an empty text.
+
+    All is escaped, and hidden and direction characters of hostile text are shown, not obeyed.
+    """
     environment = Environment(
-        loader=PackageLoader("rashomon.export.dossier"),
+        loader=ChoiceLoader([*loaders, PackageLoader("rashomon.export.dossier")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        # Hidden and direction characters of hostile text are shown, not obeyed.
         finalize=lambda value: wording.show_text(value) if type(value) is str else value,
     )
-    folder = files("rashomon.export.dossier") / "templates"
-    style = (folder / "style.css").read_text(encoding="utf-8")
-    script = (folder / "script.js").read_text(encoding="utf-8")
     environment.globals.update(
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
         count=count,
         stances=STANCES,
         word_names=wording.word_names,
         name_outlet=name_outlet,
         show_line=show_line,
+    )
+    return environment
+
+
+@cache
+def _template() -> Template:
+    """Return the page's template, with its style and its script in it."""
+    environment = open_templates()
+    folder = files("rashomon.export.dossier") / "templates"
+    style = (folder / "style.css").read_text(encoding="utf-8")
+    script = (folder / "script.js").read_text(encoding="utf-8")
+    environment.globals.update(
+        style=Markup(style), script=Markup(script), style_hash=_hash(style), script_hash=_hash(script)
     )
     return environment.get_template("page.html.j2")
 

@@ -27,7 +27,12 @@ NOBODY = Party("n", "", ())  # those who are on no side
 
 def letter_sides(event: Event) -> tuple[Party, ...]:
     """Return the sides of an event that have members, lettered in their order."""
-    told = [names for names in event.sides if names]
+    return letter_names(event.sides)
+
+
+def letter_names(sides: Sequence[tuple[str, ...]]) -> tuple[Party, ...]:
+    """Return sides that have members, lettered in their order."""
+    told = [names for names in sides if names]
     return tuple(Party(KEYS[n % len(KEYS)], _letter(n), names) for n, names in enumerate(told))
 
 

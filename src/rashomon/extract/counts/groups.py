@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import Range, child, single
+from rashomon.extract.clauses import Range, child, loyal_end, single
 from rashomon.extract.counts.harms import GRAVES, Fate
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.naming import Cast
@@ -132,15 +132,10 @@ def kind_of(quantity: Quantity) -> Token | None:
 def _of_whom(noun: Token, end: int) -> int:
     """Return where a group's words end with "from the faction", "loyal to the president", "aligned with the army"."""
     doc = noun.doc
-    if end < len(doc) and (
-        (doc[end].lower_ == "from" and noun.lemma_.lower() not in REMAINS)
-        or doc[end].lower_ in {"loyal", "allied", "aligned", "linked"}
-    ):
-        joint = doc[end] if doc[end].lower_ == "from" else child(doc[end], "prep")
-        held = child(joint, "pobj") if joint is not None else None
-        if held is not None and held.i - end < 7:
-            return single(held)[1]
-    return end
+    if end >= len(doc) or doc[end].lower_ != "from" or noun.lemma_.lower() in REMAINS:
+        return loyal_end(noun, end)
+    held = child(doc[end], "pobj")
+    return single(held)[1] if held is not None and held.i - end < 7 else end
 
 
 def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:

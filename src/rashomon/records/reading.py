@@ -1,4 +1,4 @@
-"""The nouns that stages hand on: frozen, without work of their own. Spans are (start, end) in Unicode code points."""
+"""The nouns of one report, from its text to all that it says. Spans are (start, end) in Unicode code points."""
 
 from __future__ import annotations
 
@@ -93,6 +93,7 @@ class Actor:
     names: tuple[str, ...]
     kind: str  # as in ontology/actors.csv, "unknown" where the table does not know the name
     country: str | None  # ISO 3166-1 alpha-2
+    side: str | None = None  # id of the body that its name puts it under: the state of "pro-government militia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,125 +276,3 @@ class Failure:
 
     path: str
     reason: str
-
-
-# ── across reports ──────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """`by` repeats `share` of the text of `of`: identical, trimmed, edited, rewritten, same_statement."""
-
-    of: str
-    by: str
-    share: float
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A judgement on two ids (same, different, unsure), or a grade of one (credible, discounted). Kept for ever."""
-
-    id: str
-    left: str
-    right: str | None
-    verdict: Literal["same", "different", "unsure", "credible", "discounted"]
-    by: str  # a method with its version, or "person:NAME"
-    why: str
-    made: str | None = None  # ISO 8601; None for a method, whose decisions must not depend on a clock
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """One version of a finding, who holds it, and on which claims it stands."""
-
-    by: tuple[str, ...]
-    side: str | None  # whose side the holders are on: an actor's name, None where they are no party
-    low: int | None
-    high: int | None
-    bound: Bound | None
-    printed: int | None
-    text: str | None  # for positions that are no figures
-    rejects: bool  # rejects another's figure and offers none
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A dispute or relation of a kind between two positions, by their place in the finding's list."""
-
-    kind: str
-    between: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """One end of a range under a policy, with the claims that give it. `value` None: the end is open."""
-
-    value: int | None
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """How many independent bodies stand behind a finding, at least and at most, and why not exactly."""
-
-    at_least: int
-    at_most: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What the claims on one field add up to, under a named policy."""
-
-    field: Field
-    group: str
-    whom: Whom | None
-    act: str | None
-    policy: str
-    low: Limit | None
-    best: Limit | None
-    high: Limit | None
-    dispute: str | None  # kind of the first dispute
-    disputes: tuple[Between, ...]
-    relations: tuple[Between, ...]
-    outlets: int
-    reports: int
-    origins: Origins
-    positions: tuple[Position, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """The mentions of one deed inside an event."""
-
-    id: str
-    type: str
-    actors: tuple[str, ...]
-    targets: tuple[str, ...]
-    mentions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One incident: one place, one stretch of time, one or several acts. Has the id of its earliest mention."""
-
-    id: str
-    label: str
-    type: str
-    first: str | None
-    last: str | None
-    place: Place | None
-    sides: tuple[tuple[str, ...], ...]
-    reports: tuple[str, ...]
-    acts: tuple[Act, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """All that several reports say of their events: the object that `rashomon compare --json` prints."""
-
-    reports: tuple[Reading, ...]
-    copies: tuple[Copy, ...]
-    events: tuple[Event, ...]
-    problems: tuple[Problem, ...]

@@ -1,0 +1,168 @@
+"""What a person says of a store's ids → decisions that are kept, and which of them hold by its newest readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from json import dumps
+from typing import TYPE_CHECKING
+
+from rashomon.combine.clusters import PERSON
+from rashomon.combine.following import Followed, Targets, follow, ids_of, targets_in
+from rashomon.combine.standings import find_standings
+from rashomon.lexicon import fold_name
+from rashomon.records import Decision, Standing, Target, Verdict
+
+if TYPE_CHECKING:
+    from rashomon.store import Store
+
+# What a verdict may be on. An event goes by the id of a mention; a claim is of one deed, so that it joins nothing.
+ON: Mapping[str, tuple[str, ...]] = {
+    "same": ("mention", "actor", "report"),
+    "different": ("mention", "actor", "report"),
+    "unsure": ("mention", "actor", "report"),
+    "credible": ("claim", "actor"),
+    "discounted": ("claim", "actor"),
+    "undone": ("decision",),
+}
+NOUNS: Mapping[str, str] = {"mention": "an event or mention", "actor": "an actor or speaker"}
+MOST_NAMED = 5  # of the ids that a beginning may mean, in an error
+REASONS: Mapping[str, str] = {
+    "superseded": "superseded by",
+    "overruled": "overruled by",
+    "undone": "undone by",
+    "not_held": "contradicts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision that is kept now, and those that hold no more since."""
+
+    decision: Decision
+    targets: tuple[Target, ...]
+    fallen: tuple[Standing, ...]
+
+
+def decide(store: Store, verdict: Verdict, given: Iterable[str], by: str, why: str) -> Made:
+    """Keep what a person decides on ids, their beginnings or names of actors, and return what follows from it.
+
+    ValueError where an id is unknown, ambiguous or of a kind that the verdict cannot be on, or where two ids are of
+    different kinds or one thing.
+    """
+    targets = tuple(find_target(store, one, verdict) for one in given)
+    kinds = dict.fromkeys(_noun(target.kind) for target in targets)
+    if len(kinds) > 1:
+        raise ValueError(f"{targets[0].id} and {targets[1].id} are of different kinds: {' and '.join(kinds)}")
+    if len(targets) > 1 and targets[0].id == targets[1].id:
+        raise ValueError(f"{targets[0].id}: both ids mean this one")
+    before = {one.decision.id for one in stand(store) if one.state == "held"}
+    decision = make_decision(verdict, [target.id for target in targets], by, why)
+    store.decide(decision, targets)
+    fallen = tuple(one for one in stand(store) if one.decision.id in before and one.state != "held")
+    return Made(decision, targets, fallen)
+
+
+def make_decision(verdict: Verdict, ids: list[str], by: str, why: str) -> Decision:
+    """Return a person's decision, made now."""
+    left, right = (*ids, None)[:2]
+    made = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    person = f"{PERSON}{by}"
+    key = dumps([left, right, verdict, person, why, made])
+    return Decision("d" + sha256(key.encode()).hexdigest()[:12], str(left), right, verdict, person, why, made)
+
+
+# ── which thing an id means ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_target(store: Store, given: str, verdict: Verdict) -> Target:
+    """Return the one thing of a store that an id, its beginning or a name means; ValueError with the reason if none."""
+    allowed = ON[verdict]
+    found = _begun(store, given, verdict)
+    if given in found:
+        found = {given: found[given]}
+    fit = {id_: kind for id_, kind in found.items() if kind in allowed} or found
+    if not fit and "actor" in allowed:
+        fit = dict.fromkeys(store.find_named(fold_name(given.removeprefix("name:"))), "actor")
+    if not fit:
+        what = " or ".join(map(_noun, allowed))
+        raise ValueError(f"{given}: nothing here has that id{' or name' * ('actor' in allowed)}; {what} is meant")
+    if len(fit) > 1:
+        some = ", ".join(sorted(fit)[:MOST_NAMED])
+        raise ValueError(f"{given}: {len(fit)} ids may be meant: {some}{' …' * (len(fit) > MOST_NAMED)}")
+    [(id_, kind)] = fit.items()
+    if kind not in allowed:
+        raise ValueError(f"{id_} is {_noun(kind)}: {_refusal(kind, verdict)}")
+    return _target(store, id_, kind)
+
+
+def _begun(store: Store, start: str, verdict: Verdict) -> dict[str, str]:
+    """Return the kinds of what has an id that begins so: decisions to undo, else what the newest readings tell."""
+    if verdict == "undone":
+        return {one.id: "decision" for one in store.decisions() if one.id.startswith(start)}
+    return dict(store.find_ids(start))
+
+
+def _target(store: Store, id_: str, kind: str) -> Target:
+    """Return what an id is, in the first reading that has it."""
+    if kind == "decision":
+        return next(Target(one.id, "decision", words=one.why) for one in store.decisions() if one.id == id_)
+    reading = store.reading_with(id_)
+    if reading is None:
+        raise ValueError(f"{id_}: its reading has just been replaced")
+    return next(target for target in targets_in(reading) if target.id == id_ and target.kind == kind)
+
+
+def _noun(kind: str) -> str:
+    return NOUNS.get(kind, f"a {kind}")
+
+
+def _refusal(kind: str, verdict: str) -> str:
+    if kind == "claim":
+        return "a claim is graded (`rashomon grade`); its event or mention can be told the same or different"
+    return f"only {' or '.join(_noun(kind) for kind in ON[verdict])} can be {verdict}"
+
+
+# ── which decisions hold ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def current_decisions(store: Store) -> list[Decision]:
+    """Return the decisions of a store that fit its newest readings, in their ids."""
+    decisions = store.decisions()
+    return list(_follow(store, decisions, store.targets()).decisions)
+
+
+def stand(store: Store) -> list[Standing]:
+    """Return all decisions of a store in the order in which they were made, each with whether it holds."""
+    # In this order: what another process decides between the two is left out, and none lacks what it is about.
+    decisions = store.decisions()
+    targets = store.targets()
+    followed = _follow(store, decisions, targets)
+    standings = find_standings(followed.decisions)
+    today = {decision.id: decision for decision in followed.decisions}
+    found = []
+    for decision in decisions:
+        about = targets.get(decision.id, ())
+        if decision.id in followed.review:
+            found.append(Standing(decision, "review", followed.review[decision.id], (), (), about))
+            continue
+        state, against = standings[decision.id]
+        reason = f"{REASONS[state]} {', '.join(against)}" if against else ""
+        found.append(Standing(decision, state, reason, against, ids_of(today[decision.id]), about))
+    return found
+
+
+def count_followed(store: Store) -> tuple[int, int, int]:
+    """Return how many decisions stand on the ids that they were made on, follow to others, and are for review."""
+    standings = [one for one in stand(store) if one.state != "undone" and one.decision.verdict != "undone"]
+    review = sum(one.state == "review" for one in standings)
+    follows = sum(one.state != "review" and one.now != ids_of(one.decision) for one in standings)
+    return len(standings) - follows - review, follows, review
+
+
+def _follow(store: Store, decisions: Sequence[Decision], targets: Targets) -> Followed:
+    reports = {target.report for about in targets.values() for target in about if target.report is not None}
+    readings = store.readings(*reports) if reports else ()
+    return follow(decisions, targets, readings, store.has_id)

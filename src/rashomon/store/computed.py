@@ -1,0 +1,266 @@
+"""What was computed last, kept in tables: a comparison in, lists of its events and single ones out, at once.
+
+A computation is written in steps under a number of its own and counts when it is done: until then the one before is
+read, and others can decide between two steps.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, select
+
+from rashomon import contract
+from rashomon.records import Comparison, Copy, Event, Finding, Limit, Reading, Revision
+from rashomon.store.listing import fold_words
+from rashomon.store.tables import (
+    COMPUTATIONS,
+    COPIES,
+    DECISIONS,
+    EVENT_MENTIONS,
+    EVENT_REPORTS,
+    EVENTS,
+    READINGS,
+    REVISIONS,
+    Row,
+)
+
+if TYPE_CHECKING:
+    from rashomon.store.database import Store
+
+STEP = 500  # rows in one transaction: others wait some tenths of a second at most
+MOST_SEARCHED = 8_000  # characters of an event's words that can be searched; the texts of its reports are, too
+MOST_FACETS = 300  # values of a filter that a page offers
+Counts = dict[str, Counter[str]]  # by filter: how many events have each value
+PARTS = (EVENT_MENTIONS, EVENT_REPORTS, COPIES, REVISIONS, EVENTS, COMPUTATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A computation that is done. `facets` counts the events by the values of each filter, the commonest first."""
+
+    number: int
+    state: str
+    events: int
+    facets: Mapping[str, Mapping[str, int]]
+
+
+def find_state(connection: Connection, rules: str) -> str:
+    """Return a name of all that a computation by these rules depends on: it changes with each reading and decision."""
+    readings = connection.execute(select(func.count(), func.max(READINGS.c.generation)).select_from(READINGS)).one()
+    decisions = connection.scalar(select(func.count()).select_from(DECISIONS))
+    return sha256(json.dumps([rules, *readings, decisions]).encode()).hexdigest()[:16]
+
+
+def find_computation(connection: Connection) -> Computation | None:
+    """Return the newest computation that is done, None where there is none yet."""
+    query = select(COMPUTATIONS).where(COMPUTATIONS.c.done == 1).order_by(COMPUTATIONS.c.number.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    events = connection.scalar(select(func.count()).where(EVENTS.c.computation == row["number"])) or 0
+    return Computation(row["number"], row["state"], events, json.loads(row["facets"]))
+
+
+def keep_computation(
+    store: Store, state: str, by_policy: Mapping[str, Comparison], policy: str, decided: frozenset[str]
+) -> int:
+    """Keep a comparison, given under every policy, and throw away those before; return its number.
+
+    `policy` is the one whose figures are listed; `decided` has the ids that decisions which hold are about.
+    """
+    comparison = by_policy[policy]
+    number = _begin(store, state)
+    counts: Counts = {name: Counter() for name in ("country", "type", "kind", "side", "outlet")}
+    ranges = _ranges(by_policy)
+    rows = (_event_row(n, *told, decided) for n, told in enumerate(_with_readings(comparison), 1))
+    full = (_counted(row, counts) | {"ranges": limits} for row, limits in zip(rows, ranges, strict=True))
+    told = list(enumerate(comparison.events, 1))
+    mentions = {mention: n for n, event in told for act in event.acts for mention in act.mentions}
+    _put(store, number, EVENTS, full)
+    _put(store, number, EVENT_MENTIONS, ({"mention": one, "event": n} for one, n in mentions.items()))
+    _put(store, number, EVENT_REPORTS, ({"report": r, "event": n} for n, e in told for r in dict.fromkeys(e.reports)))
+    _put(store, number, COPIES, {(c.of, c.by): contract.plain(c) for c in comparison.copies}.values())
+    _put(store, number, REVISIONS, map(_revision_row, comparison.revisions))
+    _finish(store, number, counts)
+    return number
+
+
+def get_event(connection: Connection, computation: int, id_: str) -> dict[str, Event] | None:
+    """Return an event under every policy, found by its id or that of any of its mentions; None where there is none."""
+    number = connection.scalar(
+        select(EVENTS.c.number).where(EVENTS.c.computation == computation, EVENTS.c.id == id_)
+    ) or connection.scalar(
+        select(EVENT_MENTIONS.c.event).where(
+            EVENT_MENTIONS.c.computation == computation, EVENT_MENTIONS.c.mention == id_
+        )
+    )
+    query = select(EVENTS.c.json, EVENTS.c.ranges).where(EVENTS.c.computation == computation, EVENTS.c.number == number)
+    row = connection.execute(query).first() if number is not None else None
+    return _event_of(row[0], row[1]) if row else None
+
+
+def events_of(connection: Connection, computation: int, report: str) -> list[Event]:
+    """Return the events that a report tells, in the order of the computation."""
+    query = select(EVENTS.c.json).join(
+        EVENT_REPORTS,
+        (EVENT_REPORTS.c.computation == EVENTS.c.computation) & (EVENT_REPORTS.c.event == EVENTS.c.number),
+    )
+    query = query.where(EVENTS.c.computation == computation, EVENT_REPORTS.c.report == report)
+    return [contract.event_from_json(row[0]) for row in connection.execute(query.order_by(EVENTS.c.number))]
+
+
+def copies_among(connection: Connection, computation: int, reports: Sequence[str]) -> list[Copy]:
+    """Return which of the reports copy which of them."""
+    wanted = sorted(set(reports))
+    query = select(COPIES.c.of, COPIES.c.by, COPIES.c.share, COPIES.c.kind)
+    query = query.where(COPIES.c.computation == computation, COPIES.c.by.in_(wanted), COPIES.c.of.in_(wanted))
+    return [Copy(*row) for row in connection.execute(query.order_by(COPIES.c.of, COPIES.c.by))]
+
+
+def revisions_among(connection: Connection, computation: int, reports: Sequence[str]) -> list[Revision]:
+    """Return the pages that the reports are two texts of."""
+    query = select(REVISIONS.c.json).where(REVISIONS.c.computation == computation)
+    query = query.where(REVISIONS.c.later.in_(sorted(set(reports)))).order_by(REVISIONS.c.earlier, REVISIONS.c.later)
+    found = (contract.revision_from_json(row[0]) for row in connection.execute(query))
+    return [one for one in found if one.earlier in reports]
+
+
+# ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_readings(comparison: Comparison) -> Iterator[tuple[Event, list[Reading]]]:
+    by_report: dict[str, list[Reading]] = {}
+    for reading in comparison.reports:
+        by_report.setdefault(reading.report.id, []).append(reading)
+    for event in comparison.events:
+        yield event, [one for report in event.reports for one in by_report.get(report, ())]
+
+
+def _event_row(number: int, event: Event, readings: Sequence[Reading], decided: frozenset[str]) -> Row:
+    ids = {event.id, *(mention for act in event.acts for mention in act.mentions)}
+    claims = {claim for finding in event.findings for one in finding.positions for claim in one.claims}
+    killed = _killed(event.findings)
+    place = event.place
+    outlets = sorted({one.report.outlet for one in readings if one.report.outlet})
+    kinds = sorted({pair.kind for finding in event.findings for pair in finding.disputes})
+    return {
+        "number": number,
+        "id": event.id,
+        "label": event.label,
+        "type": event.type,
+        "first": event.first,
+        "last": event.last,
+        "country": place.country if place else None,
+        "place": (place.name or place.text) if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "sides": json.dumps(event.sides, ensure_ascii=False),
+        "outlets": json.dumps(outlets, ensure_ascii=False),
+        "kinds": json.dumps(kinds),
+        "reports": len(event.reports),
+        "disputes": sum(1 for finding in event.findings if finding.disputes),
+        "origins": max((finding.origins.at_most for finding in event.findings), default=0),
+        "killed_low": killed.low.value if killed and killed.low else None,
+        "killed_high": killed.high.value if killed and killed.high else None,
+        "decided": int(bool((ids | claims) & decided)),
+        "search": _search_words(event, readings, claims),
+        "json": contract.to_json(event).decode(),
+    }
+
+
+def _killed(findings: Sequence[Finding]) -> Finding | None:
+    """Return the finding on the dead that most reports tell and that has a range, the first of several."""
+    told = [one for one in findings if one.field == "killed" and (one.low or one.high)]
+    return max(told, key=lambda one: one.reports, default=None)
+
+
+def _search_words(event: Event, readings: Sequence[Reading], claims: set[str]) -> str:
+    """Return the words by which an event is found, beside those of its reports' texts."""
+    place = event.place
+    words = [event.label, event.type, *(name for side in event.sides for name in side)]
+    words += [one for one in (place.text, place.name, place.admin1, place.admin2) if one] if place else []
+    words += [text for one in readings for text in (one.report.title, one.report.outlet or "")]
+    words += [claim.words for one in readings for claim in one.claims if claim.id in claims]
+    return fold_words(" ".join(dict.fromkeys(words)))[:MOST_SEARCHED]
+
+
+def _ranges(by_policy: Mapping[str, Comparison]) -> Iterator[str]:
+    """Yield for each event the limits of its findings under every policy, as JSON."""
+    names = list(by_policy)
+    for under in zip(*(by_policy[name].events for name in names), strict=True):
+        told = zip(names, under, strict=True)
+        yield json.dumps({name: [_limits(one) for one in event.findings] for name, event in told})
+
+
+def _limits(finding: Finding) -> list[list[Any] | None]:
+    return [[one.value, list(one.claims)] if one else None for one in (finding.low, finding.best, finding.high)]
+
+
+def _event_of(event: str, ranges: str) -> dict[str, Event]:
+    """Return an event under every policy, of its JSON and that of its ranges."""
+    base = contract.event_from_json(event)
+    found = {}
+    for policy, limits in json.loads(ranges).items():
+        findings = [_ruled(finding, policy, three) for finding, three in zip(base.findings, limits, strict=True)]
+        found[policy] = replace(base, findings=tuple(findings))
+    return found
+
+
+def _ruled(finding: Finding, policy: str, limits: Sequence[Sequence[Any] | None]) -> Finding:
+    low, best, high = (Limit(one[0], tuple(one[1])) if one else None for one in limits)
+    return replace(finding, policy=policy, low=low, best=best, high=high)
+
+
+def _revision_row(revision: Revision) -> Row:
+    return {"earlier": revision.earlier, "later": revision.later, "json": contract.to_json(revision).decode()}
+
+
+def _counted(row: Row, counts: Counts) -> Row:
+    """Return a row as it is, once the values by which it can be filtered are counted."""
+    counts["country"].update([row["country"]] if row["country"] else [])
+    counts["type"].update([row["type"]])
+    counts["kind"].update(json.loads(row["kinds"]))
+    counts["side"].update({name for side in json.loads(row["sides"]) for name in side})
+    counts["outlet"].update(json.loads(row["outlets"]))
+    return row
+
+
+def _facets(counts: Counts) -> str:
+    """Return how many events have each value of a filter, as JSON: the commonest values, no more than a page shows."""
+    ranked = {name: sorted(one.items(), key=lambda pair: (-pair[1], pair[0])) for name, one in counts.items()}
+    return json.dumps({name: dict(pairs[:MOST_FACETS]) for name, pairs in ranked.items()}, ensure_ascii=False)
+
+
+# ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _begin(store: Store, state: str) -> int:
+    with store.write() as connection:
+        number = (connection.scalar(select(func.max(COMPUTATIONS.c.number))) or 0) + 1
+        connection.execute(COMPUTATIONS.insert(), [{"number": number, "state": state, "facets": "{}", "done": 0}])
+    return number
+
+
+def _put(store: Store, number: int, table: Any, rows: Iterable[Row]) -> None:
+    numbered = ({"computation": number, **row} for row in rows)
+    while some := list(islice(numbered, STEP)):
+        with store.write() as connection:
+            connection.execute(table.insert(), some)
+
+
+def _finish(store: Store, number: int, counts: Counts) -> None:
+    """Let a computation count, and clear away those before it, also what one that was broken off left."""
+    with store.write() as connection:
+        connection.execute(
+            COMPUTATIONS.update().where(COMPUTATIONS.c.number == number).values(done=1, facets=_facets(counts))
+        )
+        for table in PARTS:
+            own = table.c.number if table is COMPUTATIONS else table.c.computation
+            connection.execute(table.delete().where(own < number))
