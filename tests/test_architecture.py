@@ -40,14 +40,25 @@ MAY_IMPORT = {
     "deciding": NOUNS | {"combine", "store"},
     "decision_commands": NOUNS | {"deciding", "export", "options", "printing"},
     "pipeline": NOUNS | STAGES | {"deciding"},
+    "export_commands": NOUNS | {"export", "options", "pipeline", "printing", "tables"},
     "demo": set[str](),
     "ontology": set[str](),
     "schemas": set[str](),
     "bench": NOUNS | STAGES | {"pipeline", "demo"},
+    "web": NOUNS | {"store", "pipeline", "deciding", "export", "tables", "rashomon"},
+    "serve_command": {"decision_commands", "options", "printing", "store", "web"},
     "estimate_tables": {"records", "combine", "export"},
     "printing": NOUNS | STAGES | {"pipeline", "rashomon", "estimate_tables"},
     "options": {"read"},
-    "cli": {"options", "actor_commands", "decision_commands", "deciding", "gazetteer_commands"}
+    "cli": {
+        "options",
+        "actor_commands",
+        "decision_commands",
+        "export_commands",
+        "deciding",
+        "gazetteer_commands",
+        "serve_command",
+    }
     | NOUNS
     | STAGES
     | {"pipeline", "demo", "bench", "printing", "rashomon"},

@@ -20,7 +20,20 @@ from rashomon.scale import RUNNERS
 
 ONE = "At least 12 people were killed in the shelling of a market in Aleppo on Monday, the health ministry said.\n"
 TWO = "Three people were killed in the shelling of a market in Aleppo on Monday, an army spokesman said.\n"
-COMMANDS = ["demo", "read", "compare", "add", "events", "show", "decide", "grade", "undo", "decisions", "bench"]
+COMMANDS = [
+    "demo",
+    "read",
+    "compare",
+    "add",
+    "events",
+    "show",
+    "export",
+    "decide",
+    "grade",
+    "undo",
+    "decisions",
+    "bench",
+]
 
 
 @pytest.fixture
@@ -221,6 +234,11 @@ def test_show_finds_events_reports_and_claims(folder: Path) -> None:
     for thing, start in ((event, event["id"]), (reading, reading["report"]["id"]), (claim, claim["id"])):
         assert lines(run("show", start, "--db", "s.sqlite", "--json")) == [thing]
         assert run("show", start, "--db", "s.sqlite").stdout.strip()
+    [line] = lines(run("show", event["id"], "--db", "s.sqlite", "--json", "--why"))
+    told = line["joints"]
+    assert isinstance(told, list)
+    assert all({"mention", "fits", "bits", "evidence"} <= set(joint) for joint in told)
+    assert "--why is for events" in run("show", claim["id"], "--db", "s.sqlite", "--why").stderr
     missing = run("show", "zzz", "--db", "s.sqlite")
     assert (missing.exit_code, missing.stderr) == (1, "rashomon: zzz: no event, report or claim has that id\n")
 

@@ -232,6 +232,14 @@ def test_every_dependency_has_its_licence_and_its_reason() -> None:
     assert named == rows(page("docs/decisions/2026-11-22-dependencies.md"))
 
 
+def test_every_dependency_of_the_workbench_has_its_licence() -> None:
+    [web] = re.findall(r"^web = \[(.*)\]", page("pyproject.toml"), re.M)
+    named = set(re.findall(r'"([a-z0-9-]+)[><]', web))
+    told = set(re.findall(r"^\| ([a-z0-9-]+) \|", page("THIRD_PARTY_LICENSES.md"), re.M))
+    assert named == {"fastapi", "uvicorn"}
+    assert named <= told
+
+
 def test_pictures_are_small_and_there() -> None:
     for name in NAMES:
         for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page(name)):

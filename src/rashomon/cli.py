@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rashomon import __version__, actor_commands, decision_commands, gazetteer_commands
+from rashomon import __version__, actor_commands, decision_commands, export_commands, gazetteer_commands
 from rashomon.options import (
     Database,
     Estimated,
@@ -270,19 +270,29 @@ def show(
     policy: Rule = Policy.ucdp,
     ontology: Ontology = None,
     withhold: Withhold = False,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Of an event: why what its reports tell was taken for one, in bits of evidence."),
+    ] = False,
 ) -> None:
     """Print one event, report or claim of a store."""
-    from rashomon.pipeline import compare_store, find_in
+    from rashomon.pipeline import compare_store, explain_in, find_in
+    from rashomon.records import Event
 
     check_outputs([str(db)], out=out)
     check_ontology(ontology)
     with open_db(db) as store:
         comparison = compare_store(store, policy=policy.value, ontology=ontology)
+        decisions = store.decisions() if why else []
     found = find_in(hide_names(comparison, comparison.reports, withhold), id)
     if len(found) != 1:
         several = f"{len(found)} things have an id that begins so" if found else "no event, report or claim has that id"
         fail(f"{id}: {several}")
-    print_found(*found[0], json, out)
+    thing = found[0][0]
+    if why and not isinstance(thing, Event):
+        fail(f"{id}: --why is for events: only an event is put together of what several reports tell")
+    joints = explain_in(comparison, thing, decisions, ontology=ontology) if why else None
+    print_found(*found[0], json, out, joints)
 
 
 @app.command(
@@ -301,7 +311,8 @@ def bench(
     ] = None,
     repeats: Annotated[int, typer.Option(min=1, help="How often to measure; the median counts.")] = 5,
     limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="First texts of the data, for attribution.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="First texts of the data, for attribution; most reports, for combine."),
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Also list what was wrong.")] = False,
     keep: Annotated[
@@ -338,6 +349,7 @@ def bench(
 
 
 decision_commands.register(app)
+export_commands.register(app)
 app.add_typer(actor_commands.commands, name="actors")
 app.add_typer(gazetteer_commands.commands, name="gazetteer")
 

@@ -18,6 +18,7 @@ import typer
 from rashomon import __version__
 
 if TYPE_CHECKING:
+    from rashomon.combine.explaining import Joint
     from rashomon.combine.trust import Estimates
     from rashomon.records import Claim, Comparison, Event, Failure, Reading
     from rashomon.store import Store
@@ -93,20 +94,34 @@ def _print_tables(file: IO[str], comparison: Comparison, banner: str, estimates:
         print_estimates(open_console(file), comparison, estimates)
 
 
-def print_found(thing: Event | Reading | Claim, reading: Reading | None, json: bool, out: Path | None) -> None:
-    """Print an event, a reading, or a claim of that reading."""
+def print_found(
+    thing: Event | Reading | Claim,
+    reading: Reading | None,
+    json: bool,
+    out: Path | None,
+    joints: Sequence[Joint] | None = None,
+) -> None:
+    """Print an event, with why its tellings stand together if that is given, a reading, or a claim of that reading."""
     from rashomon.export.terminal import open_console, print_claim, print_event, print_reading
     from rashomon.records import Claim, Event
 
     with open_output(out) as file:
         if json:
-            write_json(file, thing)
+            write_json(file, thing, **({} if joints is None else {"joints": joints}))
         elif isinstance(thing, Event):
             print_event(open_console(file), thing)
+            print_joints(file, joints or ())
         elif isinstance(thing, Claim) and reading:
             print_claim(open_console(file), thing, reading)
         elif reading:
             print_reading(open_console(file), reading)
+
+
+def print_joints(file: IO[str], joints: Sequence[Joint]) -> None:
+    """Print a line for each telling: which it fits best, by how many bits, and what each piece of evidence is worth."""
+    for joint in joints:
+        pieces = ", ".join(f"{piece} {bits:+g}" for piece, bits in joint.evidence)
+        file.write(f"{joint.mention} fits {joint.fits}: {joint.bits:+g} ({pieces})\n")
 
 
 def write_json(file: IO[str], record: object, **more: Sequence[object] | None) -> None:

@@ -177,3 +177,19 @@ REJECTED = [
 def test_who_calls_a_figure_untrue_rejects_it(text: str) -> None:
     (claim,) = [c for c in read(text).claims if isinstance(c.value, Figure)]
     assert (claim.value, claim.stance) == (Figure(12, 12, "exact", 12), "denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("He spoke of more than 100 dead among the fighters on Damascus's side.", "syria"),
+        ("Thirty fighters on the side of the Kremlin were killed.", "russia"),
+        ("Twenty men fighting for Ukraine were killed.", "ukraine"),
+        ("Two men on the other side were killed.", None),
+        ("Ten soldiers on the west side were wounded.", None),
+    ],
+)
+def test_the_side_that_a_group_stands_on(text: str, side: str | None) -> None:
+    [claim] = [claim for claim in read(text).claims if isinstance(claim.value, Figure)]
+    assert claim.whom is not None
+    assert claim.whom.side == side

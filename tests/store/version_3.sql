@@ -25,6 +25,9 @@ INSERT INTO "decisions" VALUES(1,'d1','m1','m2','same','person:ana','same place'
 CREATE TABLE event_mentions (
         computation INTEGER NOT NULL REFERENCES computations (number), mention TEXT NOT NULL,
         event INTEGER NOT NULL, PRIMARY KEY (computation, mention));
+CREATE TABLE event_records (
+        computation INTEGER NOT NULL REFERENCES computations (number), event INTEGER NOT NULL, search TEXT NOT NULL,
+        json TEXT NOT NULL, ranges TEXT NOT NULL, PRIMARY KEY (computation, event));
 CREATE TABLE event_reports (
         computation INTEGER NOT NULL REFERENCES computations (number), report TEXT NOT NULL,
         event INTEGER NOT NULL, PRIMARY KEY (computation, report, event));
@@ -33,8 +36,7 @@ CREATE TABLE events (
         label TEXT NOT NULL, type TEXT NOT NULL, first TEXT, last TEXT, country TEXT, place TEXT,
         latitude DOUBLE PRECISION, longitude DOUBLE PRECISION, sides TEXT NOT NULL, outlets TEXT NOT NULL,
         kinds TEXT NOT NULL, reports INTEGER NOT NULL, disputes INTEGER NOT NULL, origins INTEGER NOT NULL,
-        killed_low INTEGER, killed_high INTEGER, decided INTEGER NOT NULL, search TEXT NOT NULL,
-        json TEXT NOT NULL, ranges TEXT NOT NULL, PRIMARY KEY (computation, number));
+        killed_low INTEGER, killed_high INTEGER, decided INTEGER NOT NULL, PRIMARY KEY (computation, number));
 CREATE TABLE found_at (
         id TEXT PRIMARY KEY, report TEXT NOT NULL REFERENCES reports (id),
         path TEXT NOT NULL, url TEXT, outlet TEXT, published TEXT);

@@ -9,6 +9,7 @@ from rashomon.bench.actors import measure_actors
 from rashomon.bench.airwars import measure_airwars
 from rashomon.bench.attribution import measure_attribution
 from rashomon.bench.case2021 import measure_case2021
+from rashomon.bench.combine import measure_combine
 from rashomon.bench.ecbplus import measure_ecbplus
 from rashomon.bench.event_location import measure_event_location
 from rashomon.bench.figures import measure_figures
@@ -30,6 +31,7 @@ SUITES: Mapping[str, Suite] = {
     "actors": measure_actors,
     "airwars": measure_airwars,
     "attribution": measure_attribution,
+    "combine": measure_combine,
     "ecbplus": measure_ecbplus,
     "event_location": measure_event_location,
     "figures": measure_figures,

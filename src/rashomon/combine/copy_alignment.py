@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from rashomon.combine.copy_texts import Sentence, Text
@@ -31,7 +32,7 @@ def align(one: Text, other: Text) -> Alignment:
     """Return the alignment of two texts that keeps most words; its cost is bounded whatever their length."""
     if sum(len(s.words) for s in one.sentences) > sum(len(s.words) for s in other.sentences):
         one, other = other, one
-    matches = _chain(_matches(one.sentences, other.sentences), len(one.sentences), len(other.sentences))
+    matches = _chain(_matches(one.sentences, other), len(one.sentences), len(other.sentences))
     total = sum(len(sentence.words) for sentence in one.sentences)
     pairs = [(one.sentences[i], other.sentences[j]) for i, j, _ in matches]
     words = sum(kept for _, _, kept in matches)
@@ -45,14 +46,20 @@ def align(one: Text, other: Text) -> Alignment:
     )
 
 
-def _matches(some: Sequence[Sentence], others: Sequence[Sentence]) -> dict[tuple[int, int], int]:
-    """Return the words that sentences which are alike have in common, by their places."""
+@lru_cache(maxsize=16)  # a text is compared with several, one after another
+def _index(text: Text) -> tuple[list[frozenset[str]], dict[str, list[int]]]:
+    """Return the words of each sentence, and the sentences of each word that is in few."""
+    sets = [frozenset(sentence.words) for sentence in text.sentences]
     holders: dict[str, list[int]] = {}
-    sets = [set(sentence.words) for sentence in others]
-    for j, words in enumerate(sets):
+    for place, words in enumerate(sets):
         for word in words:
-            holders.setdefault(word, []).append(j)
-    holders = {word: places for word, places in holders.items() if len(places) <= FREQUENT}
+            holders.setdefault(word, []).append(place)
+    return sets, {word: places for word, places in holders.items() if len(places) <= FREQUENT}
+
+
+def _matches(some: Sequence[Sentence], other: Text) -> dict[tuple[int, int], int]:
+    """Return the words that sentences which are alike have in common, by their places."""
+    others, (sets, holders) = other.sentences, _index(other)
     found: dict[tuple[int, int], int] = {}
     for i, sentence in enumerate(some):
         if len(sentence.words) < SHORTEST:

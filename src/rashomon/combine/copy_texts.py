@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import methodcaller
 
 RUN = 5  # words: a run of five is rarely shared by chance, and light editing leaves many whole
 MOST_SENTENCES = 200  # that are aligned; a copier who goes on for so long has shown himself before
 LONGEST_SENTENCE = 80  # words; a longer one is cut, so that what two sentences cost is bounded
 _WORD = re.compile(r"\w+")
-_start = methodcaller("start")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 # An opening mark without its closing one must not search the whole text, nor quote it.
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”|«[^»\n]{1,2000}»')
@@ -30,7 +27,7 @@ class Sentence:
     anchors: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """The words of a report without case and punctuation, which of them are quoted, and what they can be found by."""
 
@@ -44,43 +41,43 @@ class Text:
 
 def read_text(text: str) -> Text:
     """Return the words of a text in all the ways in which copies are looked for; linear in its length."""
-    found = list(_WORD.finditer(text))
-    words = tuple(m[0].casefold() for m in found)
-    spans = [m.span() for m in _QUOTED.finditer(text)]
+    words: list[str] = []
     sentences: list[Sentence] = []
     anchors: list[tuple[int, str]] = []
-    for begin, end in _sentences(text, found):
-        plain = tuple([_SMALL.get(word, word) for word in words[begin:end]])
-        told = [(i, plain[i - begin]) for i in range(begin, end) if _fixed(i - begin, found[i][0], words[i])]
+    for printed in _sentences(text):
+        folded = [word.casefold() for word in printed]
+        plain = folded if _SMALL.keys().isdisjoint(folded) else [_SMALL.get(word, word) for word in folded]
+        # Who replaces words by others must leave these: a number, or a name inside the sentence.
+        told = [
+            (len(words) + i, plain[i])
+            for i, word in enumerate(printed)
+            if word[0].isdigit() or (i and word[0].isupper()) or (folded[i] in _SMALL and word != "one")
+        ]
         anchors += told
-        sentences.append(Sentence(plain, frozenset([word for _, word in told])))
+        sentences.append(Sentence(tuple(plain), frozenset([word for _, word in told])))
+        words += folded
     at = _runs_at(words)
-    return Text(words, _within(found, spans), at, frozenset(at), _pairs(anchors), tuple(sentences[:MOST_SENTENCES]))
+    return Text(tuple(words), _quoted(text), at, frozenset(at), _pairs(anchors), tuple(sentences[:MOST_SENTENCES]))
 
 
 def shingles(text: str) -> frozenset[str]:
     """Return the runs of five words of a text, without case and punctuation."""
-    return frozenset(_runs_at(tuple(word.casefold() for word in _WORD.findall(text))))
+    return frozenset(_runs_at([word.casefold() for word in _WORD.findall(text)]))
 
 
-def _runs_at(words: tuple[str, ...]) -> tuple[str, ...]:
+def _runs_at(words: Sequence[str]) -> tuple[str, ...]:
     """Return the runs of five of some words, in their order."""
     return tuple([" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)])
 
 
-def _sentences(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """Yield the first word of each sentence, and the first after it, by their place; no word stands across an end."""
-    first = 0
+def _sentences(text: str) -> Iterator[list[str]]:
+    """Yield the words of each sentence; none stands across the end of one."""
+    begin = 0
     for end in [*(m.end() for m in _END.finditer(text)), len(text)]:
-        after = bisect_left(words, end, first, key=_start)
-        for cut in range(first, after, LONGEST_SENTENCE):
-            yield cut, min(after, cut + LONGEST_SENTENCE)
-        first = after
-
-
-def _fixed(place: int, word: str, folded: str) -> bool:
-    """Return whether who replaces words by others must leave this one: a number, or a name inside the sentence."""
-    return word[0].isdigit() or (folded in _SMALL and word != "one") or (place > 0 and word[0].isupper())
+        words = _WORD.findall(text, begin, end)
+        for cut in range(0, len(words), LONGEST_SENTENCE):
+            yield words[cut : cut + LONGEST_SENTENCE]
+        begin = end
 
 
 def _pairs(anchors: list[tuple[int, str]]) -> frozenset[str]:
@@ -94,13 +91,14 @@ def _pairs(anchors: list[tuple[int, str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _within(words: list[re.Match[str]], spans: list[tuple[int, int]]) -> frozenset[int]:
-    """Return the places of the words that lie in one of some ordered spans."""
-    inside: set[int] = set()
+def _quoted(text: str) -> frozenset[int]:
+    """Return the places of the words that stand inside quotation marks."""
+    spans = [m.span() for m in _QUOTED.finditer(text)]
     if not spans:
         return frozenset()
+    inside: set[int] = set()
     at = 0
-    for place, word in enumerate(words):
+    for place, word in enumerate(_WORD.finditer(text)):
         while at < len(spans) and spans[at][1] <= word.start():
             at += 1
         if at < len(spans) and spans[at][0] < word.start():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import nsmallest
 
 from rashomon.combine import nearness
@@ -85,11 +86,9 @@ class Joiner:
         """Put a deed that founds nothing into a group of its report, where it fits one; return whether it did."""
         single = self._single(deed)
         here = self._roots.get(deed.report, deed.report)
-        groups = [
-            self.groups[n]
-            for n in set(self._index.get(f"report {here}", ()))
-            if deed.report in self.groups[n].by_report
-        ]
+        near = set(self._index.get(f"report {here}", ()))
+        near = {n for n in near if deed.report in self.groups[n].by_report}
+        groups = [self.groups[n] for n in (near if len(near) <= CANDIDATES else self._likely(single, near))]
         fits = [(score, -g.number) for g in groups if (score := self._fit(single, g)) is not None]
         best = max(fits, default=None)
         if best is None or best[0] < (ENOUGH if len(groups) > 1 else 0.0):
@@ -116,11 +115,15 @@ class Joiner:
         group.noted = len(group.deeds)
 
     def _best(self, single: Group) -> Group | None:
-        shared = Counter(number for key in self._keys(single, near=True) for number in set(self._index.get(key, ())))
-        likely = nsmallest(CANDIDATES, shared, key=lambda n: (-shared[n], n))
-        others = [self.groups[n] for n in likely if n != single.number and self.groups[n].deeds]
+        others = [self.groups[n] for n in self._likely(single) if n != single.number and self.groups[n].deeds]
         best = max(((s, -g.number) for g in others if (s := self._score(single, g)) is not None), default=None)
         return None if best is None else self.groups[-best[1]]
+
+    def _likely(self, single: Group, among: AbstractSet[int] | None = None) -> list[int]:
+        """Return the groups that share most with a deed, of all or some."""
+        holders = (set(self._index.get(key, ())) for key in self._keys(single, near=True))
+        shared = Counter(n for holding in holders for n in (holding if among is None else holding & among))
+        return nsmallest(CANDIDATES, shared, key=lambda n: (-shared[n], n))
 
     def _keys(self, group: Group, *, near: bool = False) -> Iterator[str]:
         """Yield the blocks of a group: its reports, each who and where by period; with `near` those to look in."""
@@ -248,7 +251,7 @@ def join_deeds(
     `done` is called with the name of each part of the work behind it.
     """
     joiner = Joiner(entities, verdicts, roots or {})
-    incidents = _by_report(deeds, entities, verdicts)
+    incidents = incidents_by_report(deeds, entities, verdicts)
     stories = story_vectors((readings[report].report for report in sorted(readings)), entities.ontology.rarity)
     tellings = gather_tellings(incidents, readings, stories, roots or {}, entities)
     done("tellings")
@@ -284,7 +287,7 @@ def _clusters(tellings: Sequence[Telling], verdicts: Verdicts, done: Callable[[s
     return clusters
 
 
-def _by_report(deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts) -> list[list[Deed]]:
+def incidents_by_report(deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts) -> list[list[Deed]]:
     """Return the deeds that each report tells of one incident: together they tell more than each alone."""
     reports: dict[str, list[Deed]] = {}
     for deed in deeds:

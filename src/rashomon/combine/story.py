@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log, sqrt
 from sys import intern
 
@@ -77,8 +78,13 @@ def _weight(rarity: int) -> float:
 def likeness(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors, 0 to 1."""
     small, large = sorted((one, other), key=len)
-    told = dict(zip(large.words, large.weights, strict=True))
+    told = _table(large)
     return sum([weight * told[word] for word, weight in zip(small.words, small.weights, strict=True) if word in told])
+
+
+@lru_cache(maxsize=64)  # pairs come in the order of their first
+def _table(vector: Vector) -> dict[str, float]:
+    return dict(zip(vector.words, vector.weights, strict=True))
 
 
 def marks(vector: Vector) -> list[str]:

@@ -77,13 +77,16 @@ def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[To
     verb = trigger.token
     if _beside_the_dead(verb):
         return [], _of_the_dead(verb)
+    if verb.i and verb.doc[verb.i - 1].tag_ == "POS":  # "the ministry's wounded": whom it counts, or its own
+        return [], []
     if _of_heading(verb, ontology):
         return [], [held for held in [child(verb, "nsubj")] if held is not None]
     done_to = child(verb, "dobj") if _strikes(verb) else sufferer(verb)
     doer = verb.head if _strikes(verb) else subject(verb)
     if trigger.entry.field == "killed" and done_to is None and trigger.entry.type == "":
         return [], [doer] if doer is not None else []
-    sufferers = [done_to] if done_to is not None else []
+    sent = done_to is not None and verb.lemma_ in _SENDING and is_weapon(done_to, ontology)  # "Rockets fired by rebels"
+    sufferers = [done_to] if done_to is not None and not sent else []
     if done_to is not None and done_to.lemma_ in _FIRE and not passive(verb):
         sufferers = _under_fire(verb, done_to, ontology)
     elif not sufferers and not passive(verb):

@@ -24,6 +24,7 @@ from rashomon.store.tables import (
     COPIES,
     DECISIONS,
     EVENT_MENTIONS,
+    EVENT_RECORDS,
     EVENT_REPORTS,
     EVENTS,
     READINGS,
@@ -38,7 +39,7 @@ STEP = 500  # rows in one transaction: others wait some tenths of a second at mo
 MOST_SEARCHED = 8_000  # characters of an event's words that can be searched; the texts of its reports are, too
 MOST_FACETS = 300  # values of a filter that a page offers
 Counts = dict[str, Counter[str]]  # by filter: how many events have each value
-PARTS = (EVENT_MENTIONS, EVENT_REPORTS, COPIES, REVISIONS, EVENTS, COMPUTATIONS)
+PARTS = (EVENT_RECORDS, EVENT_MENTIONS, EVENT_REPORTS, COPIES, REVISIONS, EVENTS, COMPUTATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,11 @@ def keep_computation(
     comparison = by_policy[policy]
     number = _begin(store, state)
     counts: Counts = {name: Counter() for name in ("country", "type", "kind", "side", "outlet")}
-    ranges = _ranges(by_policy)
     rows = (_event_row(n, *told, decided) for n, told in enumerate(_with_readings(comparison), 1))
-    full = (_counted(row, counts) | {"ranges": limits} for row, limits in zip(rows, ranges, strict=True))
     told = list(enumerate(comparison.events, 1))
     mentions = {mention: n for n, event in told for act in event.acts for mention in act.mentions}
-    _put(store, number, EVENTS, full)
+    _put(store, number, EVENTS, (_counted(row, counts) for row in rows))
+    _put(store, number, EVENT_RECORDS, _records(by_policy, comparison))
     _put(store, number, EVENT_MENTIONS, ({"mention": one, "event": n} for one, n in mentions.items()))
     _put(store, number, EVENT_REPORTS, ({"report": r, "event": n} for n, e in told for r in dict.fromkeys(e.reports)))
     _put(store, number, COPIES, {(c.of, c.by): contract.plain(c) for c in comparison.copies}.values())
@@ -101,19 +101,21 @@ def get_event(connection: Connection, computation: int, id_: str) -> dict[str, E
             EVENT_MENTIONS.c.computation == computation, EVENT_MENTIONS.c.mention == id_
         )
     )
-    query = select(EVENTS.c.json, EVENTS.c.ranges).where(EVENTS.c.computation == computation, EVENTS.c.number == number)
+    query = select(EVENT_RECORDS.c.json, EVENT_RECORDS.c.ranges).where(
+        EVENT_RECORDS.c.computation == computation, EVENT_RECORDS.c.event == number
+    )
     row = connection.execute(query).first() if number is not None else None
     return _event_of(row[0], row[1]) if row else None
 
 
 def events_of(connection: Connection, computation: int, report: str) -> list[Event]:
     """Return the events that a report tells, in the order of the computation."""
-    query = select(EVENTS.c.json).join(
+    query = select(EVENT_RECORDS.c.json).join(
         EVENT_REPORTS,
-        (EVENT_REPORTS.c.computation == EVENTS.c.computation) & (EVENT_REPORTS.c.event == EVENTS.c.number),
+        (EVENT_REPORTS.c.computation == EVENT_RECORDS.c.computation) & (EVENT_REPORTS.c.event == EVENT_RECORDS.c.event),
     )
-    query = query.where(EVENTS.c.computation == computation, EVENT_REPORTS.c.report == report)
-    return [contract.event_from_json(row[0]) for row in connection.execute(query.order_by(EVENTS.c.number))]
+    query = query.where(EVENT_RECORDS.c.computation == computation, EVENT_REPORTS.c.report == report)
+    return [contract.event_from_json(row[0]) for row in connection.execute(query.order_by(EVENT_RECORDS.c.event))]
 
 
 def copies_among(connection: Connection, computation: int, reports: Sequence[str]) -> list[Copy]:
@@ -145,7 +147,6 @@ def _with_readings(comparison: Comparison) -> Iterator[tuple[Event, list[Reading
 
 def _event_row(number: int, event: Event, readings: Sequence[Reading], decided: frozenset[str]) -> Row:
     ids = {event.id, *(mention for act in event.acts for mention in act.mentions)}
-    claims = {claim for finding in event.findings for one in finding.positions for claim in one.claims}
     killed = _killed(event.findings)
     place = event.place
     outlets = sorted({one.report.outlet for one in readings if one.report.outlet})
@@ -169,10 +170,21 @@ def _event_row(number: int, event: Event, readings: Sequence[Reading], decided: 
         "origins": max((finding.origins.at_most for finding in event.findings), default=0),
         "killed_low": killed.low.value if killed and killed.low else None,
         "killed_high": killed.high.value if killed and killed.high else None,
-        "decided": int(bool((ids | claims) & decided)),
-        "search": _search_words(event, readings, claims),
-        "json": contract.to_json(event).decode(),
+        "decided": int(bool((ids | claims_of(event)) & decided)),
     }
+
+
+def claims_of(event: Event) -> set[str]:
+    """Return the claims that the positions of an event stand on."""
+    return {claim for finding in event.findings for one in finding.positions for claim in one.claims}
+
+
+def _records(by_policy: Mapping[str, Comparison], comparison: Comparison) -> Iterator[Row]:
+    """Yield what is long of each event: the words it is found by, its JSON, and its ranges."""
+    told = zip(_with_readings(comparison), _ranges(by_policy), strict=True)
+    for number, ((event, readings), ranges) in enumerate(told, 1):
+        json_ = contract.to_json(event).decode()
+        yield {"event": number, "search": _search_words(event, readings), "json": json_, "ranges": ranges}
 
 
 def _killed(findings: Sequence[Finding]) -> Finding | None:
@@ -181,12 +193,13 @@ def _killed(findings: Sequence[Finding]) -> Finding | None:
     return max(told, key=lambda one: one.reports, default=None)
 
 
-def _search_words(event: Event, readings: Sequence[Reading], claims: set[str]) -> str:
+def _search_words(event: Event, readings: Sequence[Reading]) -> str:
     """Return the words by which an event is found, beside those of its reports' texts."""
     place = event.place
     words = [event.label, event.type, *(name for side in event.sides for name in side)]
     words += [one for one in (place.text, place.name, place.admin1, place.admin2) if one] if place else []
     words += [text for one in readings for text in (one.report.title, one.report.outlet or "")]
+    claims = claims_of(event)
     words += [claim.words for one in readings for claim in one.claims if claim.id in claims]
     return fold_words(" ".join(dict.fromkeys(words)))[:MOST_SEARCHED]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from rashomon.store.tables import EVENT_REPORTS, EVENTS, REPORTS
+from rashomon.store.tables import EVENT_RECORDS, EVENT_REPORTS, EVENTS, REPORTS
 
 MOST_WORDS = 8  # of a search; each is looked for in all texts
 
@@ -119,4 +119,7 @@ def _has(computation: int, word: str) -> ColumnElement[bool]:
         .join(REPORTS, REPORTS.c.id == EVENT_REPORTS.c.report)
         .where(EVENT_REPORTS.c.computation == computation, func.lower(REPORTS.c.text).contains(word, autoescape=True))
     )
-    return or_(EVENTS.c.search.contains(word, autoescape=True), EVENTS.c.number.in_(texts))
+    told = select(EVENT_RECORDS.c.event).where(
+        EVENT_RECORDS.c.computation == computation, EVENT_RECORDS.c.search.contains(word, autoescape=True)
+    )
+    return or_(EVENTS.c.number.in_(told), EVENTS.c.number.in_(texts))

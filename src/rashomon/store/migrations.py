@@ -99,8 +99,11 @@ VERSION_3 = (
         label TEXT NOT NULL, type TEXT NOT NULL, first TEXT, last TEXT, country TEXT, place TEXT,
         latitude DOUBLE PRECISION, longitude DOUBLE PRECISION, sides TEXT NOT NULL, outlets TEXT NOT NULL,
         kinds TEXT NOT NULL, reports INTEGER NOT NULL, disputes INTEGER NOT NULL, origins INTEGER NOT NULL,
-        killed_low INTEGER, killed_high INTEGER, decided INTEGER NOT NULL, search TEXT NOT NULL,
-        json TEXT NOT NULL, ranges TEXT NOT NULL, PRIMARY KEY (computation, number))""",
+        killed_low INTEGER, killed_high INTEGER, decided INTEGER NOT NULL, PRIMARY KEY (computation, number))""",
+    # What is long of an event, so that lists go through little.
+    """CREATE TABLE event_records (
+        computation INTEGER NOT NULL REFERENCES computations (number), event INTEGER NOT NULL, search TEXT NOT NULL,
+        json TEXT NOT NULL, ranges TEXT NOT NULL, PRIMARY KEY (computation, event))""",
     "CREATE INDEX events_id ON events (computation, id)",
     "CREATE INDEX events_day ON events (computation, last, number)",
     """CREATE TABLE event_mentions (

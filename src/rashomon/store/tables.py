@@ -44,10 +44,11 @@ DECISIONS = _table("decisions", "id left right verdict by why made", "number")
 COMPUTATIONS = _table("computations", "state facets", "number done")
 EVENTS = _table(
     "events",
-    "id label type first last country place sides outlets kinds search json ranges",
+    "id label type first last country place sides outlets kinds",
     "computation number reports disputes origins killed_low killed_high decided",
     "latitude longitude",
 )
+EVENT_RECORDS = _table("event_records", "search json ranges", "computation event")
 EVENT_MENTIONS = _table("event_mentions", "mention", "computation event")
 EVENT_REPORTS = _table("event_reports", "report", "computation event")
 COPIES = _table("copies", "of by kind", "computation", "share")

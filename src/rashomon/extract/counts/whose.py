@@ -26,21 +26,10 @@ def group_of(
     scene: Scene, quantity: Quantity, tokens: tuple[int, int] | None, name: str, deed: Deed, tally: Tally, fate: Fate
 ) -> tuple[str, Whom | None]:
     """Return the group's words and whom they mean; of a bare number, the group told before or the deed's target."""
-    doc = scene.text.doc
     if quantity.single and quantity.noun is None and tally.claims:
         return tally.claims[-1].group, tally.claims[-1].whom  # "he died": the one told of last
     if tokens is not None:
-        span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
-        head = root_of(doc[tokens[0] : tokens[1]])
-        words = scene.text.words(span)
-        closer = apposed(head)
-        if closer is not None:
-            first, last = single(closer)
-            meant = scene.text.words(scene.text.span(doc[bare(first, closer)], doc[last - 1]))
-            return words, whom_of(meant, closer, scene.cast, scene.ontology)
-        whom = whom_of(words, head, scene.cast, scene.ontology)
-        own = doc[tokens[0]].lower_ in {"its", "their", "our"} or _loses(head)
-        return words, own_men(scene, span, whom) if own else whom
+        return _of_words(scene, tokens)
     if fate.told is not None:
         return fate.told.group, fate.told.whom
     own_losses = _own_losses(scene, quantity)
@@ -77,6 +66,46 @@ def group_of(
         return near
     # "more than 100 dead" in a sentence of its own says of nobody whose dead they are
     return "", Whom(None, None, "unknown", "any")
+
+
+def _of_words(scene: Scene, tokens: tuple[int, int]) -> tuple[str, Whom | None]:
+    """Return the words of a group that is told and whom they mean."""
+    doc = scene.text.doc
+    span = scene.text.span(doc[tokens[0]], doc[tokens[1] - 1])
+    head = root_of(doc[tokens[0] : tokens[1]])
+    words = scene.text.words(span)
+    closer = apposed(head)
+    if closer is not None:
+        first, last = single(closer)
+        meant = scene.text.words(scene.text.span(doc[bare(first, closer)], doc[last - 1]))
+        return words, whom_of(meant, closer, scene.cast, scene.ontology)
+    whom = whom_of(words, head, scene.cast, scene.ontology)
+    own = doc[tokens[0]].lower_ in {"its", "their", "our"} or _loses(head)
+    return words, _with_stand(scene, head, own_men(scene, span, whom) if own else whom)
+
+
+def _with_stand(scene: Scene, head: Token, whom: Whom | None) -> Whom | None:
+    """Return whom a group means with the side that it stands on: "the fighters on the mayor's side"."""
+    owner = _stands_with(head) if whom is not None and whom.side is None else None
+    if whom is None or owner is None:
+        return whom
+    first, last = single(owner)
+    words = scene.text.words(scene.text.span(scene.text.doc[bare(first, owner)], scene.text.doc[last - 1]))
+    return replace(whom, side=scene.cast.side(scene.cast.meant(words), words))
+
+
+def _stands_with(head: Token) -> Token | None:
+    """Return who is meant in "on X's side", "on the side of X", "fighting for X"."""
+    for part in head.rights:
+        if part.lower_ == "on":
+            side = child(part, "pobj")
+            if side is not None and side.lemma_ == "side":
+                of = next((c for c in side.rights if c.lower_ == "of"), None)
+                return child(of, "pobj") if of is not None else child(side, "poss", "compound", "amod")
+        elif part.dep_ == "acl" and part.lemma_ == "fight":
+            joint = next((c for c in part.rights if c.lower_ in {"for", "alongside"}), None)
+            return child(joint, "pobj") if joint is not None else None
+    return None
 
 
 def _own_losses(scene: Scene, quantity: Quantity) -> tuple[str, Whom | None] | None:
