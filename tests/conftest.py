@@ -1,4 +1,11 @@
+# ruff: noqa: PLC0415 - the workbench is imported where a test asks for it: it is an extra, and slow to load
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from spacy.language import Language
@@ -42,6 +49,10 @@ from rashomon.records import (
     Words,
 )
 from rashomon.resources import load_model
+from rashomon.store import Store
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
 
 TEXT = "On Monday a market in Oram was shelled. At least 12 people died, the ministry said.\nIt called it a crime."
 
@@ -187,3 +198,32 @@ def comparison(reading: Reading) -> Comparison:
         figures=(RevisedFigure("killed", "people", "c1", None),),
     )
     return Comparison((reading, other), (Copy("r1", "r2", 0.75, "trimmed"),), (event,), (problem,), (revision,))
+
+
+# ── the workbench: imported when a test asks for it, since it is an extra ───────────────────────────────────────────
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store of four reports that tell three events."""
+    from workbench_cases import fill, ordinary
+
+    with fill(tmp_path / "store.sqlite", ordinary()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(store: Store) -> TestClient:
+    """A browser at the workbench of four reports."""
+    from workbench_cases import open_client
+
+    return open_client(store)
+
+
+@pytest.fixture
+def wild(tmp_path: Path) -> Iterator[TestClient]:
+    """A browser at the workbench of reports that mean harm."""
+    from workbench_cases import fill, hostile, open_client
+
+    with fill(tmp_path / "hostile.sqlite", hostile()) as opened:
+        yield open_client(opened)

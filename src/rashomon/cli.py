@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rashomon import __version__, actor_commands, decision_commands, export_commands, gazetteer_commands
+from rashomon import __version__, actor_commands, decision_commands, export_commands, gazetteer_commands, serve_command
 from rashomon.options import (
     Database,
     Estimated,
@@ -350,6 +350,7 @@ def bench(
 
 decision_commands.register(app)
 export_commands.register(app)
+serve_command.register(app)
 app.add_typer(actor_commands.commands, name="actors")
 app.add_typer(gazetteer_commands.commands, name="gazetteer")
 

@@ -40,3 +40,8 @@ def test_those_are_the_ones_described_before() -> None:
 def test_who_was_only_hurt_may_have_been_hurt_by_the_answer() -> None:
     [mention] = told_at("Rebels [attacked] a base of the Watch. Nine rebels were killed.")
     assert [party.text for party in mention.targets] == ["base of the Watch"]
+
+
+def test_a_dateline_is_no_part_of_a_weapon() -> None:
+    [mention] = told_at("VESSEN (Example Wire) — Aircraft of the Watch [hit] a base of the rebels overnight.")
+    assert [weapon.text for weapon in mention.weapons] == ["Aircraft"]

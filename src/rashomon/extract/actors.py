@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from rashomon.extract.acts import Trigger
 from rashomon.extract.annotate import Annotated
-from rashomon.extract.clauses import agent, bare, child, conjuncts, loyal_end, passive, single, subject, sufferer
+from rashomon.extract.clauses import (
+    agent,
+    bare,
+    child,
+    conjuncts,
+    loyal_end,
+    passive,
+    phrase,
+    single,
+    subject,
+    sufferer,
+)
 from rashomon.extract.deedwords.phrasing import counted
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token
@@ -288,7 +299,7 @@ def weapons_of(trigger: Trigger, text: Annotated, ontology: Ontology) -> tuple[W
     for head in [*_used(trigger), *_instruments(trigger)][:6]:
         for one in _listed(head):
             if is_weapon(one, ontology):
-                start, end = one.left_edge.i, one.i + 1
+                start, end = phrase(one)[0], one.i + 1  # not with the dateline before it
                 while start < one.i and text.doc[start].dep_ in {"det", "nummod", "predet", "case"}:
                     start += 1
                 span = text.span(text.doc[start], text.doc[end - 1])

@@ -1,4 +1,6 @@
-"""Readings and decisions in, and out again: append-only tables in SQLite. Events are computed from them, never stored.
+"""Readings and decisions in, and out again: append-only tables in SQLite.
+
+Events are computed from them; what was computed last is kept beside them, to be listed at once.
 
 Nothing is changed or deleted: a report read anew is a newer generation, an undone decision one more row.
 """

@@ -1,0 +1,112 @@
+"""The id of an event in, all that its page shows out: a comparison of its reports alone, under every policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.export.dossier.anchors import Anchors, set_anchors
+from rashomon.export.dossier.findings import Version
+from rashomon.export.dossier.page import lay_out
+from rashomon.records import Comparison, Event, Reading
+from rashomon.store import Store
+from rashomon.store.computed import Computation, copies_among, get_event, revisions_among
+from rashomon.store.listing import Asked, Listed, list_events
+from rashomon.web.computing import LISTED_BY
+
+MOST_HOLDERS = 12  # of a position, by name
+# Tellings in all of an event's positions, and how many of each position its page then shows: some 1.5 KB each.
+FEW_TELLINGS, MANY_TELLINGS = 40, 200
+MOST_NEAR = 6  # other events that an event's page offers for "the same"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with the readings that tell it, as one comparison a policy."""
+
+    event: Event
+    by_policy: Mapping[str, Comparison]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the readings of the event's reports."""
+        return self.by_policy[LISTED_BY].reports
+
+
+def find_event(store: Store, computation: Computation, id_: str) -> Told | None:
+    """Return an event of a computation by its id or a mention's, None where there is none."""
+    with store.read() as connection:
+        under = get_event(connection, computation.number, id_)
+        if under is None:
+            return None
+        reports = under[LISTED_BY].reports
+        copies = tuple(copies_among(connection, computation.number, reports))
+        revisions = tuple(revisions_among(connection, computation.number, reports))
+    readings = tuple(store.readings(*reports))
+    by_policy = {policy: Comparison(readings, copies, (event,), (), revisions) for policy, event in under.items()}
+    return Told(under[LISTED_BY], by_policy)
+
+
+def find_near(store: Store, computation: Computation, event: Event) -> list[Listed]:
+    """Return events of the same country whose days meet those of an event: what may be the same, or was parted."""
+    country = event.place.country if event.place else None
+    if event.first is None or event.last is None:
+        return []
+    asked = Asked(since=event.first, until=event.last, country=country)
+    with store.read() as connection:
+        found = list_events(connection, computation.number, asked, "reports", MOST_NEAR + 1)
+    return [one for one in found if one.id != event.id][:MOST_NEAR]
+
+
+def each_text(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the first reading of each text, in the order in which the dossier numbers them."""
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        found.setdefault(reading.report.id, reading)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the numbers of reports and claims on an event's page lead."""
+
+    event: str
+    reports: Mapping[int, str]
+    claims: Mapping[int, tuple[str, str]]  # claim, and the report that has it
+
+    def to_report(self, number: int) -> str:
+        """Return the address of a report."""
+        return f"/reports/{self.reports[number]}"
+
+    def to_claim(self, number: int) -> str:
+        """Return the address of a claim's words."""
+        claim, report = self.claims[number]
+        return f"/reports/{report}?claim={claim}#c-{claim}"
+
+    def to_words(self, anchor: str) -> str:
+        """Return the address of all tellings behind a position."""
+        return f"/events/{self.event}/words/{anchor}"
+
+
+def find_ways(comparison: Comparison, event: str) -> Ways:
+    """Return where the numbers that the dossier gives a comparison's reports and claims lead."""
+    anchors: Anchors = set_anchors(comparison)
+    report_of = {claim.id: one.report.id for one in reversed(comparison.reports) for claim in one.claims}
+    return Ways(
+        event,
+        {number: id_ for id_, number in anchors.reports.items()},
+        {number: (id_, report_of[id_]) for id_, number in anchors.claims.items() if id_ in report_of},
+    )
+
+
+def most_tellings(told: Told) -> int:
+    """Return how many tellings of each position a page has room for; what is left has a page of its own."""
+    claims = sum(len(position.claims) for finding in told.event.findings for position in finding.positions)
+    return claims if claims <= FEW_TELLINGS else 2 if claims <= MANY_TELLINGS else 0
+
+
+def find_version(comparison: Comparison, anchor: str) -> Version | None:
+    """Return a position of a comparison's only event by its anchor, None where there is none."""
+    page = lay_out(comparison)["events"][0]
+    shown = (*page.figures, *page.contested, *page.others)
+    return next((one for finding in shown for one in finding.versions if one.anchor == anchor), None)
