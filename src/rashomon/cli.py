@@ -276,6 +276,7 @@ def show(
     ] = False,
 ) -> None:
     """Print one event, report or claim of a store."""
+    from rashomon.deciding import current_decisions
     from rashomon.pipeline import compare_store, explain_in, find_in
     from rashomon.records import Event
 
@@ -283,7 +284,7 @@ def show(
     check_ontology(ontology)
     with open_db(db) as store:
         comparison = compare_store(store, policy=policy.value, ontology=ontology)
-        decisions = store.decisions() if why else []
+        decisions = current_decisions(store) if why else []
     found = find_in(hide_names(comparison, comparison.reports, withhold), id)
     if len(found) != 1:
         several = f"{len(found)} things have an id that begins so" if found else "no event, report or claim has that id"

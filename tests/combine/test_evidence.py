@@ -1,6 +1,7 @@
 """The evidence that two tellings are of one incident: what one report tells, what another tells → pieces, bits."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import builders as b
 import pytest
@@ -170,3 +171,10 @@ def test_likeness_is_that_of_the_two_alone() -> None:
     reports = [told(deed(), text=text, name=name).report for name, text in (("a", FERRY), ("b", MARKET), ("c", FERRY))]
     few, many = story_vectors(reports[:2], {}), story_vectors(reports, {})
     assert likeness(few[reports[0].id], few[reports[1].id]) == likeness(many[reports[0].id], many[reports[1].id])
+
+
+def test_the_page_of_events_tells_what_each_piece_is_worth() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
+    table = told[told.index("| piece | bits |") :].split("\n\n", 1)[0].splitlines()[2:]
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+    assert [(piece, float(bits)) for piece, bits in rows] == list(BITS.items())

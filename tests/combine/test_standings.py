@@ -102,7 +102,7 @@ def test_any_decisions_of_anybody_are_settled_the_same_in_any_order(
 
 @given(st.lists(st.tuples(st.booleans(), IDS, IDS), max_size=15))
 def test_sets_told_apart_are_never_joined(steps: list[tuple[bool, str, str]]) -> None:
-    sets = Union()
+    sets = Union[str]()
     joined: list[tuple[str, str]] = []
     parted: list[tuple[str, str]] = []
     for joins, one, other in steps:

@@ -36,7 +36,7 @@ class Evidence:
     targets: Counter[str] = field(default_factory=Counter)
 
 
-def join_allies(fights: Sequence[Deed], entities: Entities, sets: Union) -> None:
+def join_allies(fights: Sequence[Deed], entities: Entities, sets: Union[str]) -> None:
     """Join in `sets`, whose members are topmost bodies, all who stand together in these deeds."""
     told = Counter(entities.top(key) for deed in fights for key in deed.actors | deed.targets | deed.nameless)
     bodies = sorted(told, key=lambda body: (-told[body], body))[:MOST]

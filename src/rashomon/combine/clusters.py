@@ -40,7 +40,7 @@ def settle(decisions: Sequence[Decision]) -> Verdicts:
     undone counts for nothing.
     """
     ranking = rank(decisions)
-    sets = Union()
+    sets = Union[str]()
     judged = {"same": sets.join, "different": sets.part}
     held: dict[str, list[Pair]] = {verdict: [] for verdict in judged}
     # The weightiest first: what it joins or parts, a lighter one may not undo through a third id.
@@ -125,7 +125,7 @@ def _weight(decision: Decision) -> tuple[bool, str]:
 
 def canonical_ids(ids: Iterable[str], decisions: Sequence[Decision]) -> dict[str, str]:
     """Return for each id the smallest id of those that the decisions make one with it."""
-    sets = Union()
+    sets = Union[str]()
     for left, right in settle(decisions).same:
         sets.join(left, right)
     return {item: sets.find(item) for item in sorted(set(ids))}

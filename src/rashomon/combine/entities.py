@@ -61,7 +61,7 @@ class Entities:
 
 def find_entities(readings: Sequence[Reading], ontology: Ontology, verdicts: Verdicts | None = None) -> Entities:
     """Return who is who over all readings: by ontology id, name, acronym, and what decisions say of actor ids."""
-    sets = Union()
+    sets = Union[str]()
     counts: Counter[str] = Counter()
     pairs = [(reading.report.id, actor) for reading in readings for actor in taking_part(reading)]
     # What is decided goes first: no name in common may bring together again whom a person parts.
@@ -146,7 +146,7 @@ def grades_by_key(grades: Mapping[str, str], entities: Entities) -> dict[str, st
     return {**{keys[id_]: grade for id_, grade in grades.items() if id_ in keys}, **grades}
 
 
-def _join_acronyms(actors: Iterable[Actor], sets: Union) -> None:
+def _join_acronyms(actors: Iterable[Actor], sets: Union[str]) -> None:
     """Join "SDF" with the one longer name whose capitals spell it."""
     names = sorted({name for actor in actors for name in (actor.name, *actor.names)})
     spelt: dict[str, set[str]] = {}
@@ -161,7 +161,7 @@ def _join_acronyms(actors: Iterable[Actor], sets: Union) -> None:
             sets.join(f"name:{fold_name(name)}", next(iter(long_forms)))
 
 
-def _join_heads(unknown: Iterable[Actor], present: Iterable[str], ontology: Ontology, sets: Union) -> None:
+def _join_heads(unknown: Iterable[Actor], present: Iterable[str], ontology: Ontology, sets: Union[str]) -> None:
     """Join "the coalition" with the one known actor whose name ends so, and "tribal forces" with "tribal fighters"."""
     ends: dict[str, set[str]] = {}
     for key in present:
@@ -206,7 +206,7 @@ def is_head(word: str, ontology: Ontology) -> bool:
 
 
 def _best_keys(
-    sets: Union, counts: Counter[str], ontology: Ontology, pairs: Sequence[tuple[str, Actor]]
+    sets: Union[str], counts: Counter[str], ontology: Ontology, pairs: Sequence[tuple[str, Actor]]
 ) -> dict[str, str]:
     """Return the key of each set: the smallest ontology id in it, else its commonest name."""
     nodes = sorted({_node(actor, ontology) for _, actor in pairs})

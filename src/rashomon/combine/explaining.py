@@ -10,9 +10,8 @@ from rashomon.combine.copies import find_copies, roots
 from rashomon.combine.deeds import gather_deeds
 from rashomon.combine.entities import find_entities
 from rashomon.combine.evidence import BITS, NEEDED, score, weigh
-from rashomon.combine.joining import incidents_by_report
-from rashomon.combine.story import story_vectors
-from rashomon.combine.tellings import Telling, gather_tellings
+from rashomon.combine.joining import tell
+from rashomon.combine.tellings import Telling
 from rashomon.lexicon import Ontology
 from rashomon.records import Decision, Event, Reading
 
@@ -49,10 +48,8 @@ def _tellings(readings: Sequence[Reading], ontology: Ontology, decisions: Sequen
     by_id = {reading.report.id: reading for reading in readings}
     unique = [by_id[report] for report in sorted(by_id)]
     entities = find_entities(unique, ontology, verdicts)
-    incidents = incidents_by_report(gather_deeds(unique, entities), entities, verdicts)
-    stories = story_vectors((reading.report for reading in unique), ontology.rarity)
     originals = roots(find_copies([reading.report for reading in unique], ontology, verdicts))
-    return gather_tellings(incidents, by_id, stories, originals, entities)
+    return tell(gather_deeds(unique, entities), by_id, entities, verdicts, originals)
 
 
 def _joint(one: Telling, other: Telling, bits: float) -> Joint:

@@ -34,6 +34,7 @@ from rashomon.combine.linkage import link
 from rashomon.combine.scoring import score_pairs
 from rashomon.combine.story import story_vectors
 from rashomon.combine.tellings import Telling, gather_tellings
+from rashomon.combine.themes import find_themes
 from rashomon.records import Reading
 
 ENOUGH = 2.0  # a day and half a country; a target in news of the same days
@@ -44,8 +45,6 @@ BOTH_ENDS = 2.0  # what the same doer and the same target are worth, at least
 RETOLD = 60  # days: a report that names the same place and people may look back so far without a date
 LONGEST_STORY = 30  # days of publication over which undated deeds may be strung together
 LONGEST_CHAIN = 5  # reactions to reactions that are followed
-THEME = 0.5  # part of the reports that makes an incident the theme of a collection
-FEWEST_OF_THEME = 3  # reports
 CANDIDATES = 40  # groups that share most keys with a deed: the others are not looked at
 PERIOD = 16  # days in one block
 
@@ -200,22 +199,19 @@ class Joiner:
         foes = {foe for deed in small.deeds for foe in self._verdicts.foes.get(deed.mention.id, ())}
         return bool(foes) and any(deed.mention.id in foes for deed in large.deeds)
 
-    def join_strays(self, reports: int) -> None:
-        """Where half of all reports tell one incident, join what reports that are not among them tell without conflict.
-
-        Reports are collected by theme: "the strike", undated and unplaced, is then the one that the others tell of.
-        """
-        main = max(self.groups, key=lambda g: (len(g.by_report), -g.number), default=None)
-        if main is None or len(main.by_report) < max(FEWEST_OF_THEME, reports * THEME):
-            return
-        for group in list(self.groups):
-            if not group.deeds or group is main or not same_kind(group, main):
-                continue
-            if in_common(group.by_report.keys(), main.by_report.keys()):
-                continue
-            score = self._fit(group, main)
-            if score is not None and score >= 0:
-                self.join(main, group)
+    def join_strays(self, deeds: Sequence[Deed]) -> None:
+        """Join with each theme what the other reports around it tell without conflict."""
+        for number, others in find_themes(self.groups, deeds):
+            for other in others:
+                theme, group = self.groups[number], self.groups[other]
+                # either may have gone into a theme that more reports tell
+                if not theme.deeds or not group.deeds or not same_kind(group, theme):
+                    continue
+                if in_common(group.by_report.keys(), theme.by_report.keys()):
+                    continue
+                score = self._fit(group, theme)
+                if score is not None and score >= 0:
+                    self.join(theme, group)
 
 
 def _times(one: Group, other: Group, who: float) -> float | None:
@@ -251,9 +247,7 @@ def join_deeds(
     `done` is called with the name of each part of the work behind it.
     """
     joiner = Joiner(entities, verdicts, roots or {})
-    incidents = incidents_by_report(deeds, entities, verdicts)
-    stories = story_vectors((readings[report].report for report in sorted(readings)), entities.ontology.rarity)
-    tellings = gather_tellings(incidents, readings, stories, roots or {}, entities)
+    tellings = tell(deeds, readings, entities, verdicts, roots or {})
     done("tellings")
     for cluster in _clusters(tellings, verdicts, done):
         joiner.found([deed for number in cluster for deed in tellings[number].group.deeds])
@@ -261,7 +255,7 @@ def join_deeds(
     for deed in sorted((d for d in rest if d.mention.realis in {"actual", "negated"}), key=_informed):
         if not joiner.attach(deed) and deed.has_figures and deed.mention.realis == "actual":
             joiner.place([deed])
-    joiner.join_strays(len({deed.report for deed in deeds}))
+    joiner.join_strays(deeds)
     _attach_reactions(deeds, joiner)
     done("what founds nothing")
     for left, right in verdicts.same:
@@ -271,6 +265,18 @@ def join_deeds(
             if not joiner.parted(first, second):
                 joiner.join(first, second)
     return [sorted(group.deeds, key=lambda d: d.order) for group in joiner.groups if group.deeds]
+
+
+def tell(
+    deeds: Sequence[Deed],
+    readings: Mapping[str, Reading],
+    entities: Entities,
+    verdicts: Verdicts,
+    roots: Mapping[str, str],
+) -> list[Telling]:
+    """Return the tellings that the deeds of each report make, in the order of their earliest deeds."""
+    stories = story_vectors((readings[report].report for report in sorted(readings)), entities.ontology.rarity)
+    return gather_tellings(_by_report(deeds, entities, verdicts), readings, stories, roots, entities)
 
 
 def _clusters(tellings: Sequence[Telling], verdicts: Verdicts, done: Callable[[str], None]) -> list[list[int]]:
@@ -287,7 +293,7 @@ def _clusters(tellings: Sequence[Telling], verdicts: Verdicts, done: Callable[[s
     return clusters
 
 
-def incidents_by_report(deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts) -> list[list[Deed]]:
+def _by_report(deeds: Sequence[Deed], entities: Entities, verdicts: Verdicts) -> list[list[Deed]]:
     """Return the deeds that each report tells of one incident: together they tell more than each alone."""
     reports: dict[str, list[Deed]] = {}
     for deed in deeds:

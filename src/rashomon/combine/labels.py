@@ -66,7 +66,7 @@ def iso_day(day: int | None) -> str | None:
 def event_label(
     deeds: Sequence[Deed], acts: Sequence[Act], days: tuple[int, int] | None, place: Place | None, ontology: Ontology
 ) -> str:
-    """Return such a line as "Deir ez-Zor, Syria, 7–8 Feb 2018: strikes and attack"; unknown parts are left out."""
+    """Return such a line as "Gao, Mali, 3–4 May 2021: strikes and attack"; unknown parts are left out."""
     where = [place.name or place.text] if place else []
     if place and place.precision != "country" and place.country:
         where.append(_country(place.country, ontology))

@@ -9,10 +9,12 @@ parts may be worked on apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush, merge
 from math import fsum
 from operator import neg
+
+from rashomon.combine.parting import Union
 
 RIVALRY = 16.0  # what a rival counts against, as a share of the smaller cluster
 REACH = 12  # items of the other cluster that one is expected to be scored with: in large ones not all are
@@ -26,7 +28,7 @@ def link(
     scores: Mapping[Pair, float],
     rivals: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
-    same: Iterable[Pair] = (),
+    same: Collection[Pair] = (),
 ) -> list[list[int]]:
     """Return the clusters of the items 0, 1, … whose pairs score above 0, each sorted, in order.
 
@@ -34,8 +36,11 @@ def link(
     pair of `apart` end in different clusters, whatever else is told, and those of a pair of `same` in one.
     """
     clusters = _Clusters(items, scores, (rivals, apart))
+    decided = Union[int]()
     for one, other in same:
-        clusters.put_together(one, other)
+        decided.join(one, other)
+    for item in sorted({item for pair in same for item in pair}):
+        clusters.put_together(decided.find(item), item)
     return clusters.run()
 
 
@@ -51,13 +56,11 @@ class _Clusters:
         self._heap: list[tuple[float, int, int]] = []
 
     def put_together(self, one: int, other: int) -> None:
-        """Join the clusters of two items, before any others are."""
-        of = {item: cluster for cluster, members in self._members.items() for item in members}
-        low, high = sorted((of[one], of[other]))
-        if low != high:
-            self._near[low].setdefault(high, [])
-            self._near[high].setdefault(low, [])
-            self._join(low, high)
+        """Put an item that stands alone into the cluster that begins with another, before any others are joined."""
+        if one != other:
+            self._near[one].setdefault(other, [])
+            self._near[other].setdefault(one, [])
+            self._join(one, other)
 
     def run(self) -> list[list[int]]:
         """Join until no two clusters fit."""

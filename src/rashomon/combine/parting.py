@@ -1,24 +1,29 @@
-"""Sets of ids that grow by joining, some of which are told to stay apart: then no join through a third brings them."""
+"""Sets that grow by joining, some of which are told to stay apart: then no join through a third brings them."""
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item", int, str)
 Pair = tuple[str, str]
 
 
-class Union:
-    """Disjoint sets of ids, each known by its smallest, so that the order of joining does not show."""
+class Union(Generic[Item]):
+    """Disjoint sets, each known by its smallest, so that the order of joining does not show."""
 
     def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-        self._least: dict[str, str] = {}  # root -> the smallest id of its set
-        self._foes: dict[str, dict[str, Pair]] = {}  # root -> the roots kept apart from it, each by which pair
+        self._parent: dict[Item, Item] = {}
+        self._least: dict[Item, Item] = {}  # root -> the smallest item of its set
+        self._foes: dict[
+            Item, dict[Item, tuple[Item, Item]]
+        ] = {}  # root -> roots kept apart, by which pair
 
-    def find(self, item: str) -> str:
-        """Return the smallest id of the item's set."""
+    def find(self, item: Item) -> Item:
+        """Return the smallest item of the item's set."""
         root = self._root(item)
         return self._least.get(root, root)
 
-    def join(self, one: str, other: str) -> bool:
+    def join(self, one: Item, other: Item) -> bool:
         """Make one set of the sets of two items; return whether they are one now, not where they are kept apart."""
         large, small = self._root(one), self._root(other)
         if large == small:
@@ -35,7 +40,7 @@ class Union:
             self._foes.setdefault(large, {}).setdefault(foe, pair)
         return True
 
-    def part(self, one: str, other: str) -> bool:
+    def part(self, one: Item, other: Item) -> bool:
         """Keep the sets of two items apart from now on; return whether they are, not where they are one already."""
         left, right = self._root(one), self._root(other)
         if left == right:
@@ -44,11 +49,11 @@ class Union:
         self._foes.setdefault(right, {}).setdefault(left, (one, other))
         return True
 
-    def parted_by(self, one: str, other: str) -> Pair | None:
+    def parted_by(self, one: Item, other: Item) -> tuple[Item, Item] | None:
         """Return the pair by which the sets of two items are kept apart, None where they are not."""
         return self._foes.get(self._root(one), {}).get(self._root(other))
 
-    def _root(self, item: str) -> str:
+    def _root(self, item: Item) -> Item:
         root = item
         while (above := self._parent.get(root, root)) != root:
             root = above

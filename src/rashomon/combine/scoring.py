@@ -9,6 +9,7 @@ from rashomon.combine.candidates import find_candidates
 from rashomon.combine.evidence import score
 from rashomon.combine.incidents import apart
 from rashomon.combine.linkage import Pair
+from rashomon.combine.parting import Union
 from rashomon.combine.tellings import Telling
 
 
@@ -18,9 +19,9 @@ def score_pairs(tellings: Sequence[Telling], same: Iterable[Pair] = ()) -> tuple
     No two clusters join of which no pair speaks for it. So a pair against it counts only where a line of pairs for it,
     or of what is decided to be the `same`, leads from one end to the other: all others, the most, are left out.
     """
-    heads = list(range(len(tellings)))
+    parts = Union[int]()
     for one, other in same:
-        _unite(heads, one, other)
+        parts.join(one, other)
     rivals: list[Pair] = []
     lower, higher, scores = array("i"), array("i"), array("d")
     for one, other in find_candidates(tellings):
@@ -29,27 +30,14 @@ def score_pairs(tellings: Sequence[Telling], same: Iterable[Pair] = ()) -> tuple
             continue
         bits = score(tellings[one], tellings[other])
         if bits > 0:
-            _unite(heads, one, other)
+            parts.join(one, other)
         lower.append(one)
         higher.append(other)
         scores.append(bits)
     told = zip(lower, higher, scores, strict=True)
-    return {(one, other): bits for one, other, bits in told if _head(heads, one) == _head(heads, other)}, rivals
+    return {(one, other): bits for one, other, bits in told if parts.find(one) == parts.find(other)}, rivals
 
 
 def _are_rivals(one: Telling, other: Telling) -> bool:
     """Return whether one report tells two incidents: of other days, other hours or other places."""
     return one.report == other.report and apart(one.group, other.group)
-
-
-def _head(heads: list[int], item: int) -> int:
-    """Return the head of an item's part, and shorten the way to it."""
-    while heads[item] != item:
-        heads[item] = heads[heads[item]]
-        item = heads[item]
-    return item
-
-
-def _unite(heads: list[int], one: int, other: int) -> None:
-    low, high = sorted((_head(heads, one), _head(heads, other)))
-    heads[high] = low

@@ -50,7 +50,7 @@ class Sides:
 
 def find_sides(deeds: Sequence[Deed], entities: Entities) -> Sides:
     """Return the sides that the deeds of one event tell; reactions to it make nobody a party."""
-    sets = Union()
+    sets = Union[str]()
     fights = [d for d in deeds if d.founds]
     counts = Counter(key for deed in fights for key in deed.actors | deed.targets)
     join_allies(fights, entities, sets)
@@ -59,7 +59,7 @@ def find_sides(deeds: Sequence[Deed], entities: Entities) -> Sides:
     return _number(_placed(counts, fights, sets, entities), fights, sets, entities)
 
 
-def _placed(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities: Entities) -> Counter[str]:
+def _placed(counts: Counter[str], fights: Sequence[Deed], sets: Union[str], entities: Entities) -> Counter[str]:
     """Leave out those whom nobody knows and no told doer strikes, where others are told: they may be anybody."""
     linked = {sets.find(key) for d in fights if d.actors and d.targets for key in d.actors | d.targets}
     linked |= {sets.find(key) for key in counts if entities.body(key) is not None}
@@ -67,7 +67,7 @@ def _placed(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities:
     return kept or counts
 
 
-def _number(counts: Counter[str], fights: Sequence[Deed], sets: Union, entities: Entities) -> Sides:
+def _number(counts: Counter[str], fights: Sequence[Deed], sets: Union[str], entities: Entities) -> Sides:
     groups: dict[str, list[str]] = {}
     for key in sorted(counts, key=lambda k: (-counts[k], k)):
         groups.setdefault(sets.find(key), []).append(key)

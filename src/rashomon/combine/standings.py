@@ -26,7 +26,7 @@ def find_standings(decisions: Sequence[Decision]) -> Standings:
 
 def _contradicted(pairs: Mapping[Pair, Decision]) -> dict[str, tuple[str, ...]]:
     """Return the decisions that weightier ones leave no room for, each with those that it contradicts."""
-    sets = Union()
+    sets = Union[str]()
     links: dict[str, dict[str, str]] = {}  # of the held "same", without rings: id -> id -> decision
     found: dict[str, tuple[str, ...]] = {}
     for (left, right), decision in pairs.items():
