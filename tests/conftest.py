@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from rashomon.gazetteer import SqliteGazetteer, open_gazetteer
@@ -55,6 +56,11 @@ if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
 TEXT = "On Monday a market in Oram was shelled. At least 12 people died, the ministry said.\nIt called it a crime."
+
+
+# A machine that does other work too is no fault of what is tested.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -305,9 +305,10 @@ def test_blame_without_known_sides_is_told_by_the_ends_of_the_act() -> None:
     assert found.dispute == "rival_description"
 
 
-def test_words_that_blame_nobody_have_no_rival() -> None:
-    claims = [said("characterisation", "an accident", "SOHR"), said("characterisation", "massacre", "SNHR")]
-    assert b.finding(event(claims[:1], claims[1:]), "characterisation").dispute is None
+@pytest.mark.parametrize(("words", "dispute"), [("a tragedy", None), ("an accident", "rival_description")])
+def test_of_words_that_blame_nobody_only_an_accident_excuses_the_doer(words: str, dispute: str | None) -> None:
+    claims = [said("characterisation", words, "SOHR"), said("characterisation", "massacre", "SNHR")]
+    assert b.finding(event(claims[:1], claims[1:]), "characterisation").dispute == dispute
 
 
 @pytest.mark.parametrize(
@@ -331,14 +332,33 @@ def test_disputes_on_other_fields(field: str, one: object, other: object, disput
     found = b.finding(event([said(field, one, "SOHR")], [said(field, other, "SNHR")]), field)
     assert len(found.positions) == 2
     assert found.dispute == dispute
-    assert found.act is not None
+    assert (found.act is None) == (field == "status")  # of all acts of the event
 
 
-def test_a_denied_deed_is_a_denial() -> None:
-    claims = [said("responsibility", "claimed", "SDF"), said("responsibility", "role", "US", stance="denies")]
-    found = b.finding(event(claims[:1], claims[1:]), "responsibility")
-    assert [(p.text, p.rejects) for p in found.positions] == [("claimed", False), ("role", True)]
+def test_who_denies_a_deed_stands_against_those_who_say_that_he_did_it() -> None:
+    claims = [
+        said("responsibility", b.who("US"), "SDF"),
+        said("actor", b.who("US"), "SOHR"),
+        said("actor", b.who("SDF"), "SNHR"),
+        said("responsibility", b.who("US"), "US", stance="denies"),
+    ]
+    found = b.finding(event(*([claim] for claim in claims)), "responsibility")
+    assert [(p.by, p.text, p.rejects) for p in found.positions] == [
+        (("SDF", "SOHR"), "US", False),
+        (("US",), "US", True),
+    ]
     assert b.kinds(found) == [("denial", (0, 1))]
+
+
+def test_who_is_blamed_did_it_by_the_words_of_who_blames_him() -> None:
+    claims = [said("actor", b.who("US"), "SOHR"), said("responsibility", b.who("SDF"), "SNHR", stance="alleges")]
+    found = b.finding(event(claims[:1], claims[1:]), "actor")
+    assert b.kinds(found) == [("rival_actor", (0, 1))]
+
+
+def test_a_denied_event_is_a_denial_in_whatever_words() -> None:
+    claims = [said("occurrence", "strike", "SDF"), said("occurrence", "air raid", "US", stance="denies")]
+    assert b.kinds(b.finding(event(claims[:1], claims[1:]), "occurrence")) == [("denial", (0, 1))]
 
 
 def test_findings_stand_in_the_order_of_fields() -> None:

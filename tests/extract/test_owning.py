@@ -13,8 +13,21 @@ OWNERS = [
         "asserts",
     ),
     ("Hamas took credit for the bombing.", "responsibility", "Hamas", "asserts"),
-    ("Hamas denied responsibility for the bombing.", "responsibility", "Hamas", "denies"),
     ("Israel blamed Hezbollah for the rocket attack on the village.", "responsibility", "Hezbollah", "alleges"),
+    ("Hamas denied responsibility for the bombing.", "responsibility", "Hamas", "denies"),
+    ("Hezbollah, which claimed the attack, lost a man.", "responsibility", "Hezbollah", "asserts"),
+    (
+        "A shell fell. It blamed Hezbollah, which has fought for years.",
+        "responsibility",
+        "Hezbollah",
+        "alleges",
+    ),
+    ("Ukraine accused Russia of shelling the depot.", "responsibility", "Russia", "alleges"),
+    ("A panel put the blame for the attack on Hezbollah.", "responsibility", "Hezbollah", "alleges"),
+    ("A panel put the blame for the attack on the militants.", "responsibility", "militants", "alleges"),
+    ("The attack was the work of Hamas, the mayor said.", "responsibility", "Hamas", "asserts"),
+    ("Hamas was behind the attack, the mayor said.", "responsibility", "Hamas", "asserts"),
+    ("Hamas was responsible for the attack, the mayor said.", "responsibility", "Hamas", "asserts"),
     ("Russia started the fighting, Ukraine said.", "initiator", "Russia", None),
     ("Azerbaijan broke the ceasefire when its troops attacked a post.", "initiator", "Azerbaijan", None),
 ]
@@ -27,6 +40,102 @@ def test_who_owns_a_deed(sentence: str, field: str, party: str, stance: str | No
     assert stance in {None, told[0].stance}
 
 
+# What speakers say of a deed as their own: sentence → party, speaker, stance.
+AVOWALS = [
+    ("Hamas raided the ferry, the mayor said. Hamas denied any part in it.", "Hamas", "Hamas", "denies"),
+    ("The blast killed nine people. Hamas denied it.", "Hamas", "Hamas", "denies"),
+    ("Hamas denied carrying out the attack on the ferry.", "Hamas", "Hamas", "denies"),
+    ("Russia denied that it had bombed the ferry.", "Russia", "Russia", "denies"),
+    ("Hamas denied it was involved in the attack.", "Hamas", "Hamas", "denies"),
+    ("A shell hit the ferry. The army denies the accusation.", "The army", "The army", "denies"),
+    ("Hamas said it had nothing to do with the attack.", "Hamas", "Hamas", "denies"),
+    ("Hamas said it was not behind the attack.", "Hamas", "Hamas", "denies"),
+    ("“We had no hand in this attack,” said a Hamas spokesman.", "a Hamas spokesman", "a Hamas spokesman", "denies"),
+    ("Shells hit the ferry. The army said its guns had been silent all day.", "The army", "The army", "denies"),
+    ("A raid hit the ferry. Russia said none of its aircraft had been used there.", "Russia", "Russia", "denies"),
+    ("A raid hit the ferry. Russia said it had carried out no strikes there.", "Russia", "Russia", "denies"),
+    ("The ferry was shelled. “We did not fire a single round,” the rebels said.", "the rebels", "the rebels", "denies"),
+    ("Russia said its jets had struck the ferry.", "Russia", "Russia", "asserts"),
+    ("Russia admitted that one of its jets had bombed the ferry.", "Russia", "Russia", "confirms"),
+    ("His men hit the ferry, a man of Hezbollah said.", "a man of Hezbollah", "a man of Hezbollah", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "speaker", "stance"), AVOWALS)
+def test_what_speakers_say_of_a_deed_as_their_own(text: str, party: str, speaker: str, stance: str) -> None:
+    told = [claim for claim in read(text).claims if claim.field == "responsibility"]
+    assert [(c.value.actor.text, c.chain[0].text, c.stance) for c in told if isinstance(c.value, ActorValue)] == [
+        (party, speaker, stance)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They beat him on the ferry, she said.",  # not she herself
+        "A jet was shot down over the lake; Russia says it had dropped bombs on the ferry.",  # the jet
+        "The observatory said it had counted nine attacks.",
+        "Its spokeswoman spoke of 61 killed in the attack.",
+        "An attacker may have been involved, an official did not rule out.",
+    ],
+)
+def test_whom_it_and_they_do_not_mean(text: str) -> None:
+    assert [claim.words for claim in read(text).claims if claim.field == "responsibility"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army said there had been no air strike on the ferry.", ["no air strike on the ferry"]),
+        ("The army denied any air strike on the ferry.", ["any air strike"]),
+        ("The army said that no attack had taken place.", ["no attack"]),
+        ("The army denied the air strike.", []),  # as its own
+        ("There was no warning before the air strike.", []),
+    ],
+)
+def test_that_a_deed_was_never_done(text: str, words: list[str]) -> None:
+    told = [claim for claim in read(text).claims if claim.field == "occurrence"]
+    assert [claim.words for claim in told] == words
+    assert all(claim.stance == "denies" and claim.chain[0].text == "The army" for claim in told)
+
+
+STATUSES = [
+    ("The strike killed 22 people, most of them civilians.", "most of them civilians", "civilian"),
+    ("The strike killed 34 people, mostly civilians.", "mostly civilians", "civilian"),
+    (
+        "The dead in the strike were overwhelmingly made up of civilians.",
+        "overwhelmingly made up of civilians",
+        "civilian",
+    ),
+    ("The army said that only terrorists were hit in the raid.", "only terrorists were hit", "combatant"),
+    ("The army said nobody but militants was hurt in the raid.", "nobody but militants was hurt", "combatant"),
+    ("A raid hit the ferry. Those hit were jihadists, the army said.", "Those hit were jihadists", "combatant"),
+    ("A raid hit the ferry. All of the dead were militants, it said.", "All of the dead were militants", "combatant"),
+    ("A raid hit the ferry. The dead were unarmed, the mayor said.", "The dead were unarmed", "civilian"),
+    ("There was no fighter among the dead of the raid.", "no fighter among the dead", "civilian"),
+    ("None of the victims of the raid was a fighter.", "None of the victims of the raid was a fighter", "civilian"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "role"), STATUSES)
+def test_whether_the_dead_were_fighters(text: str, words: str, role: str) -> None:
+    told = [claim for claim in read(text).claims if claim.field == "status"]
+    assert [(claim.words, claim.whom.role) for claim in told if claim.whom is not None] == [(words, role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike killed 12 civilians.",  # some of the dead: a figure
+        "None of the dead in the strike were soldiers.",  # they may have fought all the same
+        "The soldiers who raided the ferry were civilians once.",
+        "All civilians must leave before the attack.",
+    ],
+)
+def test_what_tells_no_status(text: str) -> None:
+    assert [claim.words for claim in read(text).claims if claim.field == "status"] == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -34,6 +143,8 @@ def test_who_owns_a_deed(sentence: str, field: str, party: str, stance: str | No
         "The minister takes responsibility for the budget.",
         "Nobody blamed Hezbollah for the weather.",
         "Russia started the season well.",
+        "Nobody was behind the attack, the mayor said.",
+        "The army rejected claims that 30 people had died in the attack.",
     ],
 )
 def test_who_owns_none(sentence: str) -> None:

@@ -32,3 +32,22 @@ def test_a_figure_names_the_one_that_it_revises(text: str, expected: list[tuple[
         if isinstance(old.value, Figure) and isinstance(new.value, Figure)
     ]
     assert lows == expected
+
+
+REJECTIONS = [
+    # the words about a figure turn it down: text → the figure, who turns it down, how
+    ("The number of 23 dead in the raid, the major said, is exaggeration.", 23, "the major", "denies"),
+    ("The talk of 17 dead in the raid does not correspond to reality, the major said.", 17, "the major", "denies"),
+    ("The major told the paper that the rebels' 82 dead in the raid was inflated.", 82, "The major", "denies"),
+    ("The number of 23 dead, which is being spread by some, he called an invention.", 23, "he", "denies"),
+    ("The rebels' claim of 31 soldiers killed in the raid could not be corroborated.", 31, "this report", "doubts"),
+    ("The army's figure of nine dead in the raid is not supported by what we saw.", 9, "this report", "doubts"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "speaker", "stance"), REJECTIONS)
+def test_a_figure_is_turned_down_by_who_says_so(text: str, printed: int, speaker: str, stance: str) -> None:
+    told = [claim for claim in read(text).claims if claim.field == "killed" and isinstance(claim.value, Figure)]
+    assert [(c.value.printed, c.chain[0].text, c.stance) for c in told if isinstance(c.value, Figure)] == [
+        (printed, speaker, stance)
+    ]

@@ -15,6 +15,7 @@ from rashomon.combine.scene import Scene, Telling
 from rashomon.lexicon import Description, fold_name
 
 LONGEST = 8  # words of a description in the table
+ACCIDENT = ("kind", "accident")
 MOST_READ = 1000  # characters of a value
 
 
@@ -55,7 +56,9 @@ def judge(telling: Telling, scene: Scene) -> Hashable:
 
 
 def rivals(one: Hashable, other: Hashable) -> bool:
-    """Return whether one accuses and the other excuses the doer of what may be one blow."""
+    """Return whether one accuses and the other excuses the doer of what may be one blow: an accident has no culprit."""
+    if ACCIDENT in (one, other):
+        return any(isinstance(key, Blame) and key.accuses for key in (one, other))
     if not (isinstance(one, Blame) and isinstance(other, Blame)) or one.accuses == other.accuses:
         return False
     if one.act and other.act and one.act != other.act:

@@ -74,8 +74,19 @@ def value_disputes(field: str, stands: Sequence[Stand]) -> list[Between]:
                 found.append(Between(kind, (i, j)))
     if field == "characterisation":
         found += _crossing(stands, found)
-    whole = field in {"occurrence", "responsibility"}  # to deny it is to deny whatever words tell it
+    whole = field == "occurrence"  # to deny it is to deny whatever words tell it
     return found + [b for b in _denials(stands) if whole or stands[b.between[0]].key == stands[b.between[1]].key]
+
+
+def with_accusers(field: str, tellings: Sequence[Telling], others: Sequence[Telling], scene: Scene) -> list[Telling]:
+    """Return the tellings on a field with those of another that answer the same question.
+
+    Who is blamed did it, by the words of who blames him. Who denies a deed stands against all who say that he did it.
+    """
+    if field == "actor":
+        return [*tellings, *(t for t in others if t.claim.field == "responsibility" and t.counts)]
+    denied = {_key(t, scene) for t in tellings if t.rejects}
+    return [*tellings, *(t for t in others if t.claim.field == "actor" and t.counts and _key(t, scene) in denied)]
 
 
 def _by_two(one: Stand, other: Stand) -> bool:
@@ -100,7 +111,8 @@ def _key(telling: Telling, scene: Scene) -> Hashable:
         number = scene.sides.number(key, scene.entities)
         if number is not None and not is_generic(value.actor.text, value.actor.actor, scene.entities):
             return ("side", number)
-        return ("actor" if scene.entities.known(key) else "words", key or "")
+        named = scene.entities.known(key) is not None or _is_name(value.actor.text)
+        return ("actor" if named else "words", key or "")
     if isinstance(value, PlaceValue):
         return ("place", value.place.id or fold_name(value.place.name or value.place.text))
     if isinstance(value, TimeValue):
@@ -108,6 +120,11 @@ def _key(telling: Telling, scene: Scene) -> Hashable:
     if telling.claim.field == "status":
         return _status(telling, scene)
     return ("words", fold_name(value_words(telling)))
+
+
+def _is_name(words: str) -> bool:
+    """Return whether words are a name that no table has: a capital stands behind the first word."""
+    return any(word[:1].isupper() for word in words.split()[1:])
 
 
 def _status(telling: Telling, scene: Scene) -> Hashable:
@@ -177,7 +194,6 @@ def _rival_time(one: Stand, other: Stand) -> bool:
 RIVALS: Mapping[str, tuple[str, Rival]] = {
     "actor": ("rival_actor", _rival_actor),
     "initiator": ("rival_actor", _rival_actor),
-    "responsibility": ("rival_actor", _rival_actor),
     "status": ("rival_status", _keyed(frozenset({"role"}))),
     "characterisation": ("rival_description", _rival_description),
     "place": ("rival_place", _rival_place),

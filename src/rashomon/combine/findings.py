@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from rashomon.combine.disputes import figure_disputes, value_disputes, value_key
+from rashomon.combine.disputes import figure_disputes, value_disputes, value_key, with_accusers
 from rashomon.combine.group_keys import GroupKey
 from rashomon.combine.groups import group_tellings, shown_group, shown_whom
 from rashomon.combine.history import figure_history, latest_stands
@@ -20,7 +20,8 @@ from rashomon.records import FIGURES, Between, Field, Figure, Finding, Whom
 
 FIELDS: Sequence[Field] = get_args(Field)
 Ruled = tuple[Finding, Mapping[str, Range]]  # a finding, and its range by policy
-OF_THE_EVENT = frozenset({"characterisation"})  # rivals describe different acts of one event: they must meet
+# Rivals describe different acts of one event, and deny what others tell as another act: they must meet.
+OF_THE_EVENT = frozenset({"characterisation", "responsibility", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ def _value_findings(tellings: Sequence[Telling], scene: Scene, outlets: Mapping[
         field = telling.claim.field
         act = "" if field in OF_THE_EVENT else scene.acts.get(telling.claim.mention, "")
         subjects.setdefault((field, act), []).append(telling)
+    for (field, act), those in subjects.items():
+        if field in {"actor", "responsibility"}:
+            near = [t for t in tellings if act in {"", scene.acts.get(t.claim.mention, "")}]
+            subjects[field, act] = with_accusers(field, those, near, scene)
     found: list[Ruled] = []
     places = {act: number for number, act in enumerate(dict.fromkeys(scene.acts.values()))}
     for (field, act), those in sorted(subjects.items(), key=lambda item: (item[0][0], places.get(item[0][1], -1))):

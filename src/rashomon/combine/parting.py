@@ -14,9 +14,7 @@ class Union(Generic[Item]):
     def __init__(self) -> None:
         self._parent: dict[Item, Item] = {}
         self._least: dict[Item, Item] = {}  # root -> the smallest item of its set
-        self._foes: dict[
-            Item, dict[Item, tuple[Item, Item]]
-        ] = {}  # root -> roots kept apart, by which pair
+        self._foes: dict[Item, dict[Item, tuple[Item, Item]]] = {}  # root -> roots kept apart, by which pair
 
     def find(self, item: Item) -> Item:
         """Return the smallest item of the item's set."""

@@ -63,6 +63,7 @@ _SENDING = {
 }  # fmt: skip
 # Classes of parties.csv that can be said to do a deed, though no name is known.
 _FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
+_TELLERS = {"agency", "media", "outlet", "monitor", "ngo"}  # kinds that tell of blows and strike none
 _PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
 _DOERS = {"mob", "protesters", "police"}
 _NO_PARTY = frozenset(
@@ -78,6 +79,8 @@ def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology
     doers, sufferers = _of_verb(trigger, ontology) if verb else _of_noun(trigger)
     mutual = trigger.token.lemma_.lower() in _MUTUAL
     actors = [p for head in doers for p in _parties(head, text, cast, ontology, able=True)]
+    if trigger.entry.type == "ASSAULT":
+        actors = [p for p in actors if cast.kind(p.actor) not in _TELLERS]
     targets = [p for head in sufferers for p in _parties(head, text, cast, ontology, able=False)]
     if mutual and len(actors) == 2 and not targets:  # "clashes between A and B"
         return actors[:1], actors[1:]
@@ -227,6 +230,8 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
             continue
         if one.dep_ in {"compound", "nmod"} and cast.is_country(one.text):
             continue  # "in Syria strike" says where
+        if able and (_heads_line(one) or _is_model(one, cast, ontology)):
+            continue
         start, end = single(one)
         start, end = bare(start, one), loyal_end(one, end)
         span = text.span(text.doc[start], text.doc[end - 1])
@@ -242,6 +247,17 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         actor = actor or (cast.introduce(words, head=lemma) if named else None)
         found.append(Party(words, span, actor))
     return found
+
+
+def _heads_line(head: Token) -> bool:
+    """Tell whether a word stands before a colon: "Explainer: who attacked the town"."""
+    return head.i + 1 < len(head.doc) and head.doc[head.i + 1].text == ":"
+
+
+def _is_model(name: Token, cast: Cast, ontology: Ontology) -> bool:
+    """Tell whether a name that nobody bears is that of a weapon: "Mirage warplanes"."""
+    made = name.dep_ in {"compound", "nmod"} and name.pos_ == "PROPN" and is_weapon(name.head, ontology)
+    return made and cast.meant(name.text) is None
 
 
 def _points_back(head: Token, words: str) -> bool:
@@ -309,7 +325,8 @@ def weapons_of(trigger: Trigger, text: Annotated, ontology: Ontology) -> tuple[W
 
 def is_weapon(noun: Token, ontology: Ontology) -> bool:
     """Tell whether a noun, alone or with the word before it, is one of ontology/weapons.csv."""
-    lemma = noun.lemma_.lower()
+    # the lemma of what is taken for a name is the name: "Shells struck the market"
+    lemma = noun.lower_.removesuffix("s") if noun.pos_ == "PROPN" else noun.lemma_.lower()
     before = noun.doc[noun.i - 1].lower_ if noun.i else ""
     return lemma in ontology.weapons or f"{before} {lemma}" in ontology.weapons
 

@@ -18,6 +18,7 @@ from rashomon.extract.sources import stance_at
 from rashomon.lexicon import Ontology
 from rashomon.records import (
     ActorValue,
+    Attribution,
     Claim,
     Field,
     Mention,
@@ -44,10 +45,17 @@ def deed_claims(scene: Scene, deeds: Sequence[Deed]) -> Iterator[Claim]:
                 continue
             for name, span, value in _told_values(told):
                 claim = _claim(scene, deed, told, name, span, value)
+                if _denies_himself(claim):
+                    continue  # a claim of responsibility: `avowals`
                 key = (name, _plain(value), claim.chain[0].text)
                 if key not in seen:
                     seen.add(key)
                     yield claim
+
+
+def _denies_himself(claim: Claim) -> bool:
+    own = isinstance(claim.value, ActorValue) and claim.value.actor.actor == claim.chain[0].actor is not None
+    return own and claim.stance == "denies"
 
 
 def without_victims(
@@ -140,6 +148,11 @@ def made(scene: Scene, deed: Deed, name: Field, spans: tuple[Span, Span], value:
         method=METHOD,
         score=_SCORE,
     )
+
+
+def content_of(voice: Attribution | None, span: Span) -> Span:
+    """Return where a voice is looked up: in what it passes on, or where there is none, at the words themselves."""
+    return voice.content[0] if voice is not None and voice.content else span
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.extract.attribution.givers import owner_behind
+from rashomon.extract.clauses import single, subject
 from rashomon.extract.counts.days import as_of
 from rashomon.extract.counts.denials import Denial, find_denials
 from rashomon.extract.counts.elisions import by_place, elided, enumerated, labelled
@@ -15,7 +16,7 @@ from rashomon.extract.counts.fates import fate_of
 from rashomon.extract.counts.follow_ups import follow_up, part_of_told, placed_part
 from rashomon.extract.counts.groups import REMAINS, group_tokens, whom_of, words_span
 from rashomon.extract.counts.harms import Fate, unhurt
-from rashomon.extract.counts.judged import called_false, denied, is_no_count, of_whom_some, perhaps, unreal
+from rashomon.extract.counts.judged import Rejection, denied, is_no_count, of_whom_some, perhaps, rejection, unreal
 from rashomon.extract.counts.parts import field_before, whole_of, with_wholes
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.revisions import Made, with_revisions
@@ -166,7 +167,10 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
             claim = replace(claim, stance="estimates", chain=_with_stance(claim.chain, "estimates"))
         if claim.stance == "cannot_say":
             continue  # "did not say how many of the 300 were dead" gives no figure of the dead
-        if not zero and (called_false(quantity) or denied(quantity, fate)):
+        rejected = None if zero else rejection(quantity)
+        if rejected is not None:
+            claim = _rejected(scene, claim, rejected)
+        elif not zero and denied(quantity, fate):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
         remains = group.casefold().endswith(tuple(REMAINS))  # "one dead body and 28 injured"
         if scope != "part" and not remains:  # "others" after "five children" are not children
@@ -225,6 +229,34 @@ def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:
         chain = denial.attribution.chain if denial.attribution is not None else claim.chain
         attribution = denial.attribution.id if denial.attribution is not None else claim.attribution
         yield replace(claim, stance=denial.stance, chain=_with_stance(chain, denial.stance), attribution=attribution)
+
+
+def _rejected(scene: Scene, claim: Claim, rejected: Rejection) -> Claim:
+    """Return a figure as turned down by who says so, and not by whose figure it is: "the militia's 82 was inflated"."""
+    chain, attribution = claim.chain, claim.attribution
+    if rejected.verb is not None:
+        cue = scene.text.span(rejected.verb, rejected.verb)
+        voice = next(iter(scene.sources.cued(*cue)), None)
+        who = subject(rejected.verb)
+        if voice is not None:
+            chain, attribution = voice.chain, voice.id
+        elif who is not None and chain[0].kind == "outlet":
+            chain = (_by_words(scene, who), *chain)
+    owner = chain[0].span
+    first = scene.text.span(rejected.phrase.left_edge, rejected.phrase.left_edge)[0]
+    if len(chain) > 1 and owner is not None and first <= owner[0] < claim.span[0]:
+        chain = chain[1:]
+    return replace(claim, stance=rejected.stance, chain=_with_stance(chain, rejected.stance), attribution=attribution)
+
+
+def _by_words(scene: Scene, who: Token) -> Link:
+    """Return a link for the subject of a verb that is no cue; a pronoun's is unresolved."""
+    start, end = single(who)
+    span = scene.text.span(who.doc[start], who.doc[end - 1])
+    words = scene.text.words(span)
+    known = who.pos_ != "PRON"
+    actor = scene.cast.meant(words) if known else None
+    return Link(words, span, "named" if known else "unresolved", actor, None, "denies")
 
 
 def _with_stance(chain: tuple[Link, ...], stance: Stance) -> tuple[Link, ...]:

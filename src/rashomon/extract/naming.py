@@ -242,6 +242,8 @@ class Cast:
         bearers |= self._ending.get(folded, set())
         if folded in _OF_STATES:  # "the army" is no rebel army, nor its spokesman
             bearers = {k for k in bearers if self.kind(k) != "armed_group" and not k.endswith(f"_the_{folded}")}
+        if len(bearers) > 1:  # "sources in the coalition" are not the coalition
+            bearers = {k for k in bearers if not k.endswith(f"_the_{folded}")}
         return next(iter(bearers)) if len(bearers) == 1 else None
 
     def _heads(self, actor: str) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from rashomon.extract.avowals import told_by
 from rashomon.extract.clauses import agent, bare, child, negated, passive, single, subject
-from rashomon.extract.deeds import made
+from rashomon.extract.deeds import content_of, made
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token
 from rashomon.extract.scene import Scene
@@ -15,6 +16,7 @@ _CLAIMING: Mapping[str, Stance] = {
     "claim": "asserts", "take": "asserts", "accept": "confirms", "admit": "confirms", "acknowledge": "confirms",
     "assume": "asserts", "bear": "alleges", "deny": "denies", "disclaim": "denies", "reject": "denies",
 }  # fmt: skip
+_LAYING = {"put", "lay", "place", "pin", "heap", "cast"}
 _BEGINNING = {"start", "begin", "initiate", "provoke", "trigger", "instigate", "break"}
 _FIGHTING = {
     "fighting",
@@ -65,11 +67,68 @@ def _responsible(scene: Scene, token: Token) -> Iterator[Claim]:
         yield from _laid_on(scene, who, (token, verb), "responsibility", stance)
 
 
+def _claimed(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """Yield "which claimed the attack"."""
+    what = child(verb, "dobj")
+    deed = scene.incidents.by_token.get((scene.text.where, what.i)) if what is not None else None
+    who = subject(verb) if verb.pos_ == "VERB" and not passive(verb) else None
+    if deed is not None and deed.harms and who is not None and not negated(verb) and not _nobody(who):
+        yield from _laid_on(scene, who, (verb,), "responsibility", "asserts", deed)
+
+
 def _blamed(scene: Scene, verb: Token) -> Iterator[Claim]:
-    """Yield whom others hold responsible: "blamed the militia for the raid"."""
+    """Yield whom others hold responsible: "blamed the militia for the raid", "accused the army of shelling it"."""
     who = child(verb, "nsubjpass" if passive(verb) else "dobj")
-    if verb.pos_ == "VERB" and who is not None and not negated(verb) and _deed(scene, (verb,)) is not None:
-        yield from _laid_on(scene, who, (verb,), "responsibility", "alleges")
+    if verb.pos_ != "VERB" or who is None or negated(verb) or _nobody(subject(verb)):
+        return
+    deed = _deed(scene, (verb,))
+    if deed is None and verb.lemma_ == "blame" and not any(part.lower_ in {"for", "on"} for part in verb.rights):
+        deed = scene.incidents.owner(scene.text, verb)  # "It blamed the militia."
+    if deed is not None and deed.harms:
+        yield from _laid_on(scene, who, (verb,), "responsibility", "alleges", deed)
+
+
+def _held(scene: Scene, token: Token) -> Iterator[Claim]:
+    """Yield "held the rebels responsible for the raid", "the rebels were responsible for it", "were behind it"."""
+    verb = token.head
+    if verb.lemma_ == "be":
+        who = subject(verb)
+    elif verb.lemma_ == "hold" and token.lower_ == "responsible":
+        who = child(verb, "nsubj" if child(verb, "dobj") is None and not passive(verb) else "nsubjpass", "dobj")
+        who = token.head if who is None else next((p for p in token.lefts if p.dep_ == "nsubj"), who)
+    else:
+        return
+    deed = _deed(scene, (token,)) or _deed(scene, (verb,))
+    if who is not None and deed is not None and deed.harms and not negated(verb) and not _nobody(who):
+        yield from _laid_on(scene, who, (token,), "responsibility", None if verb.lemma_ == "be" else "alleges", deed)
+
+
+def _work(scene: Scene, noun: Token) -> Iterator[Claim]:
+    """Yield "the ambush was the work of the militia", "bore the hallmarks of"."""
+    of = next((part for part in noun.rights if part.lower_ == "of"), None)
+    who = child(of, "pobj") if of is not None else None
+    verb = noun.head
+    what = child(verb, "nsubj")
+    told = noun.dep_ == "attr" and verb.lemma_ == "be" and not negated(verb)
+    deed = scene.incidents.by_token.get((scene.text.where, what.i)) if what is not None else None
+    if told and who is not None and deed is not None and deed.harms:
+        yield from _laid_on(scene, who, (noun,), "responsibility", None, deed)
+
+
+def _laying(scene: Scene, noun: Token) -> Iterator[Claim]:
+    """Yield "put the blame for the raid on the militia"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in _LAYING or negated(verb):
+        return
+    on = [part for one in (verb, noun) for part in one.subtree if part.lower_ in {"on", "upon", "at"}]
+    held = [one for one in (child(part, "pobj") for part in on if part.i > noun.i) if one is not None]
+    deed = _deed(scene, (noun,)) or scene.incidents.owner(scene.text, noun)
+    if held and deed is not None and deed.harms:
+        yield from _laid_on(scene, held[-1], (noun,), "responsibility", "alleges", deed)
+
+
+def _nobody(who: Token | None) -> bool:
+    return who is not None and who.left_edge.lower_ in {"no", "nobody", "none", "neither", "nothing"}
 
 
 def _began(scene: Scene, verb: Token) -> Iterator[Claim]:
@@ -90,17 +149,21 @@ def _first(scene: Scene, token: Token) -> Iterator[Claim]:
 
 
 def _laid_on(
-    scene: Scene, who: Token, about: tuple[Token, ...], field: Field, stance: Stance | None
+    scene: Scene, who: Token, about: tuple[Token, ...], field: Field, stance: Stance | None, deed: Deed | None = None
 ) -> Iterator[Claim]:
     """Yield the claim that lays a deed on somebody, where somebody is named and a deed is told."""
-    deed = _deed(scene, about) or scene.incidents.owner(scene.text, about[0])
+    deed = deed or _deed(scene, about) or scene.incidents.owner(scene.text, about[0])
     party = _party(scene, who)
     if deed is None or party is None:
         return
     first, last = sorted((who, about[-1]), key=lambda token: token.i)
     span: Span = scene.text.span(first, last)
-    at = scene.text.span(about[-1], about[-1])
-    yield made(scene, deed, field, (at, span), ActorValue(party), stance)
+    cue = scene.text.span(about[-1], about[-1])
+    at = content_of(scene.sources.voiced(cue), cue)
+    claim = made(scene, deed, field, (at, span), ActorValue(party), stance)
+    blamer = _party(scene, blamer_of) if (blamer_of := subject(about[-1])) is not None and stance == "alleges" else None
+    # "the Legion blames the Home Guard" passes on no words of the Legion
+    yield claim if claim.attribution is not None or blamer is None else told_by(claim, blamer, "alleges")
 
 
 def _deed(scene: Scene, about: tuple[Token, ...]) -> Deed | None:
@@ -109,8 +172,12 @@ def _deed(scene: Scene, about: tuple[Token, ...]) -> Deed | None:
         own = scene.incidents.by_token.get((scene.text.where, word.i))
         if own is not None and own.harms:
             return own
-        for prep in (*word.rights, *(part for one in word.rights if one.dep_ == "dobj" for part in one.rights)):
-            held = child(prep, "pobj", "pcomp") if prep.lower_ in {"for", "of"} else None
+        for prep in (
+            *((word,) if word.lower_ == "behind" else ()),
+            *word.rights,
+            *(part for one in word.rights if one.dep_ == "dobj" for part in one.rights),
+        ):
+            held = child(prep, "pobj", "pcomp") if prep.lower_ in {"for", "of", "behind"} else None
             deed = scene.incidents.by_token.get((scene.text.where, held.i)) if held is not None else None
             if deed is not None and deed.harms:
                 return deed
@@ -123,10 +190,20 @@ def _party(scene: Scene, who: Token) -> Party | None:
         return None
     start, end = single(who)
     start = bare(start, who)
-    span = scene.text.span(who.doc[start], who.doc[end - 1])
+    # "accused the army of the attack"
+    of = next((part.i for part in who.rights if part.lower_ in {"of", "for"} and _deed(scene, (who,)) is not None), end)
+    span = scene.text.span(who.doc[start], who.doc[min(end, of) - 1])
     words = scene.text.words(span)
-    actor = scene.cast.meant(words)
+    actor = scene.cast.meant(words) or (
+        scene.cast.introduce(words, head=who.lemma_.lower()) if who.pos_ == "PROPN" else None
+    )
+    if actor is None and scene.ontology.groups.get(who.lemma_.lower(), ("",))[0] == "combatant":
+        actor = scene.cast.introduce(words, head=who.lemma_.lower())  # "the militants"
     return Party(words, span, actor) if actor is not None or who.pos_ == "PROPN" else None
+
+
+def _blame(scene: Scene, token: Token) -> Iterator[Claim]:
+    return _laying(scene, token) if token.pos_ == "NOUN" else _blamed(scene, token)
 
 
 _Claims = Callable[[Scene, Token], Iterator[Claim]]
@@ -135,5 +212,10 @@ _BY_WORD: Mapping[str, _Claims] = {
     "responsibility": _responsible,
     "credit": _responsible,
     "first": _first,
+    "responsible": _held,
+    "behind": _held,
+    "work": _work,
 }
-_BY_LEMMA: Mapping[str, _Claims] = {"blame": _blamed} | dict.fromkeys(_BEGINNING, _began)
+_BY_LEMMA: Mapping[str, _Claims] = {"blame": _blame, "accuse": _blamed, "claim": _claimed} | dict.fromkeys(
+    _BEGINNING, _began
+)

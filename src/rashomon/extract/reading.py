@@ -14,6 +14,7 @@ from rashomon.extract.actor_sides import with_sides
 from rashomon.extract.actors import parties_of, weapons_of
 from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
+from rashomon.extract.avowals import avowals
 from rashomon.extract.counts.groups import with_mixed
 from rashomon.extract.datelines import as_sentence, without_datelines, without_stamps
 from rashomon.extract.deeds import deed_claims, judgements, without_victims
@@ -23,8 +24,10 @@ from rashomon.extract.incidents import Deed, Incidents, Told, gather, mention_of
 from rashomon.extract.naming import Cast
 from rashomon.extract.owning import ownings
 from rashomon.extract.places import Survey, as_in_text, survey_places
+from rashomon.extract.possessions import with_owners
 from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.sources import Sources, find_sources
+from rashomon.extract.statuses import statuses
 from rashomon.extract.times import find_times, order_of
 from rashomon.extract.titles import title_problems, unborne_figures
 from rashomon.extract.victims import victim_claims
@@ -77,6 +80,7 @@ def extract_claims(
             stand_beside(incidents, deed)
     claims, problems = _claims(views, report, incidents, cast, ontology)
     mentions = tuple(_mention(deed, report, ontology, cast) for deed in (*incidents.deeds, *asides))
+    mentions, claims = with_owners(mentions, claims)
     mentions = without_victims(mentions, claims, cast.kind)
     claims = with_sides(claims, mentions, cast, ontology)
     by_where = {view.text.where: view for view in views}
@@ -167,7 +171,13 @@ def _claims(
     for view in views:
         scene = Scene(report, view.text, view.sources, incidents, cast, ontology, view.times)
         find_figures(scene, tally)
-        rest += [*deed_claims(scene, incidents.deeds), *ownings(scene), *judgements(scene)]
+        rest += [
+            *deed_claims(scene, incidents.deeds),
+            *ownings(scene),
+            *avowals(scene),
+            *judgements(scene),
+            *statuses(scene),
+        ]
         rest += victim_claims(scene, view.survey.scene)
     claims = {c.id: c for c in [*with_mixed(tally.claims), *rest]}
     ordered = sorted(claims.values(), key=lambda c: (c.where == "text", c.span, c.field, c.id))

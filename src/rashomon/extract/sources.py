@@ -65,6 +65,10 @@ class Sources:
         first, last = (bisect_left(self._cues, place, key=itemgetter(0)) for place in (start, end))
         return [found for _, found in self._cues[first:last]]
 
+    def voiced(self, cue: Span) -> Attribution | None:
+        """Return the attribution that a cue makes, or where it makes none, the one in whose words it stands."""
+        return next(iter(self.cued(*cue)), None) or self.at(cue)
+
     @cached_property
     def _cues(self) -> list[tuple[int, Attribution]]:
         told = [(a.cue.span[0], a) for a in self.attributions if a.cue is not None and a.chain[0].kind != "outlet"]

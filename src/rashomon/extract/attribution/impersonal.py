@@ -24,7 +24,8 @@ _BLAMED = {
 # Words by which what others say is called untrue.
 FALSE = frozenset(
     "false untrue baseless unfounded fake fabrication fabricate fabricated lie invention propaganda wrong exaggerated"
-    " exaggerate exaggeration disinformation misinformation nonsense myth hoax slander".split()
+    " exaggerate exaggeration disinformation misinformation nonsense myth hoax slander inflated inflate bogus"
+    " groundless concocted fictitious fiction falsehood untruth".split()
 )
 _TRUE, _UNTRUE = {"true", "correct", "accurate"}, {"untrue", "false", "wrong", "incorrect", "inaccurate"}
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rashomon.extract.attribution.impersonal import FALSE
 from rashomon.extract.clauses import clause_of, negated
 from rashomon.extract.counts.harms import Fate
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.singles import counts_house
-from rashomon.extract.parse import text_of
+from rashomon.extract.parse import Token, text_of
+from rashomon.records import Stance
 
 _FALSE = FALSE | {"attempt", "tale"}
+# What a figure does not do that is wrong, or only unproven: "does not correspond to reality", "is not supported by".
+_HOLDING: dict[str, Stance] = {
+    "correspond": "denies", "match": "denies", "reflect": "denies", "tally": "denies", "support": "doubts",
+    "corroborate": "doubts", "verify": "doubts", "confirm": "doubts", "substantiate": "doubts", "back": "doubts",
+    "bear": "doubts", "stand": "denies", "hold": "denies",
+}  # fmt: skip
+_CALLING = frozenset("call name describe label brand term dismiss reject deem denounce consider".split())
 _TRUE = {"true", "correct", "accurate", "right", "real"}
 _OWNING = {"DT", "PRP$", "POS", "IN", "NN", "NNP", "JJ"}
 _SOME = {"none", "neither", "some", "most", "half", "many", "third", "quarter", "thirds", "dozens", "several", "few"}
@@ -96,23 +106,51 @@ def perhaps(fate: Fate) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might"} for c in clause_of(fate.word).children)
 
 
-def called_false(quantity: Quantity) -> bool:
-    """Tell whether a figure is the subject of "is disinformation", "was false": told in order to be rejected."""
+@dataclass(frozen=True)
+class Rejection:
+    """How a figure is turned down, by the words that it stands in, and the verb that does it where one does."""
+
+    stance: Stance
+    phrase: Token
+    verb: Token | None = None
+
+
+def rejection(quantity: Quantity) -> Rejection | None:
+    """Return how a figure told in order to be rejected is rejected: "is disinformation", "he called an invention"."""
     if quantity.noun is not None and quantity.noun.lemma_.lower() in _FALSE:
-        return True  # "called reports of dozens of dead disinformation": the parse makes one phrase of it
+        # "called reports of dozens of dead disinformation": the parse makes one phrase of it
+        return Rejection("denies", quantity.number)
     node = quantity.number
     for _ in range(8):
         if node.lower_ == "attempted":
-            return False  # "charges of attempted murder because his father was shot"
+            return None  # "charges of attempted murder because his father was shot"
         lies = node.pos_ == "VERB" and node.lemma_ == "lie"  # "31 of them lay dead"
         if (node.lemma_.lower() in _FALSE and not lies) or node.lemma_ in {"tale", "myth", "rumour", "rumor"}:
-            return True
-        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"exploit", "mislead", "distort", "exaggerate"}:
-            return True
-        if node.dep_ in {"nsubj", "nsubjpass"} and node.head.lemma_ in {"be", "prove"}:
-            held = [c.lemma_.lower() for c in node.head.children if c.dep_ in {"attr", "acomp"}]
-            return any(one in _FALSE or (one in _TRUE and negated(node.head)) for one in held)
-        if node.head == node:
-            return False
-        node = node.head
-    return False
+            return Rejection("denies", node)
+        verb = node.head
+        stance = _turned_down(node, verb)
+        if stance is not None:
+            return Rejection(stance, node, verb if verb.lemma_ in _CALLING else None)
+        if node.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"be", "prove"}:
+            held = [c.lemma_.lower() for c in verb.children if c.dep_ in {"attr", "acomp"}]
+            false = any(one in _FALSE or (one in _TRUE and negated(verb)) for one in held)
+            return Rejection("denies", node) if false else None
+        if verb == node:
+            return None
+        node = verb
+    return None
+
+
+def _turned_down(node: Token, verb: Token) -> Stance | None:
+    """Return how a verb turns down its subject or object: "does not correspond to reality", "called an invention"."""
+    if node.dep_ in {"nsubj", "nsubjpass"}:
+        if verb.lemma_ in {"exploit", "mislead", "distort", "exaggerate", "inflate", "invent", "fabricate", "concoct"}:
+            return "denies"
+        if negated(verb) and verb.lemma_ in _HOLDING:
+            return _HOLDING[verb.lemma_]
+    if verb.pos_ != "VERB" or verb.lemma_ not in _CALLING:
+        return None
+    named = [c for c in verb.children if c.dep_ in {"oprd", "dobj", "attr", "acomp", "ccomp", "xcomp"}]
+    named += [held for c in verb.children if c.lower_ == "as" for held in c.children]
+    words = (part.lemma_.lower() for one in named if one != node for part in (one, *one.children))
+    return "denies" if any(word in _FALSE for word in words) else None
