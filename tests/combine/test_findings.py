@@ -117,6 +117,16 @@ def test_a_rejected_figure_is_a_denial_and_enters_no_range() -> None:
     assert found.high.value == 250
 
 
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [(b.figure(82), True), (b.figure(80, "about"), True), (b.figure(20, "at_least"), False), (b.DOZENS, False)],
+)
+def test_who_turns_down_82_says_nothing_of_at_least_20(told: Figure, denied: bool) -> None:
+    rejection = killed(82, "Maria Zakharova", stance="denies")
+    found = b.finding(event([killed(told, "SOHR")], [rejection]), "killed")
+    assert ("denial" in [dispute.kind for dispute in found.disputes]) == denied
+
+
 def test_none_denied_is_a_figure() -> None:
     found = b.finding(event([killed(0, "US", stance="denies")], [killed(5, "SOHR")]), "killed")
     assert [(p.low, p.rejects) for p in found.positions] == [(0, False), (5, False)]

@@ -18,6 +18,14 @@ from test_acts import told_at
         # whose side they are on belongs to their name, and is meant again by "those"
         ("Troops [hit] forces loyal to the mayor near Orsk.", "Troops -> forces loyal to the mayor"),
         ("Fighters allied with the council [stormed] the base.", "Fighters allied with the council -> base"),
+        # what counts them or casts doubt on them is no part of their name
+        ("As a result nine rebels [raided] a base.", "rebels -> base"),
+        ("The so-called Home Watch [raided] the base.", "Home Watch -> base"),
+        # models of weapons, what heads a line, and who only tells of blows strike nobody
+        ("Mirage warplanes [hit] a base.", " -> base"),
+        ("Shells [struck] a base.", " -> base"),
+        ("Explainer: Who [hit] the base?", " -> base"),
+        ("Amnesty International [attacked] the base.", " -> base"),
         # a state beside "dead" is no deed of whoever is the subject
         ("State media said dozens of tribal fighters were dead or [wounded].", " -> tribal fighters"),
         ("State media reported dozens dead and [wounded] among tribal forces.", " -> tribal forces"),

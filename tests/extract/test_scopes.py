@@ -331,3 +331,18 @@ def test_news_told_first_is_what_the_report_is_about() -> None:
         "The raids on Bazaa went on for hours, and the strikes hit a market."
     )
     assert scopes(text)[:2] == ["17 killed: incident", "16 killed: other_incident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The raid killed 30 people. A baker said he had lost 22 relatives.",
+            ["30 killed: incident", "22 killed: part"],
+        ),
+        ("The raid went on all day. Two of her sons were killed, she said.", ["2 killed: part"]),
+        ("A father and his three sons were killed in the raid.", ["1 killed: incident", "3 killed: incident"]),
+    ],
+)
+def test_a_speakers_own_kin_are_some_of_the_dead(text: str, wanted: list[str]) -> None:
+    assert scopes(text) == wanted

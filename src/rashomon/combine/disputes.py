@@ -8,7 +8,7 @@ from rashomon.combine import nearness
 from rashomon.combine.deeds import STRONG, TELLERS, is_generic, ordinal
 from rashomon.combine.descriptions import Blame, blame_opposite, judge, rivals
 from rashomon.combine.entities import group_of
-from rashomon.combine.intervals import conflict, has_number, overlap
+from rashomon.combine.intervals import bounds, conflict, has_number, overlap, same_figure
 from rashomon.combine.positions import Stand, value_words
 from rashomon.combine.scene import Scene, Telling
 from rashomon.lexicon import fold_name
@@ -43,13 +43,21 @@ def _disjoint(one: Stand, other: Stand) -> bool:
 
 
 def _denied(one: Stand, other: Stand) -> bool:
-    """Return whether the figure turned down is the other's; a rejection without a number turns down any but none."""
+    """Return whether the figure turned down is the other's; a rejection without a number turns down any but none.
+
+    Who turns down 82 says nothing of "at least 20" or "dozens".
+    """
     claimed, rejected = (other, one) if one.rejects else (one, other)
     if claimed.figure is None or rejected.figure is None:
         return False
     if not has_number(rejected.figure):
         return claimed.figure.high != 0
-    return overlap(claimed.figure, rejected.figure)
+    if rejected.figure.printed is None:
+        return overlap(claimed.figure, rejected.figure)
+    if same_figure(claimed.figure, rejected.figure):
+        return True
+    low, high = bounds(rejected.figure)
+    return claimed.figure.printed is not None and low <= claimed.figure.printed <= high
 
 
 def _denials(stands: Sequence[Stand]) -> list[Between]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.combine.deeds import is_generic
 from rashomon.combine.entities import group_of
 from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
 from rashomon.combine.scene import Scene, Telling
@@ -132,9 +133,13 @@ def _leading(struck: int, scene: Scene) -> str:
 
 
 def _unknown_leader(number: int, scene: Scene) -> str | None:
-    """Return who leads a side of which nobody is known; None for an alliance of known actors."""
+    """Return who leads a side of which nobody is known; None for an alliance of known actors, and for "militants".
+
+    That those who were struck were militants is one account of them: others count the same dead as people.
+    """
+    leader = scene.sides.leader(number)
     known = any(scene.entities.body(key) for key in scene.sides.members[number])
-    return None if known else scene.sides.leader(number)
+    return None if known or is_generic(leader.removeprefix("name:"), None, scene.entities) else leader
 
 
 def _named_side(group: str, scene: Scene) -> str:

@@ -63,6 +63,7 @@ _SENDING = {
 }  # fmt: skip
 # Classes of parties.csv that can be said to do a deed, though no name is known.
 _FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
+_COUNTING = frozenset("dozen dozens several hundred hundreds".split())
 _TELLERS = {"agency", "media", "outlet", "monitor", "ngo"}  # kinds that tell of blows and strike none
 _PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
 _DOERS = {"mob", "protesters", "police"}
@@ -233,7 +234,7 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         if able and (_heads_line(one) or _is_model(one, cast, ontology)):
             continue
         start, end = single(one)
-        start, end = bare(start, one), loyal_end(one, end)
+        start, end = _behind_numbers(bare(start, one), one), loyal_end(one, end)
         span = text.span(text.doc[start], text.doc[end - 1])
         words = text.words(span)
         meant = cast.meant(words)
@@ -247,6 +248,17 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         actor = actor or (cast.introduce(words, head=lemma) if named else None)
         found.append(Party(words, span, actor))
     return found
+
+
+def _behind_numbers(start: int, head: Token) -> int:
+    """Return where a party's words begin behind what counts or doubts it, or closes what is before: "14) guards"."""
+    doc = head.doc
+    for i in range(head.i - 1, start - 1, -1):
+        doubted = doc[i].lower_ in {"called", "styled"} and doc[i - 1].text == "-"  # "so-called", "self-styled"
+        counted = doc[i].dep_ == "nummod" or doc[i].lower_ in _COUNTING
+        if doubted or counted or doc[i].text in {":", "(", ")", ";"}:
+            return i + 1
+    return start
 
 
 def _heads_line(head: Token) -> bool:

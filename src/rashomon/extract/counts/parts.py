@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.parse import Token, text_of
-from rashomon.extract.scene import Tally
+from rashomon.extract.scene import Scene, Tally
 from rashomon.records import Claim, Figure, Scope, Whom
 
 _PARTS = {"including", "included", "among", "incl", "incl."}
@@ -27,12 +27,25 @@ _KIN = frozenset(
     "brother sister sibling cousin uncle aunt nephew niece son daughter wife husband mother father grandmother"
     " grandfather grandson granddaughter grandchild parent twin bride groom".split()
 )
+_RELATIVES = _KIN | {"relative", "kinsman", "relation"}
 _CHILDREN = {"children", "women", "elderly"}
 _ONE_BY_ONE = {"killed", "injured"}
 _BEHIND = 7  # tokens behind a number in which "among them" points at others
 _FAR = 7  # tokens of a phrase that points at those told of before
 _MEMORY = 100  # figures among which a whole is looked for
 _AHEAD = 160  # characters within which a whole may follow its part: "three of the five men killed"
+
+
+def is_own_kin(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a speaker counts his own dead: "lost 22 relatives", "two of her sons"; others died besides them."""
+    noun = quantity.noun
+    if noun is None or noun.lemma_.lower() not in _RELATIVES:
+        return False
+    voice = scene.sources.at(scene.text.span(quantity.number, quantity.number))
+    if voice is None or voice.chain[0].kind == "outlet":
+        return False
+    own = any(part.lower_ in {"his", "her", "my", "our", "their"} for part in noun.lefts)
+    return own or any(head.lemma_ in {"lose", "bury"} for head in (noun.head, noun.head.head))
 
 
 def is_part(quantity: Quantity, whom: Whom | None, tally: Tally, name: str, where: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from rashomon.extract.counts.elsewhere import is_elsewhere
 from rashomon.extract.counts.harms import Fate
-from rashomon.extract.counts.parts import is_part
+from rashomon.extract.counts.parts import is_own_kin, is_part
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.counts.scope_words import (
     BLOWS,
@@ -56,7 +56,8 @@ def scope_of(
     if whole_scope is not None:
         return whole_scope
     whole = any(c.field == name and c.scope == "incident" for c in tally.claims)
-    if (fate.part and whole) or is_part(quantity, whom, tally, name, scene.text.where):
+    own = name in _SUFFERED and is_own_kin(scene, quantity)
+    if (fate.part and whole) or own or is_part(quantity, whom, tally, name, scene.text.where):
         return "part"
     return "added" if quantity.more and _adds(scene, quantity, tally, name) else "incident"
 
