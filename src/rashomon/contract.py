@@ -15,7 +15,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from rashomon import records
-from rashomon.records import Comparison, Decision, Event, Reading, Revision, Standing
+from rashomon.records import Comparison, Correction, Decision, Event, Reading, Revision, Standing
 
 R = TypeVar("R")
 
@@ -67,6 +67,11 @@ def comparison_from_json(text: str | bytes) -> Comparison:
 def decision_from_json(text: str | bytes) -> Decision:
     """Return a decision from its JSON; ValueError where it does not keep to the contract."""
     return _from_json(Decision, text)
+
+
+def correction_from_json(text: str | bytes) -> Correction:
+    """Return a correction of a claim from its JSON; ValueError where it does not keep to the contract."""
+    return _from_json(Correction, text)
 
 
 def event_from_json(text: str | bytes) -> Event:

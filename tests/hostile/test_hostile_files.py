@@ -1,5 +1,6 @@
 """Files that nobody should send: one clear line for each that fails, the rest done, time linear and memory bounded."""
 
+import gzip
 import os
 from pathlib import Path
 
@@ -222,6 +223,34 @@ def test_100_mb_without_a_line_break_are_refused_in_bounded_memory(name: str, tm
     assert peak < 200
 
 
+# a name, what it begins with, what it goes on with: packed they have less than a megabyte
+ENDLESS = {
+    "cell.csv.gz": (b'text,title\n"', b"word wor"),
+    "cells.csv.gz": (b"text,title\n", b"a,b,c,d,"),
+    "value.json.gz": (b'[{"text": "', b"word wor"),
+    "head.warc.gz": (b"WARC/1.0\nX: ", b"word wor"),
+    "heads.warc.gz": (b"WARC/1.0\n", b"X: yz\r\n\t"),
+    "page.warc.gz": (
+        b"WARC/1.0\nWARC-Type: resource\nContent-Type: text/html\nContent-Length: 99999999999\n\n",
+        b"<p>words",
+    ),
+    "mail.eml.gz": (b"Subject: x\n\n", b"word wor"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_record_without_end_takes_bounded_memory(name: str, tmp_path: Path) -> None:
+    head, piece = ENDLESS[name]
+    with gzip.open(tmp_path / name, "wb", compresslevel=1) as file:
+        file.write(head)
+        for _ in range(40):
+            file.write(piece * (MB // len(piece)))
+    peak, reasons = peak_of("open", str(tmp_path / name), MOST_MB)
+    assert 0 < len(reasons) < 10
+    assert all(reasons)
+    assert peak < 300
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -272,8 +301,26 @@ GROWING = {
     "lines.jsonl": '{"text": "Two died."}\n',
     "broken.jsonl": '{"text": "Two\n',
     "nested.jsonl": '{"text": {',
+    "rows.csv": "a,b\n",
+    "quotes.csv": '"a,""b\n',
+    "cells.csv": "a,",
+    "list.json": '{"text": "Two died."},',
+    "text.json": '"Two \\u00e9 ',
+    "nested.json": "[",
+    "heads.eml": "X: y\n",
+    "encoded.eml": "=?utf-8?q?a?= ",
+    "folded.eml": "X: y\n z\n",
+    "records.warc": "WARC/1.0\nContent-Length: 0\n\n\n\n",
+    "lines.warc": "a\n",
 }
-HEADS = {".html": "<html><head></head><body>", ".xml": "<rss><channel>"}
+HEADS = {
+    ".html": "<html><head></head><body>",
+    ".xml": "<rss><channel>",
+    ".csv": "text,title\n",
+    ".json": "[",
+    ".eml": "Subject: ",
+    ".warc": "WARC/1.0\nContent-Length: 0\n\n",
+}
 
 
 @pytest.mark.parametrize("name", GROWING)

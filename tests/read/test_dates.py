@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.read.dates import day_of_url, find_day, is_date_only, read_day, read_option
+from rashomon.read.dates import day_of_url, find_day, is_date_only, read_day, read_local_day, read_option
 
 PRINTED = [
     ("2018-02-08", "2018-02-08"),
@@ -82,6 +82,29 @@ def test_a_line_that_is_only_a_date(text: str, only: bool) -> None:
 )
 def test_the_day_in_an_address(url: str, day: str | None) -> None:
     assert day_of_url(url) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "day"),
+    [
+        # late in the evening where the outlet is
+        ("2019-11-19T03:05:46Z", "https://example.org/2019/11/18/a", "2019-11-18"),
+        ("Tue, 19 Nov 2019 03:05:46 GMT", "https://example.org/2019/nov/18/a", "2019-11-18"),
+        ("2019-11-19 03:05:46.123+00:00", "https://example.org/2019/11/18/a", "2019-11-18"),
+        # early in the morning
+        ("2019-11-18T20:00:00+0000", "https://example.org/2019/11/19/a", "2019-11-19"),
+        # what has the outlet's own hour, or none, says its day
+        ("2019-11-19T03:05:46+02:00", "https://example.org/2019/11/18/a", "2019-11-19"),
+        ("2019-11-19", "https://example.org/2019/11/18/a", "2019-11-19"),
+        # an address further off was given for another reason
+        ("2019-11-19T03:05:46Z", "https://example.org/2019/11/16/a", "2019-11-19"),
+        ("2019-11-19T03:05:46Z", "https://example.org/a", "2019-11-19"),
+        ("2019-11-19T03:05:46Z", None, "2019-11-19"),
+        ("soon", "https://example.org/2019/11/18/a", None),
+    ],
+)
+def test_an_hour_in_utc_is_of_the_day_that_the_address_has(text: str, url: str | None, day: str | None) -> None:
+    assert read_local_day(text, url) == day
 
 
 def test_an_option_must_be_a_date_of_a_year_that_reports_have() -> None:

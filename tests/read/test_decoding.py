@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.read.decoding import decode
+from rashomon.read.decoding import decode, encoding_of
 from rashomon.read.drafts import UnreadableError
 
 ENGLISH = "The “ministry” said nine died — others denied it. A café was hit."
@@ -69,6 +69,34 @@ def test_one_spoilt_letter_does_not_change_the_alphabet() -> None:
 def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         decode(data)
+
+
+WORDS = "Представитель министерства сообщил, что при обстреле рынка погибли двенадцать человек."
+
+
+@pytest.mark.parametrize("told", ["koi8-r", "KOI8-R", "utf-8", "nonsense", "hex", "", None])
+def test_what_somebody_else_tells_of_the_encoding_counts_where_it_fits(told: str | None) -> None:
+    assert decode(WORDS.encode("koi8-r"), told) == WORDS
+    assert decode(WORDS.encode(), told) == WORDS
+
+
+def test_what_a_page_declares_goes_before_what_its_server_tells() -> None:
+    page = f'<meta charset="windows-1251">{WORDS}'
+    assert decode(page.encode("windows-1251"), "koi8-r") == page
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1251"])
+@pytest.mark.parametrize("cut", [0, 1, 2, 3])
+def test_the_encoding_of_a_text_is_told_by_its_beginning(encoding: str, cut: int) -> None:
+    data = WORDS.encode(encoding)
+    found = encoding_of(data[: len(data) - cut])
+    assert data.decode(found) == WORDS
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n", bytes(100)])
+def test_what_is_no_text_has_no_encoding(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="is binary"):
+        encoding_of(data)
 
 
 def test_a_stray_zero_byte_is_no_reason_to_refuse() -> None:

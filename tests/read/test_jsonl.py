@@ -4,7 +4,7 @@ import json
 import pytest
 
 from rashomon.read import jsonl
-from rashomon.read.drafts import Draft, Fault, UnreadableError
+from rashomon.read.drafts import Draft, Fault, Skip, UnreadableError
 from rashomon.read.jsonl import read_lines
 
 
@@ -74,6 +74,13 @@ def test_a_bad_line_is_told_by_its_number_and_the_others_go_on(line: str | bytes
     assert fault == Fault(2, reason)
     assert isinstance(last, Draft)
     assert (last.text, last.record) == ("Two.", 3)
+
+
+def test_a_record_of_something_else_is_passed_over() -> None:
+    other, report = read('{"type": "head", "count": 1}', '{"text": "Nine died."}')
+    assert isinstance(other, Skip)
+    assert other.reason == "a record without a text: name what holds it with --columns text=NAME"
+    assert isinstance(report, Draft)
 
 
 def test_blank_lines_count_as_lines_and_not_as_records() -> None:

@@ -70,7 +70,12 @@ def test_inputs_come_out_in_their_order_and_a_failure_stops_nothing(folder: Path
         ("a.png", b"\x89PNG\r\n\x1a\n", "is binary, not text"),
         ("a.html", "", "is empty"),
         ("a.html", "<html><body></body></html>", "has no text"),
-        ("a.json", '[\n{"text": "x"}]', "is JSON, but not JSON Lines: one object a line"),
+        ("a.json", '{\n"words": "x"}', "is JSON without a text: name what holds it with --columns text=NAME"),
+        (
+            "a.docx",
+            b"PK\3\4" + bytes(26) + b"word/",
+            "is a document of an office program: save it as text, HTML or PDF",
+        ),
         ("a.xml", "<other/>", "is XML, but neither RSS nor Atom"),
         ("a.kml", '<?xml version="1.0"?><kml/>', "is XML, but neither RSS nor Atom"),
     ],
@@ -112,7 +117,7 @@ def test_records_are_numbered_and_so_are_their_failures(folder: Path) -> None:
 def test_a_folder_is_walked_in_order_without_what_is_hidden_or_no_report(folder: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/b.md", "c.html", "plain"):
         write(folder / name, f"<p>{TEXT}</p>" if name.endswith("html") else TEXT)
-    for name in (".hidden.txt", ".git/a.txt", "gold.yaml", "table.csv", "page.pdf", "gold.json"):
+    for name in (".hidden.txt", ".git/a.txt", "gold.yaml", "table.csv", "sheet.xlsx", "gold.json"):
         write(folder / name)
     write(folder / "picture", b"\x00\x01\x02" * 50)
     write(folder / "nothing", b"")

@@ -17,6 +17,7 @@ from rashomon.bench.geo import measure_geo
 from rashomon.bench.gva import measure_gva
 from rashomon.bench.incidents import measure_incidents
 from rashomon.bench.india_police import measure_india_police
+from rashomon.bench.pages import measure_pages
 from rashomon.bench.plover import measure_plover
 from rashomon.bench.request import Measured, Request
 from rashomon.bench.speed import measure_speed
@@ -40,6 +41,7 @@ SUITES: Mapping[str, Suite] = {
     "incidents": measure_incidents,
     "case2021": measure_case2021,
     "india_police": measure_india_police,
+    "pages": measure_pages,
     "plover": measure_plover,
     "speed": measure_speed,
     "times": measure_times,

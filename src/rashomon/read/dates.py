@@ -66,6 +66,8 @@ _SHORT_YEAR = re.compile(
     r"(?P<year>\d{2})(?![\d.:,]\d|\d)",
     re.I,
 )
+# the end of 2019-11-19T02:34:30Z and of Tue, 19 Nov 2019 03:05:46 GMT
+_IN_UTC = re.compile(r"\d:\d\d(?::\d\d)?(?:\.\d{1,9})?\s?(?:Z|(?:GMT|UTC)?\s?[+-]?00:?00|GMT|UTC|UT)$", re.I)
 _BARE_MONTH = _MONTH.replace("(?P<month>", "(?:")
 _MONTH_WORDS = re.compile(rf"\b{_BARE_MONTH}", re.I)
 _NO_YEAR = re.compile(
@@ -116,6 +118,17 @@ def read_day(text: str) -> str | None:
     """Return the day that a value prints ("8 Feb 2018, 10:32 GMT"), as YYYY-MM-DD; None for a month or an odd year."""
     found = find_day(text)
     return found[0] if found else None
+
+
+def read_local_day(text: str, url: str | None) -> str | None:
+    """Return the day that a value prints; of one in UTC the day beside it where the address has that.
+
+    Late in the evening of New York it is the next day in UTC, and early in Tokyo the last; an address has the outlet's.
+    """
+    day = read_day(text)
+    there = day_of_url(url) if day and url and _IN_UTC.search(text[:_MOST_CHARACTERS].strip()) else None
+    apart = (date.fromisoformat(there) - date.fromisoformat(day)).days if day and there else 0
+    return there if abs(apart) == 1 else day
 
 
 def read_option(text: str) -> str:

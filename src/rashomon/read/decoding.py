@@ -28,8 +28,11 @@ _LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2
 _REFUSED = frozenset({"utf-7", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32"})
 
 
-def decode(data: bytes) -> str:
-    """Return the text of some bytes. Raises UnreadableError where they are binary or their encoding cannot be told."""
+def decode(data: bytes, told: str | None = None) -> str:
+    """Return the text of some bytes. Raises UnreadableError where they are binary or their encoding cannot be told.
+
+    `told` is the name of an encoding by somebody else, which may be wrong or none; what the bytes declare goes before.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding)
@@ -43,7 +46,21 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _legacy(data)
+        return _legacy(data, told)
+
+
+def encoding_of(sample: bytes) -> str:
+    """Return the encoding of a text that begins so, where a letter may be cut at the end. Raises as `decode` does."""
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding
+    if sample.startswith(_BINARY) or sample.count(0) * 10 > len(sample):
+        raise UnreadableError("is binary, not text")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return "utf-8" if _mostly_utf8(sample.decode("utf-8", "replace")) else _guess(sample)
+    return "utf-8"
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -62,30 +79,35 @@ def _unmarked_utf16(data: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _legacy(data: bytes) -> str:
-    declared = _declared(data)
-    if (text := _try(data, declared)) is not None:
-        return text
+def _legacy(data: bytes, told: str | None) -> str:
+    match = _DECLARED.search(data[:4096])
+    for name in (match[1].decode("ascii", "replace") if match else None, told):
+        if (text := _try(data, _codec(name))) is not None:
+            return text
     broken = data.decode("utf-8", "replace")
+    return broken if _mostly_utf8(broken) else data.decode(_guess(data))
+
+
+def _mostly_utf8(broken: str) -> bool:
+    """Return whether a text is sound UTF-8 but for a cut or spoilt letter: better a mark than another alphabet."""
     slips = broken.count("\ufffd")
-    good = sum(1 for c in broken[:200_000] if c > "\x7f") - slips
-    # mostly sound UTF-8 with a cut or spoilt letter: better a replacement mark than another alphabet
-    if good > 20 * slips:
-        return broken
+    return sum(1 for c in broken[:200_000] if c > "\x7f") - slips > 20 * slips
+
+
+def _guess(data: bytes) -> str:
+    """Return the encoding in which bytes that are no UTF-8 look written."""
     for encoding in _guesses(data):
         text = _try(data, encoding)
         if text is not None and _looks_written(text):
-            return text
+            return encoding
     raise UnreadableError("cannot tell its encoding")
 
 
-def _declared(data: bytes) -> str | None:
-    match = _DECLARED.search(data[:4096])
-    if match is None:
-        return None
+def _codec(label: str | None) -> str | None:
+    """Return the codec of a label as browsers understand it; None for none, and for one that is never believed."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
+        name = codecs.lookup(label or "").name
+    except (LookupError, ValueError):
         return None
     return None if name in _REFUSED else _LABELS.get(name, name)
 

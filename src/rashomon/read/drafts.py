@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from rashomon.read.dates import day_of_url
 from rashomon.read.languages import find_language
 from rashomon.read.origins import settle_credit
 from rashomon.records import Cut, Failure, PublishedFrom, Report
@@ -27,7 +28,7 @@ class OtherFormatError(UnreadableError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as its input tells it. `record` is its place in a feed or JSON Lines file, from 1; None for a page."""
+    """A report as its input tells it. `record` is its place in a feed or table, from 1; None for a file of its own."""
 
     text: str
     sha256: str
@@ -40,14 +41,23 @@ class Draft:
     published_from: PublishedFrom = "none"
     cut: tuple[Cut, ...] = ()
     record: int | None = None
+    within: str = ""  # its path inside an archive
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A record of a file that cannot be read while others can, and why."""
 
-    record: int
+    record: int | None
     reason: str
+    within: str = ""
+
+
+class Skip(Fault):
+    """A record that is passed over, as it is no report. Its reason is one of few, by which such records are counted."""
+
+    __slots__ = ()
 
 
 # an open stream in; what it holds out, or UnreadableError raised where nothing of it can be read
@@ -80,9 +90,19 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def path_of(path: str, record: int | None) -> str:
-    """Return FILE#3 for the third record of a file, the file itself where it is one report."""
+def path_of(path: str, record: int | None, within: str = "") -> str:
+    """Return FILE#3 for the third record of a file, FILE/NAME out of an archive, the file where it is one report."""
+    path = f"{path}/{within}" if within else path
     return path if record is None else f"{path}#{record}"
+
+
+def with_day(draft: Draft, stated: str | None) -> Draft:
+    """Return a draft with the day that its record states, else, where its text has none, with that of its address."""
+    if stated:
+        return replace(draft, published=stated, published_from="meta")
+    if draft.published is None and draft.url and (day := day_of_url(draft.url)):
+        return replace(draft, published=day, published_from="url")
+    return draft
 
 
 def report_id(title: str, text: str) -> str:
@@ -100,7 +120,7 @@ def _published(draft: Draft, option: str | None) -> tuple[str | None, PublishedF
 def finish(draft: Draft, path: str, *, published: str | None, outlet: str | None) -> Report | Failure:
     """Return the report of a draft, with the options filled in; a Failure where it has neither title nor text."""
     if not draft.text.strip() and not draft.title:
-        return Failure(path_of(path, draft.record), "has no text")
+        return Failure(path_of(path, draft.record, draft.within), "has no text")
     day, day_from = _published(draft, published)
     own = one_line(draft.outlet)
     printed_by = (own or outlet) if draft.record is not None else (outlet or own)
@@ -108,7 +128,7 @@ def finish(draft: Draft, path: str, *, published: str | None, outlet: str | None
     named, credit = settle_credit(printed_by, one_line(draft.credit), url, draft.text)
     return Report(
         id=report_id(draft.title, draft.text),
-        path=path_of(path, draft.record),
+        path=path_of(path, draft.record, draft.within),
         url=url,
         title=draft.title,
         outlet=named,
@@ -120,4 +140,5 @@ def finish(draft: Draft, path: str, *, published: str | None, outlet: str | None
         text=draft.text,
         sha256=draft.sha256,
         cut=draft.cut,
+        fetched=draft.fetched,
     )

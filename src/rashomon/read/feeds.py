@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, cast
 
-from rashomon.read.dates import day_of_url, read_day
+from rashomon.read.dates import read_local_day
 from rashomon.read.decoding import decode
-from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, read_all
+from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, read_all, with_day
 from rashomon.read.markup import plain_words
 from rashomon.read.text import read_text
 
@@ -140,9 +140,9 @@ def _draft(item: ET.Element, outlet: str | None, number: int) -> Draft:
     digest = hashlib.sha256(ET.tostring(item)).hexdigest()
     title = one_line(_plain(_first(item, "title"))) or ""
     draft = read_text(_plain(_first(item, *_TEXTS)), title, outlet)
-    stated = (read_day(_first(item, name) or "") for name in _DAYS)
-    day = next((day for day in stated if day), None)
     url = one_line(_url(item))
+    stated = (read_local_day(_first(item, name) or "", url) for name in _DAYS)
+    day = next((day for day in stated if day), None)
     draft = replace(
         draft,
         sha256=digest,
@@ -151,8 +151,4 @@ def _draft(item: ET.Element, outlet: str | None, number: int) -> Draft:
         byline=_byline(item) or draft.byline,
         record=number,
     )
-    if day:
-        return replace(draft, published=day, published_from="meta")
-    if draft.published is None and url and (day := day_of_url(url)):
-        return replace(draft, published=day, published_from="url")
-    return draft
+    return with_day(draft, day)

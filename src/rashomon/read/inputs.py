@@ -10,17 +10,29 @@ from pathlib import Path
 
 from rashomon.read.decoding import decode
 from rashomon.read.drafts import OtherFormatError, UnreadableError
+from rashomon.read.rows import KNOWN, Names
+from rashomon.read.tables import names_reports
 from rashomon.records import Failure
 
 # kinds of file that lie beside reports and are none
 NOT_REPORTS = frozenset(
-    ".yaml .yml .csv .tsv .json .geojson .toml .ini .cfg .conf .log .lock .py .pyc .ipynb .r .sh .bat .js .ts .css "
+    ".yaml .yml .geojson .toml .ini .cfg .conf .log .lock .py .pyc .ipynb .r .sh .bat .js .ts .css "
     ".map .sql .db .sqlite .sqlite3 .parquet .feather .pickle .pkl .npy .npz .bin .dat .png .jpg .jpeg .gif .svg .webp "
-    ".bmp .tif .tiff .ico .pdf .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .epub .zip .gz .bz2 .xz .7z .rar .tar "
-    ".tgz .zst .warc .mp3 .mp4 .wav .ogg .mov .avi .mkv .webm .exe .dll .so .o .class .jar .woff .woff2 .ttf .otf "
+    ".bmp .tif .tiff .ico .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .epub .7z .rar "
+    ".zst .mp3 .mp4 .wav .ogg .mov .avi .mkv .webm .exe .dll .so .o .class .jar .woff .woff2 .ttf .otf "
     ".xsd .dtd .xsl .kml .kmz .shp .shx .dbf .prj .bak .tmp .swp .part .mo .po .sha256 .md5 .sig .asc .pem .key".split()
 )
 SNIFFED_BYTES = 4096
+# what a file of each kind begins with
+_MARKS = (
+    (b"WARC/", ".warc"), (b"%PDF-", ".pdf"), (b"\x1f\x8b", ".gz"), (b"BZh", ".bz2"), (b"\xfd7zXZ\0", ".xz"),
+    (b"PK\3\4", ".zip"), (b"PK\5\6", ".zip"), (b"Received: ", ".eml"), (b"Return-Path: ", ".eml"),
+    (b"Delivered-To: ", ".eml"), (b"MIME-Version: ", ".eml"),
+)  # fmt: skip
+# what an office's file, a zip archive too, has in its first bytes
+_OFFICE = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|mimetype|_rels/|docProps/|word/|xl/|ppt/)", re.S)
+_TAR_MARK = slice(257, 262)
+_MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -76,10 +88,19 @@ def reason_of(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def sniff(head: bytes) -> str:
-    """Return the kind of a file, as a suffix in READERS, by its first bytes. Raises UnreadableError for no text."""
+def sniff(head: bytes, names: Names = KNOWN) -> str:
+    """Return the kind of a file, as a suffix in READERS, by its first bytes. Raises UnreadableError for no text.
+
+    `names` are those by which a table of reports is known.
+    """
     if not head:
         raise UnreadableError("is empty")
+    if _OFFICE.match(head):
+        raise UnreadableError("is a document of an office program: save it as text, HTML or PDF")
+    if kind := next((kind for mark, kind in _MARKS if head.startswith(mark)), None):
+        return kind
+    if head[_TAR_MARK] == b"ustar":
+        return ".tar"
     text = _sniffed_text(head).lstrip("\ufeff \t\r\n")
     if looks_like_page(text):
         return ".html"
@@ -87,11 +108,20 @@ def sniff(head: bytes) -> str:
         return ".xml"
     if text.startswith("<?xml"):
         raise OtherFormatError("is XML, but neither RSS nor Atom")
-    if text.startswith("{") and _starts_json(text):
+    if text.startswith("{") and not _MESSAGES.search(text) and _starts_json(text):
         return ".jsonl"
     if text.startswith(("{", "[")) and re.match(r"[\[{]\s*[\"{]", text):
-        raise OtherFormatError("is JSON, but not JSON Lines: one object a line")
-    return ".txt"
+        return ".json"
+    return ".csv" if names_reports(text, names) else ".txt"
+
+
+def looks_like_reports(head: bytes, names: Names) -> bool:
+    """Return whether a table begins with the columns of reports, or a JSON text as an export of messages does."""
+    try:
+        text = _sniffed_text(head)
+    except UnreadableError:
+        return False
+    return names_reports(text, names) or (text.lstrip("\ufeff \t\r\n")[:1] == "{" and bool(_MESSAGES.search(text)))
 
 
 def looks_like_page(text: str) -> bool:

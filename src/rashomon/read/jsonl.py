@@ -1,26 +1,21 @@
-"""JSON Lines → drafts: one object a line with the keys text, title, published, outlet, url; other keys are ignored."""
+"""JSON Lines → drafts: one object a line, whose values are looked for under the names of `rows`; others are ignored."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
-from rashomon.read.dates import day_of_url, read_day
 from rashomon.read.decoding import decode
-from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, read_all
-from rashomon.read.text import read_text
-from rashomon.records import Cut
+from rashomon.read.drafts import Draft, Fault, UnreadableError, read_all
+from rashomon.read.rows import KNOWN, MOST_RECORD_BYTES, Names, read_row
 
-# a file may be of any length, as it is read line by line; one report of this many bytes is no report
-MOST_LINE_BYTES = 8 * 2**20
-KEYS = ("text", "title", "published", "outlet", "url")
+# a file may be of any length, as it is read line by line
+MOST_LINE_BYTES = MOST_RECORD_BYTES
 
 
-def read_lines(stream: BinaryIO) -> Iterator[Draft | Fault]:
+def read_lines(stream: BinaryIO, names: Names = KNOWN) -> Iterator[Draft | Fault]:
     """Yield one draft a line, or a Fault with the line's number; blank lines count as lines, not as records."""
     record = 0
     for number, line in enumerate(_lines(stream), 1):
@@ -28,7 +23,7 @@ def read_lines(stream: BinaryIO) -> Iterator[Draft | Fault]:
             continue
         record += 1
         try:
-            yield _draft(line, record)
+            yield read_row(_object(line), names, record, line.rstrip(b"\r\n"))
         except UnreadableError as error:
             yield Fault(record, f"line {number}: {error}")
     if record == 0:
@@ -67,40 +62,3 @@ def _object(line: bytes) -> dict[str, object]:
     if not isinstance(record, dict):
         raise UnreadableError("not a JSON object")
     return record
-
-
-def _draft(line: bytes, number: int) -> Draft:
-    record = _object(line)
-    values: dict[str, str] = {}
-    for key in KEYS:
-        value = record.get(key)
-        if value is not None and not isinstance(value, str):
-            raise UnreadableError(f'"{key}" is not text')
-        values[key] = value or ""
-    title = one_line(values["title"])
-    outlet = one_line(values["outlet"])
-    draft = read_text(values["text"], title, outlet)
-    day = read_day(values["published"])
-    if values["published"].strip() and day is None and not _says_none(values["published"]):
-        # the report is kept, and the words for its day are told among what was cut
-        draft = replace(draft, cut=(*draft.cut, Cut("date", (one_line(values["published"]) or "")[:_LONGEST_DAY])))
-    url = one_line(values["url"]) or draft.url
-    draft = replace(
-        draft,
-        sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
-        outlet=outlet or draft.outlet,
-        url=url,
-        record=number,
-    )
-    if day:
-        return replace(draft, published=day, published_from="meta")
-    if draft.published is None and url and (day := day_of_url(url)):
-        return replace(draft, published=day, published_from="url")
-    return draft
-
-
-_LONGEST_DAY = 80  # characters of a day that cannot be read
-
-
-def _says_none(value: str) -> bool:
-    return value.strip().lower() in {"none", "null", "unknown", "n/a", "-"}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from rashomon.read.dates import read_day
+from rashomon.read.dates import read_local_day
 
 # possessive, and with no "<" inside quotation marks: each try ends at the next tag and never goes back
 _TAG = re.compile(r"""<(meta|time|span|abbr)\b((?:"[^"<]*+"|'[^'<]*+'|[^<>"'])*+)>""", re.I)
@@ -95,8 +95,11 @@ def _without_unseen(text: str) -> str:
     return text
 
 
-def stated_day(page: str) -> str | None:
-    """Return the day of publication that a page's metadata states: a meta tag, JSON-LD, a time element; else None."""
+def stated_day(page: str, url: str | None = None) -> str | None:
+    """Return the day of publication that a page's metadata states: a meta tag, JSON-LD, a time element; else None.
+
+    The address of the page tells its outlet's day where the metadata has an hour in UTC.
+    """
     stated: dict[str, str] = {}
     times: list[str] = []
     for match in _TAG.finditer(page):
@@ -110,7 +113,7 @@ def stated_day(page: str) -> str | None:
     texts = [stated[name] for name in _DAY_NAMES[:4] if name in stated]
     texts += _linked_days(page)
     texts += [stated[name] for name in _DAY_NAMES[4:] if name in stated]
-    days = (read_day(text) for text in [*texts, *times])
+    days = (read_local_day(text, url) for text in [*texts, *times])
     return next((day for day in days if day), None)
 
 

@@ -15,9 +15,9 @@ import trafilatura
 from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from rashomon.read.agencies import agency_named
-from rashomon.read.dates import FIRST_YEAR, LAST_YEAR, day_of_url
+from rashomon.read.dates import FIRST_YEAR, LAST_YEAR
 from rashomon.read.decoding import decode
-from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, plain, read_all
+from rashomon.read.drafts import Draft, Fault, UnreadableError, one_line, plain, read_all, with_day
 from rashomon.read.markup import plain_words, stated_day, stated_outlet, stated_title
 from rashomon.read.text import read_text, same_words
 
@@ -40,10 +40,14 @@ for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-def read_page(stream: BinaryIO) -> Iterator[Draft | Fault]:
-    """Yield the one draft of an HTML page. Raises UnreadableError for a page too large or no text."""
+def read_page(stream: BinaryIO, encoding: str | None = None, url: str | None = None) -> Iterator[Draft | Fault]:
+    """Yield the one draft of an HTML page. Raises UnreadableError for a page too large or no text.
+
+    Who took the page from the web knows more of it: `encoding`, which its server told, counts where the page declares
+    none; `url`, its address, goes before the one that the page calls its own.
+    """
     data = read_all(stream, MOST_BYTES)
-    yield replace(_draft(plain(decode(data))), sha256=hashlib.sha256(data).hexdigest())
+    yield replace(_draft(plain(decode(data, encoding)), url), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _extract(page: str) -> Document | None:
@@ -72,10 +76,11 @@ def _attempt(page: str, config: ConfigParser) -> Document | None:
     return cast("Document | None", found)
 
 
-def _draft(page: str) -> Draft:
+def _draft(page: str, url: str | None) -> Draft:
     found = _extract(page)
     if found is None:
-        return _with_day(replace(read_text(_whole_body(page), stated_title(page) or "")), page)
+        draft = read_text(_whole_body(page), stated_title(page) or "")
+        return with_day(replace(draft, url=url or draft.url), stated_day(page, url))
     title = one_line(found.title) or stated_title(page) or ""
     # a line of the extractor is a paragraph of the page
     paragraphs = [" ".join(line.split()) for line in plain(found.text or "").split("\n") if line.strip()]
@@ -90,14 +95,14 @@ def _draft(page: str) -> Draft:
     day = draft.published or head.published
     draft = replace(
         draft,
-        url=one_line(found.url) or draft.url,
+        url=url or one_line(found.url) or draft.url,
         outlet=named if named != byline or outlet else None,
         byline=byline,
         credit=draft.credit or head.credit or (agency_named(byline) if byline else None),
         published=day,
         published_from="text" if day else "none",
     )
-    return _with_day(draft, page)
+    return with_day(draft, stated_day(page, draft.url))
 
 
 def _over_text(page: str, text: str) -> str:
@@ -118,14 +123,6 @@ def _as_printed(author: str | None, page: str) -> str | None:
     names = [re.escape(name.strip()) for name in author.split(";") if name.strip()]
     found = re.search(r"(?:,?\s{1,9}and\s{1,9}|\s{0,9}[,;&]\s{0,9})".join(names), page, re.I)
     return " ".join(found[0].split()) if found else author
-
-
-def _with_day(draft: Draft, page: str) -> Draft:
-    if day := stated_day(page):
-        return replace(draft, published=day, published_from="meta")
-    if draft.published is None and draft.url and (day := day_of_url(draft.url)):
-        return replace(draft, published=day, published_from="url")
-    return draft
 
 
 def _without_title(paragraphs: list[str], title: str) -> list[str]:

@@ -1,10 +1,13 @@
 """The nouns that stages hand on: frozen, without work of their own. Spans are (start, end) in Unicode code points."""
 
 from rashomon.records.comparison import (
+    READ_VERDICTS,
+    WORK_VERDICTS,
     Act,
     Between,
     Comparison,
     Copy,
+    Correction,
     Decision,
     Event,
     Finding,
@@ -21,6 +24,7 @@ from rashomon.records.comparison import (
     Step,
     Verdict,
 )
+from rashomon.records.pages import Page
 from rashomon.records.reading import (
     EVENT_SCOPES,
     FIGURES,
@@ -49,6 +53,7 @@ from rashomon.records.reading import (
     Report,
     Role,
     Scope,
+    Skipped,
     Span,
     Stance,
     TextValue,
@@ -59,11 +64,13 @@ from rashomon.records.reading import (
     Whom,
     Words,
 )
-from rashomon.records.standing import Standing, State, Target, TargetKind
+from rashomon.records.standing import Redaction, RedactionKind, Standing, State, Target, TargetKind
 
 __all__ = [
     "EVENT_SCOPES",
     "FIGURES",
+    "READ_VERDICTS",
+    "WORK_VERDICTS",
     "Act",
     "Actor",
     "ActorValue",
@@ -73,6 +80,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Copy",
+    "Correction",
     "Cut",
     "Decision",
     "Event",
@@ -89,6 +97,7 @@ __all__ = [
     "Naming",
     "Omission",
     "Origins",
+    "Page",
     "Part",
     "Party",
     "PersonValue",
@@ -100,12 +109,15 @@ __all__ = [
     "PublishedFrom",
     "Reading",
     "Realis",
+    "Redaction",
+    "RedactionKind",
     "Report",
     "RevisedFigure",
     "Revision",
     "Role",
     "Scope",
     "Silence",
+    "Skipped",
     "Span",
     "Stance",
     "Standing",

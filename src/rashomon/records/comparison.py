@@ -5,9 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.records.reading import Bound, Field, Place, Problem, Reading, Whom, Words
+from rashomon.records.reading import (
+    Bound,
+    Field,
+    Place,
+    Problem,
+    Reading,
+    Scope,
+    Span,
+    Stance,
+    Value,
+    Where,
+    Whom,
+    Words,
+)
 
-Verdict = Literal["same", "different", "unsure", "credible", "discounted", "undone"]
+Verdict = Literal[
+    "same", "different", "unsure", "credible", "discounted", "undone", "accepted", "rejected", "corrected", "added",
+    "noted", "assigned", "begun", "coded", "reopened"]  # fmt: skip
+READ_VERDICTS: frozenset[str] = frozenset(["accepted", "rejected", "corrected"])  # on how a claim was read
+WORK_VERDICTS: frozenset[str] = frozenset(["noted", "assigned", "begun", "coded", "reopened"])  # they change no finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +38,39 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What words claim as a person reads them; null where that is as it was read, or is not told."""
+
+    field: Field | None = None
+    value: Value | None = None
+    group: str | None = None
+    whom: Whom | None = None
+    scope: Scope | None = None
+    stance: Stance | None = None
+    speaker: str | None = None  # the innermost; empty for the report's own voice
+    report: str | None = None  # of an added claim: the report that has its words
+    where: Where | None = None  # of an added claim
+    span: Span | None = None  # of an added claim
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A judgement on two ids (same, different, unsure), a grade of one (credible, discounted), or another one undone.
 
-    It is kept for ever: an undone decision stays, and an undone undoing restores it.
+    Or what a person says of the reading of a claim (accepted, rejected, corrected, added), or of the work on an event
+    (noted, assigned, begun, coded, reopened). It is kept for ever: an undone decision stays, and an undone undoing
+    restores it.
     """
 
     id: str
     left: str  # where it undoes a decision, the id of that
-    right: str | None  # None for a grade and where it undoes
+    right: str | None  # of a claim corrected or added the mention that it is put on; None where one id is judged
     verdict: Verdict
     by: str  # a method with its version, or "person:NAME"
     why: str
     made: str | None = None  # ISO 8601; None for a method, whose decisions must not depend on a clock
+    correction: Correction | None = None  # where a claim is corrected or added
+    assignee: str | None = None  # whom an event is assigned to; empty for nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Report:
     """One published text as received. `id` is a hash of text and title; where it was found hangs on it."""
 
     id: str
-    path: str  # as given; "-" for standard input; "FILE#3" for the third record of a feed or JSON Lines file
+    path: str  # as given; "-" for standard input; "FILE#3" for its third record, "FILE/NAME" out of an archive
     url: str | None
     title: str
     outlet: str | None
@@ -57,6 +57,7 @@ class Report:
     text: str
     sha256: str  # of the bytes as received
     cut: tuple[Cut, ...] = ()
+    fetched: str | None = None  # ISO 8601, UTC: when it was had from the web, here or by an archive of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,3 +277,12 @@ class Failure:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Records of an input that were passed over, as they are no reports: how many, and why."""
+
+    path: str
+    reason: str
+    count: int

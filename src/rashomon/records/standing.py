@@ -9,6 +9,7 @@ from rashomon.records.comparison import Decision
 from rashomon.records.reading import Span, Where
 
 TargetKind = Literal["mention", "claim", "actor", "report", "decision"]
+RedactionKind = Literal["report", "passage", "person"]
 State = Literal["held", "superseded", "overruled", "undone", "not_held", "review"]
 
 
@@ -35,3 +36,17 @@ class Standing:
     against: tuple[str, ...]  # ids of the decisions by which it does not hold
     now: tuple[str, ...]  # ids that it is about today, left and right; empty where it is for review
     about: tuple[Target, ...]  # what it was about when it was made, left and right
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """The tombstone of something that was taken out of a store: never what it was."""
+
+    id: str
+    kind: RedactionKind
+    report: str
+    where: Where | None  # of a passage
+    span: Span | None  # of a passage
+    by: str
+    why: str
+    made: str  # ISO 8601, UTC
