@@ -356,13 +356,13 @@ def test_ids_are_found_by_their_beginning_and_actors_by_their_names(store: Store
     assert store.find_ids("c1") == [("c1", "claim")]
     assert [store.find_named(name) for name in ("health ministry", "ministry", "m")] == [["a1"], ["a1"], []]
     for id_ in ("a1", "c5", "m1", "r1"):
-        assert store.has_id(id_)
+        assert store.find_current([id_, "none"]) == {id_}
         assert store.reading_with(id_) == reading
     # What only an older reading had is not there any more.
     store.add(replace(reading, claims=(), actors=()), generation=store.begin_generation())
     assert store.find_ids("") == [("m1", "mention"), ("r1", "report")]
     assert store.find_named("ministry") == []
-    assert not store.has_id("c1")
+    assert store.find_current(["c1"]) == set()
     assert store.reading_with("a1") is None
 
 

@@ -33,6 +33,7 @@ def test_the_newest_version_has_the_tables_that_queries_name(tmp_path: Path) -> 
     with open_store(str(tmp_path / "store.sqlite")) as store, store.read() as connection:
         inspector = inspect(connection)
         made = {name: {one["name"] for one in inspector.get_columns(name)} for name in inspector.get_table_names()}
+    made = {name: columns for name, columns in made.items() if not name.startswith(("event_words_", "report_words_"))}
     assert made == {table.name: {column.name for column in table.columns} for table in METADATA.sorted_tables}
 
 

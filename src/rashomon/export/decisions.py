@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.export.wording import show_text
-from rashomon.records import Standing, Target
+from rashomon.export.wording import show_text, word_value
+from rashomon.records import Correction, Standing, Target
 
 
 def word_standing(standing: Standing) -> list[str]:
@@ -16,10 +16,24 @@ def word_standing(standing: Standing) -> list[str]:
     ids = " ".join(id_ for id_ in (decision.left, decision.right) if id_ is not None)
     lines = [f"{decision.id}  {decision.verdict}  {ids}  {state}"]
     by = decision.by.removeprefix("person:")
-    lines.append(f"  by {by}{f' on {decision.made[:10]}' if decision.made else ''}: {decision.why}")
+    to = f" to {decision.assignee}" if decision.assignee else ""
+    why = f": {decision.why}" if decision.why else ""
+    lines.append(f"  by {by}{to}{f' on {decision.made[:10]}' if decision.made else ''}{why}")
+    lines += [f"  {word_correction(decision.correction)}"] if decision.correction else []
     here = dict(zip([decision.left, decision.right], standing.now, strict=False))
     lines += [f"  {word_target(target, here.get(target.id))}" for target in standing.about]
     return [show_text(line) for line in lines]
+
+
+def word_correction(correction: Correction) -> str:
+    """Return what a claim says by a person's reading, as far as that is told."""
+    told = [correction.field or "", word_value(correction.value) if correction.value else ""]
+    told += [f"of {correction.group}"] if correction.group else []
+    told += [f"{correction.whom.role} {correction.whom.who}"] if correction.whom else []
+    told += [f"counts {correction.scope.replace('_', ' ')}"] if correction.scope else []
+    told += [correction.stance.replace("_", " ")] if correction.stance else []
+    told += [] if correction.speaker is None else [f"said by {correction.speaker or 'the report itself'}"]
+    return "says: " + (", ".join(part for part in told if part) or "the same, of another deed")
 
 
 def word_target(target: Target, now: str | None = None) -> str:

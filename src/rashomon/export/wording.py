@@ -40,6 +40,8 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 def show_text(text: str) -> str:
     """Return a text on one line, with control, direction and other hidden characters written out as escapes."""
     plain = " ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text
+    if plain.isprintable():  # nearly all are: pages of many names take half the time
+        return plain
     return "".join(_escape(c) if unicodedata.category(c) in _HIDDEN and c not in _KEPT else c for c in plain)
 
 

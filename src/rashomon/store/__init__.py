@@ -2,7 +2,8 @@
 
 Events are computed from them; what was computed last is kept beside them, to be listed at once.
 
-Nothing is changed or deleted: a report read anew is a newer generation, an undone decision one more row.
+Nothing is changed or deleted but what must not be there (redactions.py): a report read anew is a newer generation, an
+undone decision one more row.
 """
 
 from rashomon.store.database import OldStoreError, Store, StoreError, open_store

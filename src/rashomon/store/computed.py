@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, true
 
 from rashomon import contract
-from rashomon.records import Comparison, Copy, Event, Finding, Limit, Reading, Revision
-from rashomon.store.listing import fold_words
+from rashomon.records import WORK_VERDICTS, Comparison, Copy, Event, Finding, Limit, Reading, Revision
+from rashomon.store.searching import fold_words
 from rashomon.store.tables import (
     COMPUTATIONS,
     COPIES,
@@ -26,8 +27,11 @@ from rashomon.store.tables import (
     EVENT_MENTIONS,
     EVENT_RECORDS,
     EVENT_REPORTS,
+    EVENT_WORDS,
     EVENTS,
+    PARTS,
     READINGS,
+    REDACTIONS,
     REVISIONS,
     Row,
 )
@@ -36,10 +40,10 @@ if TYPE_CHECKING:
     from rashomon.store.database import Store
 
 STEP = 500  # rows in one transaction: others wait some tenths of a second at most
-MOST_SEARCHED = 8_000  # characters of an event's words that can be searched; the texts of its reports are, too
+MOST_SEARCHED = 4_000  # characters of an event's words that can be searched; the texts of its reports are, too
+MOST_NAMED = 900  # reports in one query: SQLite takes at most 999 parameters where it is old
 MOST_FACETS = 300  # values of a filter that a page offers
 Counts = dict[str, Counter[str]]  # by filter: how many events have each value
-PARTS = (EVENT_RECORDS, EVENT_MENTIONS, EVENT_REPORTS, COPIES, REVISIONS, EVENTS, COMPUTATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ class Computation:
 def find_state(connection: Connection, rules: str) -> str:
     """Return a name of all that a computation by these rules depends on: it changes with each reading and decision."""
     readings = connection.execute(select(func.count(), func.max(READINGS.c.generation)).select_from(READINGS)).one()
-    decisions = connection.scalar(select(func.count()).select_from(DECISIONS))
-    return sha256(json.dumps([rules, *readings, decisions]).encode()).hexdigest()[:16]
+    # Notes and the like change nothing that is computed; a redaction clears it away.
+    decisions = connection.scalar(select(func.count()).where(DECISIONS.c.verdict.not_in(WORK_VERDICTS)))
+    return sha256(json.dumps([rules, *readings, decisions, count_taken(connection)]).encode()).hexdigest()[:16]
 
 
 def find_computation(connection: Connection) -> Computation | None:
@@ -70,25 +75,39 @@ def find_computation(connection: Connection) -> Computation | None:
 
 
 def keep_computation(
-    store: Store, state: str, by_policy: Mapping[str, Comparison], policy: str, decided: frozenset[str]
+    store: Store,
+    state: str,
+    by_policy: Mapping[str, Comparison],
+    policy: str,
+    decided: frozenset[str],
+    taken: int | None = None,
 ) -> int:
     """Keep a comparison, given under every policy, and throw away those before; return its number.
 
-    `policy` is the one whose figures are listed; `decided` has the ids that decisions which hold are about.
+    `policy` is the one whose figures are listed; `decided` has the ids that decisions which hold are about. `taken` is
+    how often something had been taken out of the store before its readings were read: RuntimeError where something was
+    since, as it would come in again.
     """
     comparison = by_policy[policy]
-    number = _begin(store, state)
-    counts: Counts = {name: Counter() for name in ("country", "type", "kind", "side", "outlet")}
+    number = _begin(store, state, taken)
+    counts: Counts = {name: Counter() for name in ("country", "type", "kind", "field", "side", "outlet")}
     rows = (_event_row(n, *told, decided) for n, told in enumerate(_with_readings(comparison), 1))
     told = list(enumerate(comparison.events, 1))
     mentions = {mention: n for n, event in told for act in event.acts for mention in act.mentions}
-    _put(store, number, EVENTS, (_counted(row, counts) for row in rows))
-    _put(store, number, EVENT_RECORDS, _records(by_policy, comparison))
-    _put(store, number, EVENT_MENTIONS, ({"mention": one, "event": n} for one, n in mentions.items()))
-    _put(store, number, EVENT_REPORTS, ({"report": r, "event": n} for n, e in told for r in dict.fromkeys(e.reports)))
-    _put(store, number, COPIES, {(c.of, c.by): contract.plain(c) for c in comparison.copies}.values())
-    _put(store, number, REVISIONS, map(_revision_row, comparison.revisions))
-    _finish(store, number, counts)
+    _put(store, taken, number, EVENTS, (_counted(row, counts) for row in rows))
+    _put(store, taken, number, EVENT_RECORDS, _records(by_policy, comparison))
+    _put(store, taken, number, EVENT_WORDS, _words(comparison))
+    _put(store, taken, number, EVENT_MENTIONS, ({"mention": one, "event": n} for one, n in mentions.items()))
+    _put(
+        store,
+        taken,
+        number,
+        EVENT_REPORTS,
+        ({"report": r, "event": n} for n, e in told for r in dict.fromkeys(e.reports)),
+    )
+    _put(store, taken, number, COPIES, {(c.of, c.by): contract.plain(c) for c in comparison.copies}.values())
+    _put(store, taken, number, REVISIONS, map(_revision_row, comparison.revisions))
+    _finish(store, taken, number, counts)
     return number
 
 
@@ -105,7 +124,7 @@ def get_event(connection: Connection, computation: int, id_: str) -> dict[str, E
         EVENT_RECORDS.c.computation == computation, EVENT_RECORDS.c.event == number
     )
     row = connection.execute(query).first() if number is not None else None
-    return _event_of(row[0], row[1]) if row else None
+    return read_event(row[0], row[1]) if row else None
 
 
 def events_of(connection: Connection, computation: int, report: str) -> list[Event]:
@@ -120,18 +139,21 @@ def events_of(connection: Connection, computation: int, report: str) -> list[Eve
 
 def copies_among(connection: Connection, computation: int, reports: Sequence[str]) -> list[Copy]:
     """Return which of the reports copy which of them."""
-    wanted = sorted(set(reports))
-    query = select(COPIES.c.of, COPIES.c.by, COPIES.c.share, COPIES.c.kind)
-    query = query.where(COPIES.c.computation == computation, COPIES.c.by.in_(wanted), COPIES.c.of.in_(wanted))
-    return [Copy(*row) for row in connection.execute(query.order_by(COPIES.c.of, COPIES.c.by))]
+    wanted = set(reports)
+    query = select(COPIES.c.of, COPIES.c.by, COPIES.c.share, COPIES.c.kind).where(COPIES.c.computation == computation)
+    query = query.where(COPIES.c.by.in_(sorted(wanted))) if len(wanted) <= MOST_NAMED else query
+    found = (Copy(*row) for row in connection.execute(query.order_by(COPIES.c.of, COPIES.c.by)))
+    return [one for one in found if one.of in wanted and one.by in wanted]
 
 
 def revisions_among(connection: Connection, computation: int, reports: Sequence[str]) -> list[Revision]:
     """Return the pages that the reports are two texts of."""
+    wanted = set(reports)
     query = select(REVISIONS.c.json).where(REVISIONS.c.computation == computation)
-    query = query.where(REVISIONS.c.later.in_(sorted(set(reports)))).order_by(REVISIONS.c.earlier, REVISIONS.c.later)
-    found = (contract.revision_from_json(row[0]) for row in connection.execute(query))
-    return [one for one in found if one.earlier in reports]
+    query = query.where(REVISIONS.c.later.in_(sorted(wanted))) if len(wanted) <= MOST_NAMED else query
+    rows = connection.execute(query.order_by(REVISIONS.c.earlier, REVISIONS.c.later))
+    found = (contract.revision_from_json(row[0]) for row in rows)
+    return [one for one in found if one.earlier in wanted and one.later in wanted]
 
 
 # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -162,9 +184,12 @@ def _event_row(number: int, event: Event, readings: Sequence[Reading], decided: 
         "place": (place.name or place.text) if place else None,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
+        "radius_km": place.radius_km if place else None,
+        "precision": place.precision if place else None,
         "sides": json.dumps(event.sides, ensure_ascii=False),
         "outlets": json.dumps(outlets, ensure_ascii=False),
         "kinds": json.dumps(kinds),
+        "fields": json.dumps(sorted({finding.field for finding in event.findings})),
         "reports": len(event.reports),
         "disputes": sum(1 for finding in event.findings if finding.disputes),
         "origins": max((finding.origins.at_most for finding in event.findings), default=0),
@@ -180,11 +205,15 @@ def claims_of(event: Event) -> set[str]:
 
 
 def _records(by_policy: Mapping[str, Comparison], comparison: Comparison) -> Iterator[Row]:
-    """Yield what is long of each event: the words it is found by, its JSON, and its ranges."""
-    told = zip(_with_readings(comparison), _ranges(by_policy), strict=True)
-    for number, ((event, readings), ranges) in enumerate(told, 1):
-        json_ = contract.to_json(event).decode()
-        yield {"event": number, "search": _search_words(event, readings), "json": json_, "ranges": ranges}
+    """Yield what is long of each event: its JSON, and its ranges."""
+    for number, (event, ranges) in enumerate(zip(comparison.events, _ranges(by_policy), strict=True), 1):
+        yield {"event": number, "json": contract.to_json(event).decode(), "ranges": ranges}
+
+
+def _words(comparison: Comparison) -> Iterator[Row]:
+    """Yield the words that each event is found by."""
+    for number, (event, readings) in enumerate(_with_readings(comparison), 1):
+        yield {"event": number, "words": _search_words(event, readings)}
 
 
 def _killed(findings: Sequence[Finding]) -> Finding | None:
@@ -198,9 +227,7 @@ def _search_words(event: Event, readings: Sequence[Reading]) -> str:
     place = event.place
     words = [event.label, event.type, *(name for side in event.sides for name in side)]
     words += [one for one in (place.text, place.name, place.admin1, place.admin2) if one] if place else []
-    words += [text for one in readings for text in (one.report.title, one.report.outlet or "")]
-    claims = claims_of(event)
-    words += [claim.words for one in readings for claim in one.claims if claim.id in claims]
+    words += [one.report.outlet for one in readings if one.report.outlet]
     return fold_words(" ".join(dict.fromkeys(words)))[:MOST_SEARCHED]
 
 
@@ -216,8 +243,8 @@ def _limits(finding: Finding) -> list[list[Any] | None]:
     return [[one.value, list(one.claims)] if one else None for one in (finding.low, finding.best, finding.high)]
 
 
-def _event_of(event: str, ranges: str) -> dict[str, Event]:
-    """Return an event under every policy, of its JSON and that of its ranges."""
+def read_event(event: str, ranges: str) -> dict[str, Event]:
+    """Return an event under every policy, of the JSON of its row and that of its ranges."""
     base = contract.event_from_json(event)
     found = {}
     for policy, limits in json.loads(ranges).items():
@@ -240,6 +267,7 @@ def _counted(row: Row, counts: Counts) -> Row:
     counts["country"].update([row["country"]] if row["country"] else [])
     counts["type"].update([row["type"]])
     counts["kind"].update(json.loads(row["kinds"]))
+    counts["field"].update(json.loads(row["fields"]))
     counts["side"].update({name for side in json.loads(row["sides"]) for name in side})
     counts["outlet"].update(json.loads(row["outlets"]))
     return row
@@ -254,26 +282,45 @@ def _facets(counts: Counts) -> str:
 # ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _begin(store: Store, state: str) -> int:
+@contextmanager
+def _step(store: Store, taken: int | None) -> Iterator[Connection]:
+    """Give a connection to write with; RuntimeError where something was taken out of the store meanwhile."""
     with store.write() as connection:
+        if taken is not None and taken != count_taken(connection):
+            raise RuntimeError("something was taken out of the store meanwhile")
+        yield connection
+
+
+def count_taken(connection: Connection) -> int:
+    """Return how often something was taken out of a store."""
+    return connection.scalar(select(func.count()).select_from(REDACTIONS)) or 0
+
+
+def _begin(store: Store, state: str, taken: int | None) -> int:
+    with _step(store, taken) as connection:
         number = (connection.scalar(select(func.max(COMPUTATIONS.c.number))) or 0) + 1
         connection.execute(COMPUTATIONS.insert(), [{"number": number, "state": state, "facets": "{}", "done": 0}])
     return number
 
 
-def _put(store: Store, number: int, table: Any, rows: Iterable[Row]) -> None:
+def _put(store: Store, taken: int | None, number: int, table: Any, rows: Iterable[Row]) -> None:
     numbered = ({"computation": number, **row} for row in rows)
     while some := list(islice(numbered, STEP)):
-        with store.write() as connection:
+        with _step(store, taken) as connection:
             connection.execute(table.insert(), some)
 
 
-def _finish(store: Store, number: int, counts: Counts) -> None:
-    """Let a computation count, and clear away those before it, also what one that was broken off left."""
-    with store.write() as connection:
+def _finish(store: Store, taken: int | None, number: int, counts: Counts) -> None:
+    """Let a computation count, and clear away those before it, also what one that was broken off left.
+
+    The last that counted before it stays: a page may be half read out of it.
+    """
+    with _step(store, taken) as connection:
+        former = connection.scalar(select(func.max(COMPUTATIONS.c.number)).where(COMPUTATIONS.c.done == 1))
         connection.execute(
             COMPUTATIONS.update().where(COMPUTATIONS.c.number == number).values(done=1, facets=_facets(counts))
         )
         for table in PARTS:
             own = table.c.number if table is COMPUTATIONS else table.c.computation
-            connection.execute(table.delete().where(own < number))
+            kept = own != former if former is not None else true()
+            connection.execute(table.delete().where(own < number, kept))

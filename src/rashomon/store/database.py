@@ -4,44 +4,32 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select, true
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, text, true
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from rashomon import contract
-from rashomon.records import Decision, Reading, Report, Target
+from rashomon.records import Decision, Reading, Redaction, Report, Target
 from rashomon.store.decisions import (
+    find_current,
     find_ids,
     find_named,
     get_decisions,
     get_readings,
     get_targets,
     holding,
-    newest,
     of_reports,
     put_decision,
 )
 from rashomon.store.migrations import OldVersionError, check_version, migrate
+from rashomon.store.readings import insert_new, put_reading, reading_json
+from rashomon.store.redactions import find_redactions
 from rashomon.store.sources import complete_report, find_held, name_source, tells_more
-from rashomon.store.tables import (
-    CLAIMS,
-    FOUND_AT,
-    GENERATIONS,
-    IDS,
-    PROBLEMS,
-    READINGS,
-    REPORTS,
-    claim_rows,
-    id_of,
-    id_rows,
-    problem_rows,
-)
+from rashomon.store.tables import FOUND_AT, GENERATIONS, REPORTS, id_of
 
 # Seconds to wait for another process that writes: one report takes milliseconds, so longer means that it hangs.
 BUSY_TIMEOUT = 10.0
@@ -179,12 +167,14 @@ class Store:
 
         What the store has of that source stays. A reading is put beside it where it was made with other tables of the
         user's, where it has a better day or an outlet that was not known, or with a number from `begin_generation`
-        where it differs.
+        where it differs. What was taken out of the store, in whole or in part, does not come in again.
         """
         with self.write() as connection:
+            if find_redactions(connection, reading.report.id):
+                return False
             self.note(reading.report, connection)
             held = find_held(connection, reading.report)
-            json = _reading_json(reading)
+            json = reading_json(reading)
             number = generation or self._current(connection)
             same = held is not None and self._has_tables_of(held.version) and not tells_more(reading.report, held)
             # What this pass has read already is another file with the same text.
@@ -192,7 +182,8 @@ class Store:
                 return False
             if held and held.generation >= number:
                 number = self._newest(connection) + 1
-            self._insert(connection, reading, json, held.source if held else name_source(reading.report), number)
+            source = held.source if held else name_source(reading.report)
+            put_reading(connection, reading, source, number, self._version)
             return True
 
     def note(self, report: Report, connection: Connection | None = None) -> None:
@@ -201,10 +192,10 @@ class Store:
             with self.write() as opened:
                 return self.note(report, opened)
         kept = {"id": report.id, "title": report.title, "language": report.language, "text": report.text}
-        _insert_new(connection, REPORTS, "id", [kept | {"sha256": report.sha256}])
+        insert_new(connection, REPORTS, "id", [kept | {"sha256": report.sha256}])
         found = (report.id, _clean(report.path), report.url, report.outlet, report.published)
         names = ("report", "path", "url", "outlet", "published")
-        return _insert_new(connection, FOUND_AT, "id", [{"id": id_of(*found), **dict(zip(names, found, strict=True))}])
+        return insert_new(connection, FOUND_AT, "id", [{"id": id_of(*found), **dict(zip(names, found, strict=True))}])
 
     def begin_generation(self) -> int:
         """Return the number of the next generation; it is kept once a reading is added with it."""
@@ -224,10 +215,10 @@ class Store:
         with self.read() as connection:
             return next(get_readings(connection, holding(id_)), None)
 
-    def has_id(self, id_: str) -> bool:
-        """Return whether anything in a newest reading has that id."""
+    def find_current(self, ids: Iterable[str]) -> set[str]:
+        """Return which of these ids anything in a newest reading has: mentions, actors, claims, reports."""
         with self.read() as connection:
-            return connection.scalar(select(READINGS.c.id).where(newest(), holding(id_)).limit(1)) is not None
+            return find_current(connection, ids)
 
     def find_ids(self, start: str) -> list[tuple[str, str]]:
         """Return the first ids of newest readings that begin so, each with its kind: mention, actor, claim, report."""
@@ -257,10 +248,37 @@ class Store:
         with self.read() as connection:
             return get_targets(connection)
 
-    def decide(self, decision: Decision, targets: Sequence[Target] = ()) -> bool:
-        """Keep a decision for ever, with what its ids are, left and right; return whether it was new."""
+    def decide(self, decision: Decision, targets: Sequence[Target] = (), seen: int | None = None) -> bool:
+        """Keep a decision for ever, with what its ids are, left and right; return whether it was new.
+
+        ConflictError where another person decided on one of them after the decision of the number `seen`.
+        """
         with self.write() as connection:
-            return put_decision(connection, decision, targets)
+            return put_decision(connection, decision, targets, seen)
+
+    def redactions(self, report: str | None = None) -> list[Redaction]:
+        """Return what was taken out of the store, of one report or of all, in the order in which it was."""
+        with self.read() as connection:
+            return find_redactions(connection, report)
+
+    def sweep(self) -> bool:
+        """Write the file anew, so that nothing is in it that was taken out; return whether others let that be whole."""
+        self.prepare()
+        with _clear(self._name), self._engine.connect() as opened:
+            if opened.dialect.name != "sqlite":
+                opened.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM FULL"))
+                return True
+            bare = opened.connection.driver_connection
+            assert isinstance(bare, sqlite3.Connection)
+            bare.execute("PRAGMA secure_delete = ON")
+            try:
+                bare.execute("VACUUM")
+                busy, _, _ = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                return False
+            return not busy
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -295,30 +313,6 @@ class Store:
     def _has_tables_of(self, version: str) -> bool:
         """Tell whether rules have the same tables of the user's as this store's, or none as this store's."""
         return version.partition("+")[2] == self._version.partition("+")[2]
-
-    def _insert(self, connection: Connection, reading: Reading, json: str, source: str, generation: int) -> None:
-        """Put in a reading and its rows; the generation too, where this is its first reading."""
-        report = reading.report
-        reading_id = id_of(source, generation)
-        row = {"id": reading_id, "source": source, "generation": generation, "json": json}
-        where = {"report": report.id, "outlet": report.outlet, "published": report.published}
-        _insert_new(connection, GENERATIONS, "number", [{"number": generation, "version": self._version}])
-        connection.execute(READINGS.insert(), [row | where])
-        for table, rows in ((CLAIMS, claim_rows), (PROBLEMS, problem_rows), (IDS, id_rows)):
-            if made := rows(reading, reading_id):
-                connection.execute(table.insert(), made)
-
-
-def _insert_new(connection: Connection, table: Any, key: str, rows: list[dict[str, Any]]) -> None:
-    """Put in the rows whose key the table does not have."""
-    for row in rows:
-        if connection.scalar(select(table.c[key]).where(table.c[key] == row[key])) is None:
-            connection.execute(table.insert(), [row])
-
-
-def _reading_json(reading: Reading) -> str:
-    """Return a reading's JSON without the text, which `reports` has."""
-    return contract.to_json(replace(reading, report=replace(reading.report, text=""))).decode()
 
 
 def _clean(path: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, or_, select
 
@@ -12,15 +13,30 @@ from rashomon.records import Decision, Reading, Target
 from rashomon.store.tables import CLAIMS, DECISIONS, IDS, READINGS, REPORTS, TARGETS
 
 NAMES = ("id", "kind", "report", "field", "where", "words")  # of a target, as its columns bear them
+MOST_ASKED = 500  # ids in one query: SQLite takes at most 999 parameters where it is old
 MOST_IDS = 50  # that are looked at where a beginning may mean several
+_COLUMNS = tuple(Decision.__dataclass_fields__)
 
 
-def put_decision(connection: Connection, decision: Decision, targets: Sequence[Target]) -> bool:
-    """Keep a decision with what it is about, in the caller's transaction; return whether it was new."""
+class ConflictError(Exception):
+    """Another person decided on the same thing meanwhile: who, and what."""
+
+
+def put_decision(
+    connection: Connection, decision: Decision, targets: Sequence[Target], seen: int | None = None
+) -> bool:
+    """Keep a decision with what it is about, in the caller's transaction; return whether it was new.
+
+    `seen` is the number of the last decision that who decides had before him: ConflictError where another person has
+    decided on one of the ids since.
+    """
     if connection.scalar(select(DECISIONS.c.id).where(DECISIONS.c.id == decision.id)):
         return False
-    number = (connection.scalar(select(func.max(DECISIONS.c.number))) or 0) + 1
-    connection.execute(DECISIONS.insert(), [{"number": number, **asdict(decision)}])
+    if seen is not None:
+        _check_unchanged(connection, decision, seen)
+    row = {name: getattr(decision, name) for name in _COLUMNS}
+    row["correction"] = contract.to_json(decision.correction).decode() if decision.correction else None
+    connection.execute(DECISIONS.insert(), [{"number": last_number(connection) + 1, **row}])
     for place, target in enumerate(targets):
         start, end = target.span or (None, None)
         row = {name: getattr(target, name) for name in NAMES} | {"start": start, "end": end}
@@ -28,11 +44,33 @@ def put_decision(connection: Connection, decision: Decision, targets: Sequence[T
     return True
 
 
+def _check_unchanged(connection: Connection, decision: Decision, seen: int) -> None:
+    ids = [id_ for id_ in (decision.left, decision.right) if id_ is not None]
+    newer = select(DECISIONS.c.id, DECISIONS.c.verdict, DECISIONS.c.by).where(
+        DECISIONS.c.number > seen,
+        DECISIONS.c.by != decision.by,
+        or_(DECISIONS.c.left.in_(ids), DECISIONS.c.right.in_(ids)),
+    )
+    row = connection.execute(newer.order_by(DECISIONS.c.number.desc())).first()
+    if row is not None:
+        by = str(row.by).removeprefix("person:")
+        raise ConflictError(f"{by} decided on it meanwhile: {row.verdict} ({row.id})")
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the last decision, 0 where there is none."""
+    return connection.scalar(select(func.max(DECISIONS.c.number))) or 0
+
+
 def get_decisions(connection: Connection) -> list[Decision]:
     """Return all decisions in the order in which they were put in."""
-    names = list(Decision.__dataclass_fields__)
-    query = select(*(DECISIONS.c[name] for name in names)).order_by(DECISIONS.c.number)
-    return [Decision(**dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+    query = select(*(DECISIONS.c[name] for name in _COLUMNS)).order_by(DECISIONS.c.number)
+    return [_decision(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def _decision(row: dict[str, Any]) -> Decision:
+    told = row.pop("correction")
+    return Decision(**row, correction=contract.correction_from_json(told) if told else None)
 
 
 def get_targets(connection: Connection) -> dict[str, tuple[Target, ...]]:
@@ -85,6 +123,18 @@ def find_ids(connection: Connection, start: str) -> list[tuple[str, str]]:
         found |= {(row[0], str(row[1])) for row in connection.execute(query.order_by(table.c.id).limit(MOST_IDS))}
     told = {(id_, "actor" if kind == "alias" else kind) for id_, kind in found if id_.startswith(start)}
     return sorted(told)[:MOST_IDS]
+
+
+def find_current(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Return which of these ids anything in a newest reading has."""
+    wanted, found = sorted(set(ids)), set[str]()
+    for start in range(0, len(wanted), MOST_ASKED):
+        some = wanted[start : start + MOST_ASKED]
+        for table in (IDS, CLAIMS):
+            query = select(table.c.id).join(READINGS, READINGS.c.id == table.c.reading)
+            found.update(connection.scalars(query.where(table.c.id.in_(some), newest()).distinct()))
+        found.update(connection.scalars(select(READINGS.c.report).where(READINGS.c.report.in_(some)).distinct()))
+    return found
 
 
 def find_named(connection: Connection, folded: str) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import Connection, func, literal_column, select
 
 from rashomon.store.decisions import newest
-from rashomon.store.listing import MOST_WORDS, fold_words
+from rashomon.store.searching import reports_with
 from rashomon.store.tables import PROBLEMS, READINGS, REPORTS
+
+_LATEST = (func.coalesce(READINGS.c.published, literal_column("''")).desc(), READINGS.c.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +27,36 @@ class ListedReport:
     problems: int
 
 
+def list_counted_reports(
+    connection: Connection, words: str, limit: int, offset: int = 0
+) -> tuple[list[ListedReport], int]:
+    """Return the reports that have all words as `list_reports` does, and how many have them in all."""
+    if not words.strip():
+        return list_reports(connection, words, limit, offset), count_reports(connection, words)
+    # Words are looked for once: of two passes each would go through all that have them.
+    query = select(READINGS.c.id, func.count().over()).where(newest(), reports_with(words, connection.dialect.name))
+    rows = connection.execute(query.order_by(*_LATEST).limit(limit).offset(offset)).all()
+    if not rows:
+        return [], count_reports(connection, words) if offset else 0
+    return _lines(connection, [row[0] for row in rows]), rows[0][1]
+
+
 def list_reports(connection: Connection, words: str, limit: int, offset: int = 0) -> list[ListedReport]:
     """Return the reports that have all words, the newest first, from a place on."""
+    query = select(READINGS.c.id).where(newest(), reports_with(words, connection.dialect.name))
+    return _lines(connection, list(connection.scalars(query.order_by(*_LATEST).limit(limit).offset(offset))))
+
+
+def _lines(connection: Connection, readings: Sequence[str]) -> list[ListedReport]:
+    """Return readings as lines of a list, the newest first."""
     problems = select(func.count()).where(PROBLEMS.c.reading == READINGS.c.id).scalar_subquery()
     columns = (READINGS.c.report, REPORTS.c.title, READINGS.c.outlet, READINGS.c.published, REPORTS.c.language)
     query = select(*columns, func.length(REPORTS.c.text), problems).join(REPORTS, REPORTS.c.id == READINGS.c.report)
-    query = query.where(_has(words)).order_by(func.coalesce(READINGS.c.published, "").desc(), READINGS.c.source)
-    return [ListedReport(*row) for row in connection.execute(query.limit(limit).offset(offset))]
+    query = query.where(READINGS.c.id.in_(readings)).order_by(*_LATEST)
+    return [ListedReport(*row) for row in connection.execute(query)]
 
 
 def count_reports(connection: Connection, words: str) -> int:
     """Return how many reports have all words."""
-    query = select(func.count()).select_from(READINGS).join(REPORTS, REPORTS.c.id == READINGS.c.report)
-    return connection.scalar(query.where(_has(words))) or 0
-
-
-def _has(words: str) -> ColumnElement[bool]:
-    wanted = fold_words(words).split()[:MOST_WORDS]
-    places = (REPORTS.c.title, REPORTS.c.text, func.coalesce(READINGS.c.outlet, ""))
-    found = (or_(*(func.lower(one).contains(word, autoescape=True) for one in places)) for word in wanted)
-    return and_(newest(), true(), *found)
+    query = select(func.count()).select_from(READINGS)
+    return connection.scalar(query.where(newest(), reports_with(words, connection.dialect.name))) or 0

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from rashomon.lexicon import fold_name
+from rashomon.store.version_6 import make_version_6
 
 Migration = Callable[[Connection], None]
 
@@ -122,6 +123,45 @@ VERSION_3 = (
 )
 
 
+# What came from the network, as received; which feeds are watched; what was told of a store, so that it is told once.
+VERSION_4 = (
+    "CREATE TABLE bodies (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, gzip BYTEA NOT NULL)",
+    """CREATE TABLE pages (
+        id TEXT PRIMARY KEY, asked TEXT NOT NULL, url TEXT NOT NULL, canonical TEXT, fetched TEXT NOT NULL,
+        headers TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES bodies (sha256))""",
+    "CREATE INDEX pages_asked ON pages (asked, fetched)",
+    """CREATE TABLE page_reports (
+        page TEXT NOT NULL REFERENCES pages (id), report TEXT NOT NULL, PRIMARY KEY (page, report))""",
+    "CREATE INDEX page_reports_report ON page_reports (report)",
+    """CREATE TABLE feeds (
+        url TEXT PRIMARY KEY, etag TEXT, modified TEXT, checked TEXT, due TEXT, failures INTEGER NOT NULL,
+        problem TEXT)""",
+    """CREATE TABLE feed_items (
+        feed TEXT NOT NULL REFERENCES feeds (url), key TEXT NOT NULL, number INTEGER NOT NULL, url TEXT, page TEXT,
+        state TEXT NOT NULL, due TEXT, failures INTEGER NOT NULL, problem TEXT, json TEXT NOT NULL,
+        PRIMARY KEY (feed, key))""",
+    "CREATE INDEX feed_items_key ON feed_items (key)",
+    "CREATE INDEX feed_items_state ON feed_items (state, number)",
+    "CREATE TABLE told (rules TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (rules, key))",
+    """CREATE TABLE notices (
+        number INTEGER PRIMARY KEY, rules TEXT NOT NULL, id TEXT NOT NULL, made TEXT NOT NULL, json TEXT NOT NULL,
+        UNIQUE (rules, id))""",
+    """CREATE TABLE deliveries (
+        rules TEXT NOT NULL, channel TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (rules, channel))""",
+)
+
+
+# What a person says of a claim's reading and of the work on an event; and what was taken out of a store, by whom.
+VERSION_5 = (
+    "ALTER TABLE decisions ADD COLUMN correction TEXT",
+    "ALTER TABLE decisions ADD COLUMN assignee TEXT",
+    """CREATE TABLE redactions (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, report TEXT NOT NULL, "where" TEXT,
+        "start" INTEGER, "end" INTEGER, "by" TEXT NOT NULL, why TEXT NOT NULL, made TEXT NOT NULL)""",
+    "CREATE INDEX redactions_report ON redactions (report)",
+)
+
+
 def make_version_1(connection: Connection) -> None:
     """Make the tables of the first version in an empty database."""
     for statement in VERSION_1:
@@ -148,6 +188,18 @@ def make_version_2(connection: Connection) -> None:
 def make_version_3(connection: Connection) -> None:
     """Add the tables of what was computed last."""
     for statement in VERSION_3:
+        connection.execute(text(statement))
+
+
+def make_version_4(connection: Connection) -> None:
+    """Add the tables of pages as received, of feeds that are watched, and of what was told."""
+    for statement in VERSION_4:
+        connection.execute(text(statement))
+
+
+def make_version_5(connection: Connection) -> None:
+    """Add what corrects a claim and who works on an event to decisions, and the table of redactions."""
+    for statement in VERSION_5:
         connection.execute(text(statement))
 
 
@@ -182,7 +234,14 @@ def _mention_row(connection: Connection, id_: str) -> dict[str, object] | None:
     return None
 
 
-MIGRATIONS: Sequence[Migration] = (make_version_1, make_version_2, make_version_3)
+MIGRATIONS: Sequence[Migration] = (
+    make_version_1,
+    make_version_2,
+    make_version_3,
+    make_version_4,
+    make_version_5,
+    make_version_6,
+)
 
 
 def find_version(connection: Connection) -> int:

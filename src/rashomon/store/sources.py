@@ -42,6 +42,15 @@ def find_held(connection: Connection, report: Report) -> Held | None:
     return None
 
 
+def count_readings(connection: Connection, version: str) -> tuple[int, int]:
+    """Return how many sources have a reading, and of how many the newest is by rules of another version."""
+    newest = select(READINGS.c.source, func.max(READINGS.c.generation).label("number")).group_by(READINGS.c.source)
+    held = newest.subquery()
+    query = select(func.count()).select_from(held).join(GENERATIONS, GENERATIONS.c.number == held.c.number)
+    older = connection.scalar(query.where(GENERATIONS.c.version != version))
+    return connection.scalar(query) or 0, older or 0
+
+
 def name_source(report: Report) -> str:
     """Return the id of a source that a store does not have yet."""
     return id_of(report.id, report.outlet)

@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table
 
 from rashomon import contract
 from rashomon.lexicon import fold_name
@@ -18,15 +18,18 @@ LARGEST = 2**63 - 1  # of a database integer
 SAME = ("id", "mention", "field", "group", "scope", "part_of", "as_of", "replaces", "words", "where", "stance")
 
 
-def _table(name: str, text: str, integers: str = "", floats: str = "") -> Table:
-    """Return a table of text, integer and floating columns."""
-    columns = [(text, String), (integers, Integer), (floats, Float)]
+def _table(name: str, text: str, integers: str = "", floats: str = "", blobs: str = "") -> Table:
+    """Return a table of text, integer and floating columns, and of bytes."""
+    columns = [(text, String), (integers, Integer), (floats, Float), (blobs, LargeBinary)]
     return Table(name, METADATA, *(Column(one, kind()) for names, kind in columns for one in names.split()))
 
 
 METADATA = MetaData()
 META = _table("meta", "key value")
 REPORTS = _table("reports", "id title language text sha256")
+# In SQLite alone: an index of the words of `reports`, whose rows bear the numbers of `texts`.
+TEXTS = _table("texts", "report", "number")
+REPORT_WORDS = _table("report_words", "title text")
 FOUND_AT = _table("found_at", "id report path url outlet published")
 GENERATIONS = _table("generations", "version", "number")
 READINGS = _table("readings", "id source report outlet published json", "generation")
@@ -39,21 +42,34 @@ CLAIMS = _table(
 )
 IDS = _table("ids", "reading id kind name")
 PROBLEMS = _table("problems", "reading report kind stage message where", "number start end")
-DECISIONS = _table("decisions", "id left right verdict by why made", "number")
+DECISIONS = _table("decisions", "id left right verdict by why made correction assignee", "number")
+REDACTIONS = _table("redactions", "id kind report where by why made", "number start end")
 # What was computed last: a reader's copy of what `combine` makes of the rest, to be thrown away at will.
 COMPUTATIONS = _table("computations", "state facets", "number done")
 EVENTS = _table(
     "events",
-    "id label type first last country place sides outlets kinds",
+    "id label type first last country place precision sides outlets kinds fields",
     "computation number reports disputes origins killed_low killed_high decided",
-    "latitude longitude",
+    "latitude longitude radius_km",
 )
-EVENT_RECORDS = _table("event_records", "search json ranges", "computation event")
+EVENT_RECORDS = _table("event_records", "json ranges", "computation event")
+EVENT_WORDS = _table("event_words", "words", "computation event")
 EVENT_MENTIONS = _table("event_mentions", "mention", "computation event")
 EVENT_REPORTS = _table("event_reports", "report", "computation event")
 COPIES = _table("copies", "of by kind", "computation", "share")
 REVISIONS = _table("revisions", "earlier later json", "computation")
+# All of a computation, so that what refers to another stands before it.
+PARTS = (EVENT_RECORDS, EVENT_WORDS, EVENT_MENTIONS, EVENT_REPORTS, COPIES, REVISIONS, EVENTS, COMPUTATIONS)
 TARGETS = _table("targets", "decision id kind report field where words", "number start end")
+# What came from the network, as received; what is watched; what was told.
+BODIES = _table("bodies", "sha256", "size", blobs="gzip")
+PAGES = _table("pages", "id asked url canonical fetched headers sha256")
+PAGE_REPORTS = _table("page_reports", "page report")
+FEEDS = _table("feeds", "url etag modified checked due problem", "failures")
+FEED_ITEMS = _table("feed_items", "feed key url page state due problem json", "number failures")
+TOLD = _table("told", "rules key value")
+NOTICES = _table("notices", "rules id made json", "number")
+DELIVERIES = _table("deliveries", "rules channel", "number")
 
 
 def id_of(*parts: str | int | None) -> str:

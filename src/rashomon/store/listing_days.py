@@ -1,0 +1,46 @@
+"""A selection of events in, when they were out: added up by the days between which they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, case, func, select
+
+from rashomon.store.listing import Asked, fits
+from rashomon.store.tables import EVENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The events that lie between the same two days, both included (YYYY-MM-DD; None where no report tells).
+
+    `killed_low` and `killed_high` are the sums of their ranges under the policy of lists; `open` of them name no upper
+    end, and count with the lower.
+    """
+
+    first: str | None
+    last: str | None
+    events: int
+    disputed: int
+    killed_low: int
+    killed_high: int
+    open: int
+
+
+def list_stretches(connection: Connection, computation: int, asked: Asked) -> Iterator[Stretch]:
+    """Yield the stretches of a selection, the earliest first."""
+    low, high = EVENTS.c.killed_low, EVENTS.c.killed_high
+    first, last = func.coalesce(EVENTS.c.first, EVENTS.c.last), func.coalesce(EVENTS.c.last, EVENTS.c.first)
+    query = select(
+        first,
+        last,
+        func.count(),
+        func.sum(case((EVENTS.c.disputes > 0, 1), else_=0)),
+        func.sum(func.coalesce(low, 0)),
+        func.sum(func.coalesce(high, low, 0)),
+        func.sum(case((low.is_not(None) & high.is_(None), 1), else_=0)),
+    )
+    query = query.where(fits(connection, computation, asked)).group_by(first, last).order_by(first, last)
+    for row in connection.execute(query):
+        yield Stretch(*row)
