@@ -1,11 +1,12 @@
 """Stores for the tests of the workbench: small ones that are computed, a hostile one, and one of many events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from fastapi.testclient import TestClient
 
+from rashomon import __version__
 from rashomon.combine import POLICIES
 from rashomon.records import (
     Act,
@@ -26,6 +27,7 @@ from rashomon.records import (
     Place,
     PlaceValue,
     Position,
+    Precision,
     Problem,
     Reading,
     Report,
@@ -36,7 +38,8 @@ from rashomon.records import (
     Whom,
 )
 from rashomon.store import Store, open_store
-from rashomon.store.computed import keep_computation
+from rashomon.store.computed import find_state, keep_computation
+from rashomon.tables import name_rules
 from rashomon.web import create_app
 
 HOSTILE = '<img src=x onerror="alert(1)"><script>document.title="owned"</script>{{ 7*7 }}\'"'
@@ -244,3 +247,35 @@ def _event(number: int, pair: list[Reading]) -> Event:
         acts=(Act(first.mentions[0].id, "ASSAULT", (), (), (first.mentions[0].id, second.mentions[0].id)),),
         findings=(killed,),
     )
+
+
+def keep_placed(
+    file: Path, places: Sequence[Place | None], days: Sequence[tuple[str | None, str | None]] = ()
+) -> Store:
+    """Return a store of as many events as places, each at its place and on its days, computed as it is now."""
+    by_policy = {}
+    for policy, comparison in make_many(len(places)).items():
+        events = [replace(event, place=place) for event, place in zip(comparison.events, places, strict=True)]
+        events[: len(days)] = [
+            replace(event, first=first, last=last) for event, (first, last) in zip(events, days, strict=False)
+        ]
+        by_policy[policy] = replace(comparison, events=tuple(events))
+    store = open_store(str(file), version="test")
+    for reading in by_policy["ucdp"].reports:
+        store.add(reading)
+    with store.read() as connection:
+        state = find_state(connection, name_rules(__version__))
+    keep_computation(store, state, by_policy, "ucdp", frozenset())
+    return store
+
+
+def make_place(
+    longitude: float | None,
+    latitude: float | None,
+    radius_km: float | None = 4.0,
+    precision: Precision = "town",
+    country: str = "SY",
+    name: str = "Oram",
+) -> Place:
+    """Return a place as a report names it."""
+    return Place(name, (0, 4), "g1", name, latitude, longitude, country, None, None, precision, radius_km)

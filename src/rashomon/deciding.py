@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING
 
 from rashomon.combine.clusters import PERSON
+from rashomon.combine.correcting import correct_readings
 from rashomon.combine.following import Followed, Targets, follow, ids_of, targets_in
 from rashomon.combine.standings import find_standings
 from rashomon.lexicon import fold_name
-from rashomon.records import Decision, Standing, Target, Verdict
+from rashomon.records import WORK_VERDICTS, Correction, Decision, Reading, Standing, Target, Verdict
 
 if TYPE_CHECKING:
     from rashomon.store import Store
@@ -26,6 +27,10 @@ ON: Mapping[str, tuple[str, ...]] = {
     "credible": ("claim", "actor"),
     "discounted": ("claim", "actor"),
     "undone": ("decision",),
+    "accepted": ("claim",),
+    "rejected": ("claim",),
+    "corrected": ("claim",),
+    **dict.fromkeys(sorted(WORK_VERDICTS), ("mention",)),
 }
 NOUNS: Mapping[str, str] = {"mention": "an event or mention", "actor": "an actor or speaker"}
 MOST_NAMED = 5  # of the ids that a beginning may mean, in an error
@@ -46,11 +51,21 @@ class Made:
     fallen: tuple[Standing, ...]
 
 
-def decide(store: Store, verdict: Verdict, given: Iterable[str], by: str, why: str) -> Made:
+def decide(
+    store: Store,
+    verdict: Verdict,
+    given: Iterable[str],
+    by: str,
+    why: str,
+    *,
+    assignee: str | None = None,
+    seen: int | None = None,
+) -> Made:
     """Keep what a person decides on ids, their beginnings or names of actors, and return what follows from it.
 
     ValueError where an id is unknown, ambiguous or of a kind that the verdict cannot be on, or where two ids are of
-    different kinds or one thing.
+    different kinds or one thing. ConflictError where another person decided on one of them after the decision of the
+    number `seen`.
     """
     targets = tuple(find_target(store, one, verdict) for one in given)
     kinds = dict.fromkeys(_noun(target.kind) for target in targets)
@@ -58,20 +73,29 @@ def decide(store: Store, verdict: Verdict, given: Iterable[str], by: str, why: s
         raise ValueError(f"{targets[0].id} and {targets[1].id} are of different kinds: {' and '.join(kinds)}")
     if len(targets) > 1 and targets[0].id == targets[1].id:
         raise ValueError(f"{targets[0].id}: both ids mean this one")
-    before = {one.decision.id for one in stand(store) if one.state == "held"}
     decision = make_decision(verdict, [target.id for target in targets], by, why)
-    store.decide(decision, targets)
+    return keep(store, replace(decision, assignee=assignee), targets, seen)
+
+
+def keep(store: Store, decision: Decision, targets: tuple[Target, ...], seen: int | None = None) -> Made:
+    """Keep a decision and return which others hold no more since; ConflictError as `decide` tells."""
+    before = {one.decision.id for one in stand(store) if one.state == "held"}
+    store.decide(decision, targets, seen)
     fallen = tuple(one for one in stand(store) if one.decision.id in before and one.state != "held")
     return Made(decision, targets, fallen)
 
 
-def make_decision(verdict: Verdict, ids: list[str], by: str, why: str) -> Decision:
+def make_decision(
+    verdict: Verdict, ids: list[str], by: str, why: str, correction: Correction | None = None
+) -> Decision:
     """Return a person's decision, made now."""
     left, right = (*ids, None)[:2]
     made = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     person = f"{PERSON}{by}"
     key = dumps([left, right, verdict, person, why, made])
-    return Decision("d" + sha256(key.encode()).hexdigest()[:12], str(left), right, verdict, person, why, made)
+    return Decision(
+        "d" + sha256(key.encode()).hexdigest()[:12], str(left), right, verdict, person, why, made, correction
+    )
 
 
 # ── which thing an id means ─────────────────────────────────────────────────────────────────────────────────────────
@@ -102,7 +126,8 @@ def _begun(store: Store, start: str, verdict: Verdict) -> dict[str, str]:
     """Return the kinds of what has an id that begins so: decisions to undo, else what the newest readings tell."""
     if verdict == "undone":
         return {one.id: "decision" for one in store.decisions() if one.id.startswith(start)}
-    return dict(store.find_ids(start))
+    added = {one.left: "claim" for one in store.decisions() if one.verdict == "added" and one.left.startswith(start)}
+    return added | dict(store.find_ids(start))
 
 
 def _target(store: Store, id_: str, kind: str) -> Target:
@@ -110,9 +135,11 @@ def _target(store: Store, id_: str, kind: str) -> Target:
     if kind == "decision":
         return next(Target(one.id, "decision", words=one.why) for one in store.decisions() if one.id == id_)
     reading = store.reading_with(id_)
-    if reading is None:
+    told = targets_in(reading) if reading is not None else (one for all_ in store.targets().values() for one in all_)
+    found = next((target for target in told if target.id == id_ and target.kind == kind), None)
+    if found is None:
         raise ValueError(f"{id_}: its reading has just been replaced")
-    return next(target for target in targets_in(reading) if target.id == id_ and target.kind == kind)
+    return found
 
 
 def _noun(kind: str) -> str:
@@ -120,7 +147,7 @@ def _noun(kind: str) -> str:
 
 
 def _refusal(kind: str, verdict: str) -> str:
-    if kind == "claim":
+    if kind == "claim" and verdict in ("same", "different", "unsure"):
         return "a claim is graded (`rashomon grade`); its event or mention can be told the same or different"
     return f"only {' or '.join(_noun(kind) for kind in ON[verdict])} can be {verdict}"
 
@@ -132,6 +159,23 @@ def current_decisions(store: Store) -> list[Decision]:
     """Return the decisions of a store that fit its newest readings, in their ids."""
     decisions = store.decisions()
     return list(_follow(store, decisions, store.targets()).decisions)
+
+
+def corrected_readings(store: Store, *reports: str) -> tuple[Reading, ...]:
+    """Return the newest readings of some reports with what persons corrected, rejected or added in them."""
+    readings = tuple(store.readings(*reports))
+    return tuple(correct_readings(readings, decisions_on(store, readings)))
+
+
+def decisions_on(store: Store, readings: Sequence[Reading]) -> list[Decision]:
+    """Return the decisions on what stands in some of the newest readings, in today's ids."""
+    decisions = store.decisions()
+    if not decisions:
+        return []
+    targets, here = store.targets(), {reading.report.id for reading in readings}
+    own = {id_ for id_, about in targets.items() if any(target.report in here for target in about)}
+    told = [one for one in decisions if one.id in own or one.verdict == "undone"]
+    return list(_follow(store, told, targets).decisions)
 
 
 def stand(store: Store) -> list[Standing]:
@@ -163,6 +207,17 @@ def count_followed(store: Store) -> tuple[int, int, int]:
 
 
 def _follow(store: Store, decisions: Sequence[Decision], targets: Targets) -> Followed:
-    reports = {target.report for about in targets.values() for target in about if target.report is not None}
-    readings = store.readings(*reports) if reports else ()
-    return follow(decisions, targets, readings, store.has_id)
+    """Return the decisions in today's ids; only reports in which something is not found any more are looked into."""
+    about = {target.id: target for one in decisions for target in targets.get(one.id, ())}
+    named = [id_ for one in decisions for id_ in ids_of(one)]
+    reports = {target.report for target in about.values() if target.report is not None}
+    current = store.find_current([*named, *reports])
+    # Claims that persons added no reading has: they stand as long as their report does.
+    current |= {
+        one.left
+        for one in decisions
+        if one.verdict == "added" and one.correction is not None and one.correction.report in current
+    }
+    lost = {target.report for id_, target in about.items() if id_ not in current and target.report in current}
+    readings = store.readings(*(report for report in lost if report is not None)) if lost else ()
+    return follow(decisions, targets, readings, current.__contains__)

@@ -1,32 +1,18 @@
 """The dossier as a reader meets it, in the Chromium of this machine; none is ever downloaded."""
 
 import itertools
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from awkward import HOSTILE, build_awkward
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from served import NEEDS_CHROMIUM
 
 from rashomon.export.dossier import write_dossier
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = """
---headless --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update
---disable-sync
-""".split()
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *root])
-        yield browser
-        browser.close()
+pytest_plugins = ["served"]
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")

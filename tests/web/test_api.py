@@ -14,10 +14,13 @@ def test_the_document_is_openapi_3_1_and_names_every_address(client: TestClient)
     assert document["openapi"].startswith("3.1")
     assert {path: sorted(methods) for path, methods in document["paths"].items()} == {
         "/api/events": ["get"],
+        "/api/events.jsonl": ["get"],
         "/api/events/{id}": ["get"],
         "/api/events/{id}/findings": ["get"],
         "/api/claims": ["get"],
+        "/api/claims.jsonl": ["get"],
         "/api/claims/{id}": ["get"],
+        "/api/export/{format}": ["get"],
         "/api/reports": ["get"],
         "/api/reports/{id}": ["get"],
         "/api/decisions": ["get", "post"],

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rashomon.combine.clusters import settle
 from rashomon.combine.copies import find_copies, roots
+from rashomon.combine.correcting import correct_readings
 from rashomon.combine.deeds import Deed, gather_deeds
 from rashomon.combine.entities import find_entities, grades_by_key
 from rashomon.combine.events import build_event, event_problems, shelve
@@ -53,6 +54,7 @@ def _combine(
     done: Callable[[str], None],
 ) -> dict[str, Comparison]:
     verdicts = settle(decisions)
+    readings = correct_readings(readings, decisions)
     distinct = {reading.report.id: reading for reading in sorted(readings, key=_where_found, reverse=True)}
     outlets: dict[str, set[str]] = {}
     for reading in readings:

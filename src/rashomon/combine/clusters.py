@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.combine.parting import Pair, Union
-from rashomon.records import Decision, Event
+from rashomon.records import READ_VERDICTS, Decision, Event
 
 __all__ = ["PERSON", "Pair", "Union", "Verdicts", "aliases", "canonical_ids", "find_undone", "rank", "settle"]
 
 PERSON = "person:"  # how `Decision.by` begins where a person decided
+# Verdicts of one kind replace one another; notes stand beside one another, and so do claims that are added.
+_KINDS = dict.fromkeys(READ_VERDICTS, "read") | dict.fromkeys(["begun", "coded", "reopened"], "status")
+_KINDS |= {"added": "added", "assigned": "assigned", "noted": "noted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Ranking:
 
     pairs: dict[Pair, Decision] = field(default_factory=dict)  # the last word on each, the weightiest first
     grades: dict[str, Decision] = field(default_factory=dict)  # the last word on each, the weightiest last
+    read: dict[str, Decision] = field(default_factory=dict)  # claim -> the last word on how it was read
+    added: dict[str, Decision] = field(default_factory=dict)  # claim -> the decision that added it
     beaten: dict[str, str] = field(default_factory=dict)  # decision -> the later word that replaces it
     undone: dict[str, str] = field(default_factory=dict)  # decision -> the one that undoes it
 
@@ -60,20 +65,22 @@ def settle(decisions: Sequence[Decision]) -> Verdicts:
 def rank(decisions: Sequence[Decision]) -> Ranking:
     """Return the last word on each pair and each id, and what replaces or undoes the others."""
     ranking = Ranking(undone=find_undone(decisions))
-    last: dict[Pair | str, Decision] = {}
+    last: dict[tuple[str, Pair | str], Decision] = {}
     for decision in sorted(decisions, key=_weight):
-        if decision.id in ranking.undone or decision.verdict == "undone":
+        if decision.id in ranking.undone or decision.verdict in ("undone", "noted"):
             continue
         about = subject_of(decision)
         if about is not None:
-            former = last.pop(about, None)
+            key = (_KINDS.get(decision.verdict, ""), about)
+            former = last.pop(key, None)
             if former is not None:
                 ranking.beaten[former.id] = decision.id
-            last[about] = decision
-    for about, decision in last.items():
-        if isinstance(about, str):
-            ranking.grades[about] = decision
-    for about, decision in reversed(last.items()):
+            last[key] = decision
+    shelves = {"": ranking.grades, "read": ranking.read, "added": ranking.added}
+    for (kind, about), decision in last.items():
+        if isinstance(about, str) and kind in shelves:
+            shelves[kind][about] = decision
+    for (_, about), decision in reversed(last.items()):
         if not isinstance(about, str):
             ranking.pairs[about] = decision
     return ranking
@@ -81,7 +88,7 @@ def rank(decisions: Sequence[Decision]) -> Ranking:
 
 def subject_of(decision: Decision) -> Pair | str | None:
     """Return the sorted pair or the one id that a decision judges; None where it says nothing: one id is itself."""
-    if decision.right is None or decision.verdict in {"credible", "discounted"}:
+    if decision.right is None or decision.verdict in {"credible", "discounted", *_KINDS}:
         return decision.left
     if decision.left == decision.right:
         return None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.combine.clusters import find_undone
 from rashomon.combine.sentences import sentence_at
 from rashomon.lexicon import fold_name
-from rashomon.records import Actor, Claim, Decision, Mention, Reading, Report, Span, Target
+from rashomon.records import Decision, Mention, Reading, Report, Span, Target
 
 Exists = Callable[[str], bool]  # whether any newest reading has this id
 Targets = Mapping[str, Sequence[Target]]  # decision -> what its ids were, left and right
-Shelf = dict[str, list[tuple[Reading, frozenset[str]]]]  # report -> its newest readings, each with all ids in it
 MOST_WORDS = 200  # characters of a target that are kept
 
 
@@ -27,11 +26,11 @@ class Followed:
 def follow(decisions: Sequence[Decision], targets: Targets, readings: Iterable[Reading], exists: Exists) -> Followed:
     """Return the decisions that fit today's readings of the reports that they are about; the rest is for review.
 
-    `readings` are the newest of the targets' reports; `exists` is asked only about ids that those do not have.
+    `readings` are the newest of the reports in which something may have another id; `exists` is asked first.
     """
-    shelf: Shelf = {}
+    shelf: dict[str, list[Reading]] = {}
     for reading in readings:
-        shelf.setdefault(reading.report.id, []).append((reading, frozenset(_ids_in(reading))))
+        shelf.setdefault(reading.report.id, []).append(reading)
     kept: list[Decision] = []
     review: dict[str, str] = {}
     undone = find_undone(decisions)
@@ -57,18 +56,16 @@ def ids_of(decision: Decision) -> tuple[str, ...]:
     return (decision.left,) if decision.right is None else (decision.left, decision.right)
 
 
-def _today(id_: str, target: Target | None, shelf: Shelf, exists: Exists) -> tuple[str, str]:
+def _today(id_: str, target: Target | None, shelf: Mapping[str, Sequence[Reading]], exists: Exists) -> tuple[str, str]:
     """Return the id under which a target is read today, or why it is not, in words."""
-    readings = shelf.get(target.report or "", ()) if target else ()
-    if any(id_ in ids for _, ids in readings):
-        return id_, ""
-    if (target is None or target.kind == "actor") and exists(id_):  # an actor is one in all reports
+    if exists(id_):
         return id_, ""
     if target is None:
         return "", f"{id_} is not read any more, and what it was is not kept"
+    readings = shelf.get(target.report or "", ())
     if not readings:
         return "", f"{id_}: its report is not in the store"
-    fits = sorted({pair for reading, _ in readings for pair in _fits(target, reading)}, reverse=True)
+    fits = sorted({pair for reading in readings for pair in _fits(target, reading)}, reverse=True)
     best = [one for overlap, one in fits if overlap == fits[0][0]]
     if len(best) == 1:
         return best[0], ""
@@ -76,12 +73,6 @@ def _today(id_: str, target: Target | None, shelf: Shelf, exists: Exists) -> tup
     if not best:
         return "", f"{id_}: no {what} is read there any more"
     return "", f"{id_}: {len(best)} {what}s are read there now"
-
-
-def _ids_in(reading: Reading) -> Iterator[str]:
-    yield reading.report.id
-    things: tuple[Sequence[Actor | Claim | Mention], ...] = (reading.claims, reading.mentions, reading.actors)
-    yield from (thing.id for those in things for thing in those)
 
 
 def _fits(target: Target, reading: Reading) -> list[tuple[tuple[bool, int], str]]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
-from rashomon.records import Claim, Event, Finding, Reading, Standing, Target
+from rashomon.deciding import Made
+from rashomon.records import Claim, Correction, Event, Finding, Reading, Standing, Target
+from rashomon.reviewing import add_claim, correct_claim
 from rashomon.store.computed import Computation
-from rashomon.store.listing import Asked, Listed, count_events, list_events
-from rashomon.store.listing_reports import ListedReport, count_reports, list_reports
+from rashomon.store.decisions import ConflictError
+from rashomon.store.listing import Asked, Listed, list_counted, list_events
+from rashomon.store.listing_reports import ListedReport, list_counted_reports, list_reports
 from rashomon.web.decisions import Asked as Verdict
-from rashomon.web.decisions import keep_decision, list_decisions
+from rashomon.web.decisions import follow_up, keep_decision, list_decisions, read_reason
 from rashomon.web.desk import Computed, Id, Policy, TheDesk, lost
 from rashomon.web.events import Told, find_event
 from rashomon.web.filters import Order, read_asked, read_order
@@ -78,12 +81,19 @@ class Found(BaseModel):
 
 
 class ToDecide(BaseModel):
-    """What somebody decides: of two ids, or a grade of one, or `undone` of a decision."""
+    """What somebody decides: of two ids, a grade of one, how a claim was read, `undone` of a decision.
 
-    verdict: Verdict
+    A claim that is `corrected` may have a mention beside it, on which it is put; one that is `added` has none but the
+    mention. `seen` is how many decisions there were when it was thought over: 409 where somebody decided on it since.
+    """
+
+    verdict: Verdict | Literal["corrected", "added"]
     ids: list[str] = Field(min_length=1, max_length=2)
-    why: str = Field(min_length=1, max_length=2_000)
+    why: str = Field("", max_length=2_000)
     by: str = Field("", max_length=100)
+    correction: Correction | None = None
+    assignee: str | None = Field(None, max_length=100)
+    seen: int | None = Field(None, ge=0, lt=2**63)
 
 
 class Decided(BaseModel):
@@ -113,8 +123,7 @@ def get_events(
     outlook, computation = found
     start = _read_cursor(cursor, computation)
     with desk.store.read() as connection:
-        total = count_events(connection, computation.number, asked)
-        events = list_events(connection, computation.number, asked, order, limit, start)
+        events, total = list_counted(connection, computation.number, asked, order, limit, start)
     return EventList(
         events=events, total=total, current=outlook.current, next=_next(start + limit, total, computation.number)
     )
@@ -167,8 +176,7 @@ def get_reports(
     """List the reports that have all words, the newest first."""
     start = _read_cursor(cursor, None)
     with desk.store.read() as connection:
-        total = count_reports(connection, q)
-        reports = list_reports(connection, q, limit, start)
+        reports, total = list_counted_reports(connection, q, limit, start)
     return ReportList(reports=reports, total=total, next=_next(start + limit, total, 0))
 
 
@@ -193,9 +201,11 @@ def post_decision(request: Request, desk: TheDesk, asked: ToDecide) -> Decided:
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415, "a decision is sent as application/json")  # a form elsewhere cannot send that
     try:
-        made = keep_decision(desk, asked.verdict, asked.ids, asked.why, asked.by)
+        made = _keep(desk, asked)
     except ValueError as error:
         raise HTTPException(422, str(error)) from None
+    except ConflictError as error:
+        raise HTTPException(409, str(error)) from None
     return Decided(id=made.decision.id, targets=list(made.targets), fallen=[one.decision.id for one in made.fallen])
 
 
@@ -205,6 +215,24 @@ def search(desk: TheDesk, found: Computed, q: Annotated[str, Query(min_length=1,
     with desk.store.read() as connection:
         events = list_events(connection, found[1].number, Asked(words=q), "reports", 20)
         return Found(events=events, reports=list_reports(connection, q, 20))
+
+
+def _keep(desk: TheDesk, asked: ToDecide) -> Made:
+    """Keep a decision; ValueError or ConflictError where it cannot be."""
+    if asked.verdict not in ("corrected", "added"):
+        return keep_decision(
+            desk, asked.verdict, asked.ids, asked.why, asked.by, assignee=asked.assignee, seen=asked.seen
+        )
+    if asked.correction is None:
+        raise ValueError("a claim that is corrected or added needs a correction")
+    why, by = read_reason(desk, asked.why, asked.by)
+    first, onto = (*asked.ids, "")[:2]
+    if asked.verdict == "corrected":
+        made = correct_claim(desk.store, first, asked.correction, by, why, onto=onto, seen=asked.seen)
+    else:
+        made = add_claim(desk.store, first, asked.correction, by, why)
+    follow_up(desk)
+    return made
 
 
 def _event(desk: TheDesk, found: Computed, id_: str) -> Told:

@@ -18,8 +18,13 @@ from rashomon.web.api import api
 from rashomon.web.computing import Keeper
 from rashomon.web.desk import Desk, NotComputedError
 from rashomon.web.guard import Guard
+from rashomon.web.intake import Intake
+from rashomon.web.intake_pages import intake
+from rashomon.web.overviews import overviews
 from rashomon.web.pages import pages
 from rashomon.web.render import render
+from rashomon.web.review_pages import reviews
+from rashomon.web.streams import streams
 
 ABOUT = "What a store of Rashomon holds: events, findings, claims, reports, and what persons decided on them."
 # Whatever the environment says: what is looked at here is nobody else's business.
@@ -30,7 +35,15 @@ SILENT: TelemetryConfig = {
     "logs": False,
     "operation_spans": False,
 }
-CODES = {400: "bad_request", 403: "refused", 404: "not_found", 405: "bad_method", 409: "out_of_date", 415: "bad_type"}
+CODES = {
+    400: "bad_request",
+    403: "refused",
+    404: "not_found",
+    405: "bad_method",
+    409: "out_of_date",
+    410: "taken_out",
+    415: "bad_type",
+}
 
 
 def create_app(
@@ -52,8 +65,14 @@ def create_app(
         title="Rashomon", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, telemetry=SILENT
     )
     keeper = Keeper(opened, rules, ontology, background=background)
-    app.state.desk = Desk(opened, keeper, name or _name(store), by or _login())
+    app.state.desk = Desk(
+        opened, keeper, name or _name(store), by or _login(), Intake(opened, ontology, background=background)
+    )
+    app.include_router(streams)  # before "/api/events/{id}"
     app.include_router(api)
+    app.include_router(overviews)  # before "/events/{id}": a map is no event
+    app.include_router(reviews)
+    app.include_router(intake)
     app.include_router(pages)
     app.add_exception_handler(StarletteError, _tell)
     app.add_exception_handler(RequestValidationError, _tell)

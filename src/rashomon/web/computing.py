@@ -9,8 +9,9 @@ from threading import Lock, Thread
 
 from rashomon.deciding import current_decisions, stand
 from rashomon.pipeline import compare_by_policy
+from rashomon.records import WORK_VERDICTS
 from rashomon.store import Store
-from rashomon.store.computed import Computation, find_computation, find_state, keep_computation
+from rashomon.store.computed import Computation, count_taken, find_computation, find_state, keep_computation
 
 LISTED_BY = "ucdp"  # the policy whose figures lists show
 
@@ -29,7 +30,7 @@ class Keeper:
     """Keeps the computed events of a store up to date, with one computation at a time."""
 
     def __init__(self, store: Store, rules: str, ontology: Path | None = None, *, background: bool = True) -> None:
-        self._store, self._rules, self._ontology = store, rules, ontology
+        self._store, self._rules, self.ontology = store, rules, ontology
         self._background = background
         self._lock = Lock()
         self._working = False
@@ -70,7 +71,7 @@ class Keeper:
         try:
             with self._store.read() as connection:
                 state = find_state(connection, self._rules)
-            compute(self._store, state, self._ontology)
+            compute(self._store, state, self.ontology)
             self._failure = ""
         except Exception as error:
             self._failure, self._failed_at = f"{type(error).__name__}: {error}", state
@@ -82,6 +83,12 @@ class Keeper:
 
 def compute(store: Store, state: str, ontology: Path | None = None) -> int:
     """Compute the events of a store and keep them under a state; return the computation's number."""
+    with store.read() as connection:
+        taken = count_taken(connection)
     by_policy = compare_by_policy(store.readings(), decisions=current_decisions(store), ontology=ontology)
-    held = [one for one in stand(store) if one.state == "held" and one.decision.verdict != "undone"]
-    return keep_computation(store, state, by_policy, LISTED_BY, frozenset(id_ for one in held for id_ in one.now))
+    held = [
+        one for one in stand(store) if one.state == "held" and one.decision.verdict not in {"undone", *WORK_VERDICTS}
+    ]
+    return keep_computation(
+        store, state, by_policy, LISTED_BY, frozenset(id_ for one in held for id_ in one.now), taken
+    )

@@ -3,39 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from rashomon.deciding import Made, decide, stand
 from rashomon.records import Standing, Verdict
 from rashomon.web.desk import Desk
 
 LONGEST_ID, LONGEST_WHY, LONGEST_BY = 200, 2_000, 100  # characters
-Asked = Literal["same", "different", "unsure", "credible", "discounted", "undone"]
-NEEDED: dict[Asked, int] = {"same": 2, "different": 2, "unsure": 2, "credible": 1, "discounted": 1, "undone": 1}
+Asked = Literal[
+    "same", "different", "unsure", "credible", "discounted", "undone", "accepted", "rejected",
+    "noted", "assigned", "begun", "coded", "reopened"]  # fmt: skip
+NEEDED: dict[Asked, int] = dict.fromkeys(get_args(Asked), 1) | {"same": 2, "different": 2, "unsure": 2}
+# What needs no reason: it says itself what it is.
+PLAIN = frozenset(["accepted", "assigned", "begun", "coded", "reopened"])
 
 
-def keep_decision(desk: Desk, verdict: str, ids: Sequence[str], why: str, by: str = "") -> Made:
-    """Keep a decision and let what follows from it be computed; ValueError, with the reason, where it cannot be."""
+def keep_decision(
+    desk: Desk,
+    verdict: str,
+    ids: Sequence[str],
+    why: str,
+    by: str = "",
+    *,
+    assignee: str | None = None,
+    seen: int | None = None,
+) -> Made:
+    """Keep a decision and let what follows from it be computed; ValueError, with the reason, where it cannot be.
+
+    ConflictError where another person decided on the same after the decision of the number `seen`.
+    """
     known = next((one for one in NEEDED if one == verdict), None)
     if known is None:
         raise ValueError(f"no verdict {verdict!r}: one of {', '.join(NEEDED)}")
     given = [" ".join(id_.split()) for id_ in ids if id_.strip()]
     if len(given) != NEEDED[known]:
         raise ValueError(f"{known} is said of {'two ids' if NEEDED[known] == 2 else 'one id'}, not of {len(given)}")
+    check_length("an id", max(given, key=len), LONGEST_ID)
+    why, by = read_reason(desk, why, by, needed=known not in PLAIN)
+    assignee = " ".join((assignee or "").split()) if known == "assigned" else None
+    check_length("the name", assignee or "", LONGEST_BY)
+    made = decide(desk.store, _verdict(known), given, by, why, assignee=assignee, seen=seen)
+    follow_up(desk)
+    return made
+
+
+def read_reason(desk: Desk, why: str, by: str, *, needed: bool = True) -> tuple[str, str]:
+    """Return why and who decides, each on one line; ValueError where they are too long or a reason is missing."""
     why, by = " ".join(why.split()), " ".join(by.split()) or desk.by
-    if not why:
+    if needed and not why:
         raise ValueError("a reason is needed: it is kept with the decision")
-    for what, text, most in (
-        ("an id", max(given, key=len), LONGEST_ID),
-        ("why", why, LONGEST_WHY),
-        ("by", by, LONGEST_BY),
-    ):
-        if len(text) > most:
-            raise ValueError(f"{what} has {len(text):,} characters: {most:,} at most")
-    made = decide(desk.store, _verdict(known), given, by, why)
+    check_length("why", why, LONGEST_WHY)
+    check_length("by", by, LONGEST_BY)
+    return why, by
+
+
+def check_length(what: str, text: str, most: int) -> None:
+    """Raise ValueError where a text has more characters than it may."""
+    if len(text) > most:
+        raise ValueError(f"{what} has {len(text):,} characters: {most:,} at most")
+
+
+def follow_up(desk: Desk) -> None:
+    """Let what follows from a decision be computed at once."""
     desk.keeper.hurry()
     desk.keeper.look()
-    return made
 
 
 def list_decisions(desk: Desk) -> list[Standing]:

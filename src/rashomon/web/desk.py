@@ -13,6 +13,8 @@ from fastapi import Depends, HTTPException, Path, Query, Request
 from rashomon.store import Store
 from rashomon.store.computed import Computation
 from rashomon.web.computing import Keeper, Outlook
+from rashomon.web.intake import Intake
+from rashomon.web.memory import Memory
 
 SESSION = "rashomon_session"  # the cookie that ties a form to the browser that asked for it
 
@@ -25,7 +27,9 @@ class Desk:
     keeper: Keeper
     name: str
     by: str
+    intake: Intake
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    memory: Memory = field(default_factory=Memory)
 
 
 class NotComputedError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.deciding import corrected_readings
 from rashomon.export.dossier.anchors import Anchors, set_anchors
 from rashomon.export.dossier.findings import Version
 from rashomon.export.dossier.page import lay_out
@@ -12,6 +13,7 @@ from rashomon.records import Comparison, Event, Reading
 from rashomon.store import Store
 from rashomon.store.computed import Computation, copies_among, get_event, revisions_among
 from rashomon.store.listing import Asked, Listed, list_events
+from rashomon.web.atlas import Outline, View, around, draw_outlines, find_bounds, fit
 from rashomon.web.computing import LISTED_BY
 
 MOST_HOLDERS = 12  # of a position, by name
@@ -42,7 +44,7 @@ def find_event(store: Store, computation: Computation, id_: str) -> Told | None:
         reports = under[LISTED_BY].reports
         copies = tuple(copies_among(connection, computation.number, reports))
         revisions = tuple(revisions_among(connection, computation.number, reports))
-    readings = tuple(store.readings(*reports))
+    readings = corrected_readings(store, *reports)
     by_policy = {policy: Comparison(readings, copies, (event,), (), revisions) for policy, event in under.items()}
     return Told(under[LISTED_BY], by_policy)
 
@@ -58,12 +60,37 @@ def find_near(store: Store, computation: Computation, event: Event) -> list[List
     return [one for one in found if one.id != event.id][:MOST_NEAR]
 
 
+def locate(event: Event) -> Located | None:
+    """Return where an event happened as a small map shows it, None where no place on earth is known of it."""
+    place = event.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    if place.precision == "country" and place.country and (bounds := find_bounds(place.country)):
+        view = fit(*bounds)
+        return Located(view, draw_outlines(view), place.country, None)
+    radius = place.radius_km or 0.0
+    view = around(place.longitude, place.latitude, radius)
+    middle, reach = view.place(place.longitude, place.latitude), view.reach(radius, place.latitude)
+    circle = (round(middle[0]), round(middle[1]), round(reach[0]), round(reach[1]))
+    return Located(view, draw_outlines(view), None, circle)
+
+
 def each_text(readings: Sequence[Reading]) -> list[Reading]:
     """Return the first reading of each text, in the order in which the dossier numbers them."""
     found: dict[str, Reading] = {}
     for reading in readings:
         found.setdefault(reading.report.id, reading)
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A small map: a country as such, or a circle in which the event lies (middle, radii; units of the sheet)."""
+
+    view: View
+    land: tuple[Outline, ...]
+    country: str | None
+    circle: tuple[int, int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)

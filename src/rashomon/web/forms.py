@@ -11,7 +11,7 @@ from fastapi import Depends, HTTPException, Request
 
 from rashomon.web.desk import SESSION, TheDesk, is_ours
 
-MOST_FIELDS = 20
+MOST_FIELDS = 40
 
 
 async def read_form(request: Request, desk: TheDesk) -> Mapping[str, str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # A page elsewhere may give its own name this machine's address: then the request bears that name as its Host.
 HOSTS = frozenset(["localhost", "127.0.0.1"])
 MOST_BODY = 64 * 1024  # bytes: a decision has some hundred
+MOST_UPLOAD = 25 * 1024 * 1024  # bytes: files that are handed in
+UPLOADS = frozenset(["/add"])
 SAFE = frozenset(["GET", "HEAD", "OPTIONS"])
 HEADERS: Mapping[str, str] = {
     "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -41,9 +43,10 @@ class Guard:
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
         answer = _Answer(send, scope["method"], headers.get("if-none-match", ""))
         refused = find_refusal(scope["method"], headers)
-        body = None if refused else await _read(receive)
+        most = MOST_UPLOAD if scope["path"] in UPLOADS else MOST_BODY
+        body = None if refused else await _read(receive, most)
         if body is None:
-            code, why = refused or (413, f"a request may have {MOST_BODY:,} bytes")
+            code, why = refused or (413, f"a request may have {most:,} bytes")
             return await _refuse(answer, code, why, str(scope["path"]))
         given = [{"type": "http.request", "body": body, "more_body": False}]
 
@@ -73,7 +76,7 @@ def _is_local(host: str) -> bool:
     return name.casefold() in HOSTS and (not port or port.isdecimal())
 
 
-async def _read(receive: Receive) -> bytes | None:
+async def _read(receive: Receive, most: int) -> bytes | None:
     """Return the body of a request, None where it is too large."""
     parts, size = [], 0
     while True:
@@ -82,7 +85,7 @@ async def _read(receive: Receive) -> bytes | None:
             return None
         parts.append(message.get("body", b""))
         size += len(parts[-1])
-        if size > MOST_BODY:
+        if size > most:
             return None
         if not message.get("more_body"):
             return b"".join(parts)

@@ -10,16 +10,23 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from rashomon.export.dossier import write_dossier
 from rashomon.export.dossier.page import lay_out
 from rashomon.export.dossier.phrases import phrase_policy
-from rashomon.store.listing import Asked, count_events, list_events
-from rashomon.store.listing_reports import count_reports, list_reports
+from rashomon.store.listing_reports import list_counted_reports
 from rashomon.web.computing import LISTED_BY
 from rashomon.web.decisions import keep_decision, list_decisions
 from rashomon.web.desk import Computed, Id, Policy, TheDesk, lost
-from rashomon.web.events import MOST_HOLDERS, each_text, find_event, find_near, find_version, find_ways, most_tellings
-from rashomon.web.filters import PAGE, Order, Selection, read_asked, read_order, read_page, write_query
+from rashomon.web.events import (
+    MOST_HOLDERS,
+    each_text,
+    find_event,
+    find_near,
+    find_version,
+    find_ways,
+    locate,
+    most_tellings,
+)
+from rashomon.web.filters import PAGE, read_page
 from rashomon.web.forms import Form, local_path
 from rashomon.web.render import read_static, render
-from rashomon.web.reports import find_report
 
 pages = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -31,38 +38,6 @@ MOST_DECISIONS = 200  # on one page
 def start() -> Response:
     """Lead to the list of events."""
     return RedirectResponse("/events", 303)
-
-
-@pages.get("/events")
-def show_events(
-    request: Request,
-    desk: TheDesk,
-    found: Computed,
-    asked: Annotated[Asked, Depends(read_asked)],
-    order: Annotated[Order, Depends(read_order)],
-    page: PageNumber,
-) -> Response:
-    """Show the events that fit, a page of them."""
-    outlook, computation = found
-    with desk.store.read() as connection:
-        total = count_events(connection, computation.number, asked)
-        events = list_events(connection, computation.number, asked, order, PAGE, (page - 1) * PAGE)
-    selection = Selection(asked, order, page)
-    return render(
-        request,
-        desk,
-        "events.html.j2",
-        outlook=outlook,
-        events=events,
-        total=total,
-        asked=asked,
-        order=order,
-        page=page,
-        last_page=max(1, -(-total // PAGE)),
-        facets=computation.facets,
-        all_events=computation.events,
-        link=lambda **changed: f"/events?{write_query(selection, **changed)}",
-    )
 
 
 @pages.get("/events/{id}")
@@ -85,6 +60,8 @@ def show_event(request: Request, desk: TheDesk, found: Computed, id: Id, policy:
         policy=policy,
         policies={name: phrase_policy(name) for name in told.by_policy},
         reports=each_text(comparison.reports),
+        located=locate(told.event),
+        radius_km=told.event.place.radius_km if told.event.place else None,
         near=find_near(desk.store, computation, told.event),
         to_report=ways.to_report,
         to_claim=ways.to_claim,
@@ -138,8 +115,7 @@ def show_reports(
 ) -> Response:
     """Show the reports that have all words in title, outlet or text, a page of them."""
     with desk.store.read() as connection:
-        total = count_reports(connection, q)
-        reports = list_reports(connection, q, PAGE, (page - 1) * PAGE)
+        reports, total = list_counted_reports(connection, q, PAGE, (page - 1) * PAGE)
     return render(
         request,
         desk,
@@ -150,22 +126,6 @@ def show_reports(
         page=page,
         last_page=max(1, -(-total // PAGE)),
     )
-
-
-@pages.get("/reports/{id}")
-def show_report(
-    request: Request,
-    desk: TheDesk,
-    id: Id,
-    page: PageNumber,
-    claim: Annotated[str, Query(pattern=r"^[A-Za-z0-9_.:-]{0,80}$")] = "",
-) -> Response:
-    """Show a report, a page of its text; with the id of a claim the page on which that stands."""
-    outlook = desk.keeper.look()
-    found = find_report(desk.store, outlook.computation, id, page, claim)
-    if found is None:
-        raise lost("report" if page == 1 else "page of a report", id)
-    return render(request, desk, "report.html.j2", outlook=outlook, found=found, claim=claim)
 
 
 @pages.get("/decisions")

@@ -11,13 +11,15 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader
 
-from rashomon.export.decisions import word_target
+from rashomon.export.decisions import word_correction, word_target
 from rashomon.export.dossier.page import open_templates
 from rashomon.export.dossier.parties import Party, letter_names
 from rashomon.export.dossier.phrases import DISPUTES, phrase, print_days
 from rashomon.export.wording import word_days
 from rashomon.store.listing import Listed
+from rashomon.web.atlas import name_countries, write_view
 from rashomon.web.desk import SESSION, Desk, token_of
+from rashomon.web.filters import write_area
 from rashomon.web.forms import session_of
 
 LONGEST_NAME = 90  # characters of a name in a list; the event's own page has it whole
@@ -27,6 +29,10 @@ STATIC: Mapping[str, tuple[str, str, str]] = {
     "dossier.css": ("rashomon.export.dossier", "templates/style.css", "text/css"),
     "dossier.js": ("rashomon.export.dossier", "templates/script.js", "text/javascript"),
     "workbench.css": ("rashomon.web", "static/workbench.css", "text/css"),
+    "overviews.css": ("rashomon.web", "static/overviews.css", "text/css"),
+    "map.js": ("rashomon.web", "static/map.js", "text/javascript"),
+    "review.css": ("rashomon.web", "static/review.css", "text/css"),
+    "review.js": ("rashomon.web", "static/review.js", "text/javascript"),
     "icon.svg": ("rashomon.web", "static/icon.svg", "image/svg+xml"),
     "htmx.js": ("rashomon.web", "static/htmx.min.js", "text/javascript"),
 }
@@ -47,12 +53,17 @@ def _environment() -> Environment:
     environment.filters["known"] = lambda key, table: table.get(key)
     environment.globals.update(
         word_target=word_target,
+        word_correction=word_correction,
         word_dispute=lambda kind: phrase(kind, DISPUTES),
         word_days=word_days,
         print_days=print_days,
         parties_of=parties_of,
         range_of=range_of,
         shorten=shorten,
+        brief_number=brief_number,
+        country_name=lambda code: name_countries().get(code, code),
+        write_area=write_area,
+        write_view=write_view,
     )
     return environment
 
@@ -84,6 +95,13 @@ def range_of(event: Listed) -> str:
     if low is None or high is None:
         return f"{low:,} or more" if low is not None else f"up to {high:,}"
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def brief_number(number: int) -> str:
+    """Return a number as a mark has room for it: "940", "1.2k", "15k"."""
+    if number < 1000:
+        return str(number)
+    return f"{number / 1000:.1f}k".replace(".0k", "k") if number < 10_000 else f"{number // 1000}k"
 
 
 def shorten(name: str) -> str:

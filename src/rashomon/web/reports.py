@@ -11,9 +11,11 @@ from rashomon.export.dossier.phrases import FIELDS, STANCES, phrase
 from rashomon.export.dossier.tellings import Voice, show_chain
 from rashomon.export.holders import name_speaker
 from rashomon.export.wording import word_value
-from rashomon.records import Claim, Event, Finding, Problem, Reading, Standing
+from rashomon.records import Claim, Decision, Event, Finding, Problem, Reading, Standing
+from rashomon.reviewing import Judgement, judge_reading
 from rashomon.store import Store
 from rashomon.store.computed import Computation, events_of
+from rashomon.web.corrections import form_of
 from rashomon.web.layers import Stretch, TextPage, cut_page, cut_title
 
 MOST_CARDS = 150  # claims on one page, some 1 KB each
@@ -41,6 +43,14 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """The last word of a person on a claim; `now` is what it says by that, None where it is as it was read."""
+
+    decision: Decision
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A claim as the page shows it."""
 
@@ -57,6 +67,8 @@ class Card:
     as_of: str
     uses: tuple[Use, ...]
     grades: tuple[Standing, ...]
+    judged: Judged | None
+    fields: Mapping[str, str]  # of the form that corrects it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,8 @@ def find_report(
     readings = list(store.readings(id_))
     if not readings:
         return None
-    first, *others = readings
+    first, judged = judge_reading(store, readings[0])
+    others = readings[1:]
     wanted = next((n for n, one in enumerate(first.claims) if one.id == claim), None)
     text = cut_page(first, page, wanted)
     if text is None:
@@ -97,7 +110,9 @@ def find_report(
     shown = sorted({*here[:MOST_CARDS], *([wanted] if wanted in here else [])})
     uses, grades = _uses(events), _grades(store)
     cards = {
-        n: _card(one, first, uses.get(one.id, ()), grades.get(one.id, ())) for n in shown for one in [first.claims[n]]
+        n: _card(one, first, uses.get(one.id, ()), grades.get(one.id, ()), judged.get(one.id))
+        for n in shown
+        for one in [first.claims[n]]
     }
     stretches = [*title, *(one for line in text.paragraphs for one in line)]
     heard = sorted({n for one in stretches for n in one.speech}, key=lambda n: speeches[n].number)
@@ -146,7 +161,9 @@ def _claims_on(reading: Reading, text: TextPage) -> list[int]:
     ]
 
 
-def _card(claim: Claim, reading: Reading, uses: Sequence[Use], grades: Sequence[Standing]) -> Card:
+def _card(
+    claim: Claim, reading: Reading, uses: Sequence[Use], grades: Sequence[Standing], judged: Judgement | None
+) -> Card:
     return Card(
         id=claim.id,
         name=phrase(claim.field, FIELDS),
@@ -161,7 +178,25 @@ def _card(claim: Claim, reading: Reading, uses: Sequence[Use], grades: Sequence[
         as_of=claim.as_of or "",
         uses=tuple(uses),
         grades=tuple(grades),
+        judged=Judged(judged.decision, _change(claim, judged.claim, reading)) if judged else None,
+        fields=form_of((judged and judged.claim) or claim),
     )
+
+
+def _change(before: Claim, after: Claim | None, reading: Reading) -> str | None:
+    """Return in words what a correction made of a claim, None where it made nothing else of it."""
+    if after is None or after == before:
+        return None
+    told = [word_value(after.value)] if after.value != before.value else []
+    told += [phrase(after.field, FIELDS)] if after.field != before.field else []
+    told += [f"of {after.group}"] if after.group != before.group and after.group else []
+    told += [f"{after.whom.role} {after.whom.who}"] if after.whom != before.whom and after.whom else []
+    told += [f"counts: {after.scope.replace('_', ' ')}"] if after.scope != before.scope else []
+    told += [after.stance.replace("_", " ")] if after.stance != before.stance else []
+    one, other = (name_speaker(claim.chain[0] if claim.chain else None, reading) for claim in (before, after))
+    told += [f"by {other}"] if one != other else []
+    told += ["of another deed"] if after.mention != before.mention else []
+    return ", ".join(told) or None
 
 
 def _uses(events: Sequence[Event]) -> dict[str, list[Use]]:
