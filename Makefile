@@ -1,5 +1,6 @@
 # The handful of commands for everything; CI runs the same ones.
 PYTHON ?= python3
+JOBS   ?= 2
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -22,7 +23,7 @@ test: $(READY)        ## every check that CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(READY)        ## format and fix what can be fixed
 	$(BIN)/ruff format .

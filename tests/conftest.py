@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from spacy.language import Language
 
+from network_cases import fetcher, standing, web  # noqa: F401 - fixtures
 from rashomon.gazetteer import SqliteGazetteer, open_gazetteer
 from rashomon.records import (
     Act,

@@ -29,39 +29,39 @@ MAY_IMPORT = {
     "gazetteer": NOUNS | {"gazetteer_index"},
     "csv_heads": set[str](),
     "gazetteer_import": NOUNS | {"gazetteer_index", "csv_heads"},
-    "gazetteer_commands": {"gazetteer", "gazetteer_import", "printing"},
     "coding_tables": {"lexicon"},
     "tables": NOUNS | {"coding_tables"},
     "plain_words": NOUNS | {"tables"},
     "actor_import": NOUNS | {"tables", "csv_heads", "plain_words"},
-    "actor_commands": {"actor_import", "tables", "printing"},
     "resources": NOUNS | {"gazetteer", "tables"},
+    "fetch": NOUNS | {"read", "rashomon"},
+    "fetching": NOUNS | {"fetch", "store"},
     "scale": NOUNS | {"extract", "resources"},
     "deciding": NOUNS | {"combine", "store"},
-    "decision_commands": NOUNS | {"deciding", "export", "options", "printing"},
-    "pipeline": NOUNS | STAGES | {"deciding"},
-    "export_commands": NOUNS | {"export", "options", "pipeline", "printing", "tables"},
+    "reviewing": NOUNS | {"combine", "deciding", "store"},
+    "redacting": NOUNS | {"resources", "scale", "store"},
+    "pipeline": NOUNS | STAGES | {"deciding", "fetch", "fetching"},
+    "citing": NOUNS | {"export", "pipeline", "store"},
+    "case_files": NOUNS | {"citing", "deciding", "export", "pipeline", "store", "rashomon"},
+    "notice_rules": NOUNS | {"export"},
+    "notifying": NOUNS | {"contract", "export", "fetch", "notice_rules", "pipeline", "store"},
+    "diagnosing": {"gazetteer", "resources", "store", "tables", "rashomon"},
+    "watching": NOUNS | {"fetch", "pipeline", "read", "store"},
     "demo": set[str](),
     "ontology": set[str](),
     "schemas": set[str](),
     "bench": NOUNS | STAGES | {"pipeline", "demo"},
-    "web": NOUNS | {"store", "pipeline", "deciding", "export", "tables", "rashomon"},
-    "serve_command": {"decision_commands", "options", "printing", "store", "web"},
+    "web": NOUNS
+    | {"contract", "store", "pipeline", "deciding", "read", "reviewing", "redacting", "export", "tables", "rashomon"},
     "estimate_tables": {"records", "combine", "export"},
     "printing": NOUNS | STAGES | {"pipeline", "rashomon", "estimate_tables"},
     "options": {"read"},
-    "cli": {
-        "options",
-        "actor_commands",
-        "decision_commands",
-        "export_commands",
-        "deciding",
-        "gazetteer_commands",
-        "serve_command",
-    }
-    | NOUNS
+    "commands": NOUNS
     | STAGES
-    | {"pipeline", "demo", "bench", "printing", "rashomon"},
+    | {"actor_import", "gazetteer_import", "bench", "web", "fetch", "pipeline", "options", "printing"}
+    | {"case_files", "citing", "deciding", "diagnosing", "notice_rules", "notifying", "redacting", "reviewing"}
+    | {"watching"},
+    "cli": NOUNS | STAGES | {"commands", "options", "printing", "pipeline", "deciding", "fetching", "demo", "rashomon"},
     "__main__": {"cli"},
 }
 # The package's own names are looked up when they are asked for, so its imports are for type checkers only.

@@ -17,7 +17,7 @@ from rashomon.cli import app
 from rashomon.combine import POLICIES
 from rashomon.contract import schema_of
 from rashomon.read import READERS
-from rashomon.read.jsonl import KEYS
+from rashomon.read.rows import KNOWN
 from rashomon.store.tables import METADATA
 
 ROOT = Path(__file__).parent.parent
@@ -209,7 +209,7 @@ def test_tables_and_columns_of_the_store_are_documented() -> None:
 
 def test_formats_of_input_are_documented() -> None:
     told = section(page("docs/formats.md"), "## What goes in")
-    assert {*READERS, *KEYS} == rows(told)
+    assert {*READERS, *KNOWN} == rows(told)
 
 
 TABLES = sorted((ROOT / "src" / "rashomon" / "ontology").glob("*.csv"))

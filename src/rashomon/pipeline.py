@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.records import Claim, Comparison, Decision, Event, Failure, Reading, Report
+from rashomon.fetch.addresses import is_url
+from rashomon.fetching import Fetched, refuse_addresses
+from rashomon.records import Claim, Comparison, Decision, Event, Failure, Reading, Report, Skipped
 from rashomon.resources import Loader, load_resources
 from rashomon.scale import RUNNERS, Load, Runner
 from rashomon.tables import load_ontology
@@ -41,13 +45,18 @@ def read_paths(
     ontology: Path | None = None,
     runner: str = "serial",
     workers: int | None = None,
+    fetched: Fetched = refuse_addresses,
+    columns: Mapping[str, str] | None = None,
+    skipped: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Reading | Failure]:
     """Yield what each report under the paths says, in their order and as it is read; failures stand in their place.
 
     `published` (YYYY-MM-DD) is the day of reports that state none, `outlet` overrules them; `ontology` is a folder
-    of the user's tables, which goes before `load`. ValueError on an unknown runner or a bad table.
+    of the user's tables, which goes before `load`; `fetched` gives the reports of what is an address of the network;
+    `columns` and `skipped` as for `read_reports`. ValueError on an unknown runner or a bad table.
     """
-    return _runner(runner)(_reports(paths, published, outlet), _load(load, ontology), workers)
+    reports = _reports(paths, published, outlet, fetched, columns, skipped)
+    return _runner(runner)(reports, _load(load, ontology), workers)
 
 
 def compare_paths(
@@ -157,8 +166,28 @@ def add_paths(
     outlet: str | None = None,
     ontology: Path | None = None,
     runner: str = "serial",
+    fetched: Fetched = refuse_addresses,
+    columns: Mapping[str, str] | None = None,
+    skipped: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Added | Failure]:
     """Put what the reports under the paths say into a store, as it is read; yield each report, known ones too.
+
+    Options as for `read_paths` and `add_reports`.
+    """
+    reports = _reports(paths, published, outlet, fetched, columns, skipped)
+    return add_reports(reports, store, load, reread=reread, ontology=ontology, runner=runner)
+
+
+def add_reports(
+    reports: Iterable[Report | Failure],
+    store: Store,
+    load: Load = load_resources,
+    *,
+    reread: bool = False,
+    ontology: Path | None = None,
+    runner: str = "serial",
+) -> Iterator[Added | Failure]:
+    """Put what reports say into a store, as it is read; yield each report, known ones too.
 
     A report that the store holds is not read again, but with `reread`: then its reading is put beside the former where
     the two differ. One whose day the store lacked is read again, too. What was read by another ontology is not held:
@@ -167,9 +196,13 @@ def add_paths(
     known: list[Added] = []
 
     def unknown() -> Iterator[Report | Failure]:
-        for report in _reports(paths, published, outlet):
+        for report in reports:
             if isinstance(report, Failure):
                 yield report
+                continue
+            taken = store.redactions(report.id)
+            if taken:
+                yield Failure(report.path, f"taken out of this store on {taken[-1].made[:10]}: {taken[-1].why}")
                 continue
             completed = store.complete(report)
             if not reread and store.has(report):
@@ -199,11 +232,20 @@ def _drain(known: list[Added]) -> list[Added]:
     return drained
 
 
-def _reports(paths: Iterable[str], published: str | None, outlet: str | None) -> Iterator[Report | Failure]:
-    """Yield the reports under the paths."""
+def _reports(
+    paths: Iterable[str],
+    published: str | None,
+    outlet: str | None,
+    fetched: Fetched,
+    columns: Mapping[str, str] | None,
+    skipped: Callable[[Skipped], None] | None,
+) -> Iterator[Report | Failure]:
+    """Return the reports under the paths, those that are addresses of the network as `fetched` gives them."""
     from rashomon.read import read_reports  # noqa: PLC0415 - brings trafilatura
 
-    return read_reports(paths, published=published, outlet=outlet)
+    read = partial(read_reports, published=published, outlet=outlet, columns=columns, skipped=skipped)
+    read(())  # so that a day that is none is told at once
+    return chain.from_iterable(fetched(path, published, outlet) if is_url(path) else read([path]) for path in paths)
 
 
 def _load(load: Load, ontology: Path | None) -> Load:

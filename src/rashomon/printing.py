@@ -20,7 +20,7 @@ from rashomon import __version__
 if TYPE_CHECKING:
     from rashomon.combine.explaining import Joint
     from rashomon.combine.trust import Estimates
-    from rashomon.records import Claim, Comparison, Event, Failure, Reading
+    from rashomon.records import Claim, Comparison, Event, Failure, Reading, Skipped
     from rashomon.store import Store
 
 T = TypeVar("T")
@@ -296,6 +296,11 @@ def heed_day(items: Iterable[T], given: str | None) -> Iterator[T]:
 def complain(failure: Failure) -> None:
     """Say on one line of stderr which input failed and why."""
     _say(f"{failure.path}: {failure.reason}")
+
+
+def tell_skipped(skipped: Skipped) -> None:
+    """Say on one line of stderr how many records of an input were passed over, and why."""
+    _say(f"{skipped.path}: passed over {skipped.count}: {skipped.reason}")
 
 
 def end(failures: Iterable[Failure]) -> NoReturn:

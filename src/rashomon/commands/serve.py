@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.decision_commands import By
+from rashomon.commands.decisions import By
 from rashomon.options import Database, Ontology
 from rashomon.printing import check_ontology, fail
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from rashomon.options import Database, Json, check_filled
-from rashomon.printing import open_db, write_json
+from rashomon.options import Database, Json, check_filled, read_path
+from rashomon.printing import fail, open_db, write_json
 
 if TYPE_CHECKING:
     from rashomon.records import Verdict
@@ -91,8 +91,14 @@ def decisions(
     review: Annotated[
         bool, typer.Option("--review", help="Only those whose words newer rules read in another way.")
     ] = False,
+    gold: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", parser=read_path, help="Write what is coded as gold data into a new folder."),
+    ] = None,
 ) -> None:
     """Print what was decided, by whom and why, and whether it holds."""
+    if gold is not None:
+        return _write_gold(db, gold)
     import sys
 
     from rashomon.deciding import stand
@@ -107,6 +113,31 @@ def decisions(
             typer.echo("\n".join(word_standing(standing)))
     if not standings and not json:
         typer.echo(f"{db}: no decisions{' for review' * review}")
+    return None
+
+
+def _write_gold(db: Path, folder: Path) -> None:
+    """Write the events that are coded, and their reports, in the form that `rashomon bench accounts` reads."""
+    from rashomon.deciding import stand
+    from rashomon.export.gold import write_gold
+    from rashomon.pipeline import compare_store
+
+    if folder.exists():
+        fail(f"{folder}: is there already")
+    with open_db(db) as store:
+        standings = [one for one in stand(store) if one.state == "held"]
+        coded = {one.now[0] for one in standings if one.decision.verdict == "coded"}
+        apart = [one.now for one in standings if one.decision.verdict == "different" and len(one.now) > 1]
+        files = write_gold(compare_store(store), coded, [(one[0], one[1]) for one in apart])
+    if not files:
+        fail(f"{db}: no event is coded: say so on its page in the workbench")
+    try:
+        (folder / "reports").mkdir(parents=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        fail(f"{folder}: {error.strerror or error}")
+    typer.echo(f"{folder}: {sum(name.startswith('reports/') for name in files)} reports")
 
 
 def _keep(db: Path, verdict: Verdict, ids: list[str], by: str | None, because: str) -> None:
@@ -115,27 +146,28 @@ def _keep(db: Path, verdict: Verdict, ids: list[str], by: str | None, because: s
     from rashomon.export.decisions import word_target
     from rashomon.export.wording import show_text
 
-    by = by or _login()
+    by = by or login_name()
     with open_db(db, change=True) as store:
         try:
             made = decide(store, verdict, ids, by, because)
         except ValueError as error:
-            _refuse(str(error))
+            refuse(str(error))
     lines = [f"{made.decision.id}: {verdict}", *(f"  {word_target(target)}" for target in made.targets)]
     lines += [f"{one.decision.id} does not hold any more: {one.reason}" for one in made.fallen]
     typer.echo("\n".join(map(show_text, lines)))
 
 
-def _login() -> str:
+def login_name() -> str:
+    """Return the name under which somebody is logged in; wrong usage where there is none."""
     import getpass
 
     try:
-        return " ".join(getpass.getuser().split()) or _refuse("this user has no name: say --by")
+        return " ".join(getpass.getuser().split()) or refuse("this user has no name: say --by")
     except (OSError, KeyError, ImportError):
-        _refuse("this user has no name: say --by")
+        refuse("this user has no name: say --by")
 
 
-def _refuse(message: str) -> NoReturn:
+def refuse(message: str) -> NoReturn:
     """Say on one line what cannot be decided on, and end with the code of wrong usage."""
     from rashomon.export.wording import show_text
 

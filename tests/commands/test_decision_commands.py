@@ -344,7 +344,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_by_reading_it(store:
     import sqlite3  # noqa: PLC0415
 
     with sqlite3.connect("old.sqlite") as connection:
-        connection.executescript((Path(__file__).parent / "store" / "version_1.sql").read_text(encoding="utf-8"))
+        connection.executescript((Path(__file__).parents[1] / "store" / "version_1.sql").read_text(encoding="utf-8"))
     connection.close()
     result = run("decisions", "--db", "old.sqlite")
     assert result.exit_code == 0, result.stderr
