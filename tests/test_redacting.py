@@ -213,3 +213,9 @@ def test_reports_and_passages_that_are_not_there(store: Store) -> None:
 )
 def test_what_a_mask_finds(text: str, masked: str) -> None:
     assert mask_of(["Ann Lee", "José"])(text) == masked
+
+
+def test_a_reason_that_has_the_name_is_refused_as_it_would_be_kept(store: Store) -> None:
+    with pytest.raises(ValueError, match="the reason has the words"):
+        redact_person(store, ["Zbigniew Quorquist"], "ana", "zbigniew quorquist asked for it")
+    assert list(store.redactions()) == []

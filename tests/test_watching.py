@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -175,6 +176,14 @@ def test_a_feed_that_fails_is_left_alone_longer_each_time(
     web.put("/feed", rss())
     standing.now += 86_400
     assert watch(kept, fetcher, feed) == [("feed", "later")]  # "is a feed without items"
+
+
+def test_a_feed_that_the_user_s_own_settings_refuse_is_asked_as_soon_as_they_allow_it(
+    web: Web, fetcher: Fetcher, kept: Store
+) -> None:
+    feed = web.put("/feed", rss())
+    assert watch(kept, replace(fetcher, allow_private=False), feed) == [("feed", "later")]
+    assert watch(kept, fetcher, feed) == [("feed", "later")]  # it was asked: "is a feed without items"
 
 
 def test_a_watch_that_was_killed_goes_on_where_it_stood(web: Web, fetcher: Fetcher, kept: Store) -> None:

@@ -67,6 +67,7 @@ def redact_passage(
         raise ValueError(f"the report has no passage from {start} to {end}")
     passage = text[start:end]
     elsewhere = mask_of([passage]) if len(passage.strip()) >= LEAST_PASSAGE else _leave
+    _check_reason(why, elsewhere)
     masked = f"{text[:start]}{_blocks(passage)}{text[end:]}"
     one = _tombstone("passage", report, by, why, where, span)
 
@@ -87,6 +88,7 @@ def redact_person(store: Store, names: Sequence[str], by: str, why: str, *, load
         if sum(letter.isalpha() for letter in name) < LEAST_NAME:
             raise ValueError(f"{name!r}: a name has {LEAST_NAME} letters at least")
     mask = mask_of(names)
+    _check_reason(why, mask)
     with store.read() as connection:
         reports = reports_with(connection, mask)
     if not reports:
@@ -140,6 +142,12 @@ def _find(store: Store, report: str) -> list[Reading]:
     if not readings:
         raise ValueError(f"no report has the id {report}")
     return readings
+
+
+def _check_reason(why: str, mask: Mask) -> None:
+    """Raise ValueError for a reason that has what is to go: the tombstone keeps it."""
+    if mask(why) != why:
+        raise ValueError("the reason has the words that are to be taken out, and would be kept: tell it without them")
 
 
 def _stands(store: Store, word: str) -> bool:

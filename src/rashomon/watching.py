@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
-from rashomon.fetch.addresses import FetchError
+from rashomon.fetch.addresses import FetchError, RefusedError
 from rashomon.fetch.client import Fetcher, stamp
 from rashomon.fetch.items import is_whole, item_json, item_of, key_of, read_items, report_of
 from rashomon.pipeline import Added
@@ -207,5 +207,7 @@ def _is_due(due: str | None, now: float) -> bool:
 
 def _rest(error: Exception, failures: int, every: float) -> float:
     """Return how many seconds to leave alone what failed: twice as long each time, and as long as its server asks."""
+    if isinstance(error, RefusedError):
+        return 0.0  # no server was asked
     asked = (error.wait or 0.0) if isinstance(error, FetchError) else 0.0
     return max(asked, min(every * 2.0 ** min(failures, 20), LONGEST_REST))

@@ -42,6 +42,7 @@ def test_the_queue_is_worked_through_by_keyboard_alone(page: Page, opened: Store
         page.keyboard.type("of last year")
         page.keyboard.press("Enter")
         expect(page.get_by_text("rejected by Ada")).to_be_visible()
+        expect(page.locator(".step.at")).to_have_attribute("data-claim", "c1-0")  # the script of the page has begun
         page.keyboard.press("c")
         expect(page.locator("#correct[open]")).to_be_visible()
         assert verdicts(opened) == [("accepted", "c0-0"), ("rejected", "c1-0")]

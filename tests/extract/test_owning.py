@@ -3,7 +3,7 @@
 import pytest
 from reader import read
 
-from rashomon.records import ActorValue
+from rashomon.records import ActorValue, Figure
 
 OWNERS = [
     (
@@ -28,6 +28,8 @@ OWNERS = [
     ("The attack was the work of Hamas, the mayor said.", "responsibility", "Hamas", "asserts"),
     ("Hamas was behind the attack, the mayor said.", "responsibility", "Hamas", "asserts"),
     ("Hamas was responsible for the attack, the mayor said.", "responsibility", "Hamas", "asserts"),
+    ("A Hamas spokesman claimed responsibility for the attack.", "responsibility", "Hamas spokesman", "asserts"),
+    ("The ministry blamed rebels for the deaths of four men in the raid.", "responsibility", "rebels", "alleges"),
     ("Russia started the fighting, Ukraine said.", "initiator", "Russia", None),
     ("Azerbaijan broke the ceasefire when its troops attacked a post.", "initiator", "Azerbaijan", None),
 ]
@@ -144,8 +146,22 @@ def test_what_tells_no_status(text: str) -> None:
         "Nobody blamed Hezbollah for the weather.",
         "Russia started the season well.",
         "Nobody was behind the attack, the mayor said.",
+        "The minister blamed the weather for the delay of the raid.",
         "The army rejected claims that 30 people had died in the attack.",
     ],
 )
 def test_who_owns_none(sentence: str) -> None:
     assert [claim.field for claim in read(sentence).claims if claim.field in {"responsibility", "initiator"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "zeros"),
+    [
+        ("The rebels denied that they had killed civilians in the raid.", []),  # who did it, not whether
+        ("The army denied that it had killed any civilians in the raid.", [0]),
+    ],
+)
+def test_who_denies_a_killing_does_not_say_that_nobody_died(text: str, zeros: list[int]) -> None:
+    claims = read(text).claims
+    assert [claim.value.printed for claim in claims if isinstance(claim.value, Figure)] == zeros
+    assert [claim.stance for claim in claims if claim.field == "responsibility"] == ["denies"]

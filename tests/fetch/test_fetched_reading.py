@@ -230,3 +230,9 @@ def test_a_page_is_read_or_told_in_a_line(body: str | bytes, type_: str) -> None
     data = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
     for one in read_fetched(page(data, type_)):
         assert isinstance(one, Report) or "\n" not in one.reason
+
+
+def test_a_page_that_names_another_site_its_own_is_not_of_that_outlet() -> None:
+    head = '<head><title>Market shelled</title><link rel="canonical" href="https://big.example/market"></head>'
+    read = report(page(f"<html>{head}<body><article><p>{TEXT}</p></article></body></html>"))
+    assert (read.url, read.outlet) == ("https://paper.example/a", "paper.example")

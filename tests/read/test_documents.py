@@ -1,12 +1,14 @@
 import io
 import json
+from pathlib import Path
 
 import pytest
 
-from rashomon.read import json_cursor
+from rashomon.read import json_cursor, read_reports
 from rashomon.read.documents import read_document
 from rashomon.read.drafts import Draft, Fault, Skip, UnreadableError
 from rashomon.read.rows import names_for
+from rashomon.records import Failure
 
 
 def read(value: object, /, **columns: str) -> list[Draft | Fault]:
@@ -164,3 +166,11 @@ def test_a_fault_early_in_a_long_file_is_told_by_its_place() -> None:
 def test_numbers_at_the_end_of_a_piece_are_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_cursor, "_PIECE", 1)
     assert one(chat(message(1234), id=98765)).url == "https://t.me/c/98765/1234"
+
+
+@pytest.mark.parametrize("content", ["5", '"words"', "nothing at all"])
+def test_what_is_called_json_and_holds_no_report_is_no_text_either(tmp_path: Path, content: str) -> None:
+    (tmp_path / "one.json").write_text(content, encoding="utf-8")
+    assert list(read_reports([str(tmp_path / "one.json")])) == [
+        Failure(str(tmp_path / "one.json"), "is no JSON of reports")
+    ]

@@ -38,7 +38,7 @@ def pack(folder: Path, to: Path) -> None:
 
 
 def check_seal(path: Path) -> list[str]:
-    """Return a line for each file of a folder or zip that is missing, changed or not on its list, in order.
+    """Return a line for each file of a folder or zip that is missing, changed, a link, or not on its list, in order.
 
     Raises ValueError where there is no list, or none that can be read.
     """
@@ -52,6 +52,7 @@ def check_seal(path: Path) -> list[str]:
             except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
                 changed = True
             lines += [f"{name}: is not as it was"] if changed else []
+        lines += [f"{one.relative_to(path).as_posix()}: is a link" for one in path.rglob("*") if one.is_symlink()]
         return sorted(lines)
 
 

@@ -63,7 +63,7 @@ _SENDING = {
 }  # fmt: skip
 # Classes of parties.csv that can be said to do a deed, though no name is known.
 _FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
-_COUNTING = frozenset("dozen dozens several hundred hundreds".split())
+_COUNTING = frozenset("dozen dozens several hundred hundreds only".split())
 _TELLERS = {"agency", "media", "outlet", "monitor", "ngo"}  # kinds that tell of blows and strike none
 _PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
 _DOERS = {"mob", "protesters", "police"}

@@ -207,6 +207,12 @@ def told_by(claim: Claim, party: Party, stance: Stance) -> Claim:
     return replace(claim, chain=(Link(party.text, party.span, "named", party.actor, None, stance), *claim.chain))
 
 
+def spoken_for(scene: Scene, who: Token, cue: Token) -> Party | None:
+    """Return the speaker that a cue makes, or the body for which he speaks, where he is who is meant."""
+    voice = scene.sources.voiced(_at(scene, cue))
+    return _as_party(scene, voice.chain[0]) if voice is not None and _within(scene, who, voice.chain[0]) else None
+
+
 def _within(scene: Scene, who: Token, link: Link) -> bool:
     """Tell whether a token is one of the words that name a speaker."""
     return link.span is not None and link.span[0] <= _at(scene, who)[0] < link.span[1]

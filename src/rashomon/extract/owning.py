@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rashomon.extract.avowals import told_by
+from rashomon.extract.avowals import spoken_for, told_by
 from rashomon.extract.clauses import agent, bare, child, negated, passive, single, subject
 from rashomon.extract.deeds import content_of, made
 from rashomon.extract.incidents import Deed
@@ -82,10 +82,16 @@ def _blamed(scene: Scene, verb: Token) -> Iterator[Claim]:
     if verb.pos_ != "VERB" or who is None or negated(verb) or _nobody(subject(verb)):
         return
     deed = _deed(scene, (verb,))
-    if deed is None and verb.lemma_ == "blame" and not any(part.lower_ in {"for", "on"} for part in verb.rights):
-        deed = scene.incidents.owner(scene.text, verb)  # "It blamed the militia."
+    if deed is None and verb.lemma_ == "blame" and _for_the_dead(scene, verb):
+        deed = scene.incidents.owner(scene.text, verb)  # "It blamed the militia.", "for the deaths of four"
     if deed is not None and deed.harms:
         yield from _laid_on(scene, who, (verb,), "responsibility", "alleges", deed)
+
+
+def _for_the_dead(scene: Scene, verb: Token) -> bool:
+    """Tell whether blame is for what befell people, or for what was told before: "for the deaths", or for nothing."""
+    what = [child(part, "pobj") for part in verb.rights if part.lower_ in {"for", "on"}]
+    return all(one is not None and (one.lemma_.lower(), "NOUN") in scene.ontology.acts for one in what)
 
 
 def _held(scene: Scene, token: Token) -> Iterator[Claim]:
@@ -153,7 +159,7 @@ def _laid_on(
 ) -> Iterator[Claim]:
     """Yield the claim that lays a deed on somebody, where somebody is named and a deed is told."""
     deed = deed or _deed(scene, about) or scene.incidents.owner(scene.text, about[0])
-    party = _party(scene, who)
+    party = _party(scene, who) or spoken_for(scene, who, about[-1])
     if deed is None or party is None:
         return
     first, last = sorted((who, about[-1]), key=lambda token: token.i)

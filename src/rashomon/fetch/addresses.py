@@ -36,6 +36,10 @@ class FetchError(Exception):
         self.wait = wait
 
 
+class RefusedError(FetchError):
+    """An address that is never asked, as the user's own settings do not allow it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A URL taken apart, without its fragment: `host` as it goes over the wire, `path` with the query."""
@@ -101,14 +105,14 @@ def look_up(host: str, port: int) -> list[str]:
 def check_target(target: Target, allow_private: bool, lookup: Lookup = look_up) -> list[str]:
     """Return the numeric addresses to connect to. Raises FetchError where one of them, or the port, is refused."""
     if not allow_private and target.port < FIRST_FREE_PORT and target.port not in USUAL_PORTS.values():
-        raise FetchError(f"port {target.port} is not one of the web")
+        raise RefusedError(f"port {target.port} is not one of the web")
     found = lookup(target.host, target.port)
     if not found:
         raise FetchError(f"the name {target.host} cannot be resolved", later=True)
     for address in found:
         reason = refuse(address, allow_private)
         if reason:
-            raise FetchError(
+            raise RefusedError(
                 f"{target.host} is {reason}" if target.host == address else f"{target.host} is at {address}, {reason}"
             )
     return found[:MOST_ADDRESSES]

@@ -50,7 +50,11 @@ def read_drafts(page: Page) -> Iterator[Draft | Fault]:
 
 def _placed(draft: Draft, page: Page) -> Draft:
     """Return the draft of a whole page with its address, the day that this tells, and the hash of what was received."""
-    placed = replace(draft, url=own_address(page, draft.url), sha256=hashlib.sha256(page.body).hexdigest())
+    url = own_address(page, draft.url)
+    outlet = draft.outlet
+    if draft.url and url != draft.url and outlet and _site(outlet) == _site_of(draft.url):
+        outlet = _site_of(url)  # named for the address that is not its own
+    placed = replace(draft, url=url, outlet=outlet, sha256=hashlib.sha256(page.body).hexdigest())
     return with_day(placed, None)
 
 
@@ -70,6 +74,13 @@ def own_address(page: Page, stated: str | None) -> str:
         return page.url
     ours = there == here or there.endswith(f".{here}") or (here.endswith(f".{there}") and "." in there)
     return stated if stated and ours else page.url
+
+
+def _site_of(url: str) -> str:
+    try:
+        return _site(urlsplit(url).hostname)
+    except ValueError:
+        return ""
 
 
 def _site(host: str | None) -> str:

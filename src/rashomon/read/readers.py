@@ -83,6 +83,7 @@ def choose_reader(readers: Mapping[str, Reader], name: str, head: bytes, names: 
     suffix = PurePath(name).suffix.lower()
     # a file that is called .json may well hold JSON Lines
     kind = suffix if suffix in readers and suffix != ".json" else sniff(head, names)
+    kind = suffix if suffix == ".json" and kind == ".txt" else kind
     if kind in (".txt", ".text", ".md") and looks_like_page(head.decode("latin-1")):
         # pages are often saved under a name that ends in .txt
         kind = ".html"

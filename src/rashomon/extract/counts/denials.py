@@ -59,7 +59,7 @@ def find_denials(text: Annotated, sources: Sources, ontology: Ontology) -> list[
         if entry is None or entry.field not in _COUNTED or token.lemma_.lower() in _TOLLS:
             continue  # who rejects a toll tells no number
         group = _sufferers(token, ontology)
-        if group is None or _numbered(token, group):
+        if group is None or _numbered(token, group) or _own_deed(token):
             continue
         stance, attribution, voice = _denier(token, text, denying)
         if stance is not None:
@@ -67,6 +67,15 @@ def find_denials(text: Annotated, sources: Sources, ontology: Ontology) -> list[
             tokens = (min(group[0], token.i), max(group[1], token.i + 1))
             found.append(Denial(token, fields, tokens, group, stance, attribution, voice))
     return found
+
+
+def _own_deed(verb: Token) -> bool:
+    """Tell whether a speaker is told to have killed: "denied that they had killed civilians" says who did it not.
+
+    "Denied that it had killed any civilians" says that none died by its hand: a zero.
+    """
+    who = child(verb, "nsubj") if verb.pos_ == "VERB" else None
+    return who is not None and who.lower_ in {"it", "they", "he", "she", "we", "i"} and not _any(verb)
 
 
 def _said_present(verb: Token) -> Range | None:
