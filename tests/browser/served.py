@@ -33,8 +33,8 @@ NEEDS_CHROMIUM = pytest.mark.skipif(
 )
 
 
-# On the console stands also that a page is not there, that the server of a test has ended, and that a form has the focus
-# before the browser gives it to a field: who hosts what is asked for is looked at by itself.
+# On the console stands also that a page is not there, that the server of a test has ended, and that something has the
+# focus before the browser gives it to a field. Which hosts are asked is looked at by itself.
 USUAL = ("404", "ERR_CONNECTION_REFUSED", "Autofocus processing was blocked")
 
 
