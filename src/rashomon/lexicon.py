@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 from rashomon.records import Precision, Stance
 
 Judges = Literal["against", "for"]
+TELLERS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})  # kinds that tell of blows and strike none
 
 _NOT_LETTERS = re.compile(r"[^\w]+")
 # Names that only their capitals tell from the commonest words: "told us", "who is".

@@ -366,6 +366,14 @@ def test_who_is_blamed_did_it_by_the_words_of_who_blames_him() -> None:
     assert b.kinds(found) == [("rival_actor", (0, 1))]
 
 
+def test_who_is_only_blamed_is_a_position_on_who_did_it() -> None:
+    blames = [
+        said("responsibility", b.who("SDF"), "SNHR", stance="alleges"),
+        said("responsibility", b.who("US"), "SOHR"),
+    ]
+    assert b.kinds(b.finding(event(blames[:1], blames[1:]), "actor")) == [("rival_actor", (0, 1))]
+
+
 def test_a_denied_event_is_a_denial_in_whatever_words() -> None:
     claims = [said("occurrence", "strike", "SDF"), said("occurrence", "air raid", "US", stance="denies")]
     assert b.kinds(b.finding(event(claims[:1], claims[1:]), "occurrence")) == [("denial", (0, 1))]

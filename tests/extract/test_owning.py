@@ -71,9 +71,15 @@ def test_what_speakers_say_of_a_deed_as_their_own(text: str, party: str, speaker
     ]
 
 
+def test_who_is_said_to_have_had_no_part_is_not_who_says_so() -> None:
+    told = read("A bomb hit the ferry, killing nine. Hamas did not attack the ferry.").claims
+    assert [[link.kind for link in one.chain] for one in told if one.field == "responsibility"] == [["outlet"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "A strike hit the ferry. No rebels were hit in it.",
         "They beat him on the ferry, she said.",  # not she herself
         "A jet was shot down over the lake; Russia says it had dropped bombs on the ferry.",  # the jet
         "The observatory said it had counted nine attacks.",
@@ -132,6 +138,9 @@ def test_whether_the_dead_were_fighters(text: str, words: str, role: str) -> Non
         "None of the dead in the strike were soldiers.",  # they may have fought all the same
         "The soldiers who raided the ferry were civilians once.",
         "All civilians must leave before the attack.",
+        "Not all of the dead in the strike were civilians.",
+        "The dead in the strike were not all militants.",
+        "Many of the dead in the strike were civilians.",
     ],
 )
 def test_what_tells_no_status(text: str) -> None:

@@ -51,3 +51,15 @@ def test_a_figure_is_turned_down_by_who_says_so(text: str, printed: int, speaker
     assert [(c.value.printed, c.chain[0].text, c.stance) for c in told if isinstance(c.value, Figure)] == [
         (printed, speaker, stance)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine soldiers killed in the raid did not hold the bridge.",
+        "The relatives of nine killed in the raid called the report false.",
+    ],
+)
+def test_a_figure_of_those_who_did_or_said_something_is_not_turned_down(text: str) -> None:
+    told = [claim for claim in read(text).claims if claim.field == "killed"]
+    assert [claim.stance for claim in told] == ["asserts"]

@@ -100,7 +100,7 @@ def _found(gold: Mapping[str, Any], reading: Reading) -> Claim | None:
         and one.span[0] < end
         and start < one.span[1]
     ]
-    # "No US forces and one SDF fighter died": of two claims on the same words the one with the annotated number
+    # "No soldiers and one guard died": of two claims on the same words the one with the annotated number
     return max(
         over, key=lambda one: (min(end, one.span[1]) - max(start, one.span[0]), _is_told(one, gold)), default=None
     )

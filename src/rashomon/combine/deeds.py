@@ -14,7 +14,7 @@ from rashomon.combine import nearness
 from rashomon.combine.dating import ordinals, part_of, time_of
 from rashomon.combine.entities import Entities, group_of
 from rashomon.combine.news import Backdrop, figures_of, find_news, place_of, things_of
-from rashomon.lexicon import fold_name
+from rashomon.lexicon import TELLERS, fold_name
 from rashomon.records import EVENT_SCOPES, FIGURES, Claim, Mention, Part, Party, Place, Reading
 
 STRONG = frozenset({"ASSAULT", "COERCE", "PROTEST", ""})  # types that found an event; "": only its dead are told
@@ -28,7 +28,6 @@ NOBODY = frozenset(
 )
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 NAMELESS = "nameless"  # key of fighters whom no words name: "about 500 men"
-TELLERS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})  # kinds that tell of blows and strike none
 NEWS = 3  # days: deeds so near to the main one are of the same news
 MOST_CLAIMS = 20  # of one deed that are read for things: keeps hostile lists of figures bounded
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from rashomon.combine import nearness
-from rashomon.combine.deeds import STRONG, TELLERS, is_generic, ordinal
+from rashomon.combine.deeds import STRONG, is_generic, ordinal
 from rashomon.combine.descriptions import Blame, blame_opposite, judge, rivals
 from rashomon.combine.entities import group_of
 from rashomon.combine.intervals import bounds, conflict, has_number, overlap, same_figure
 from rashomon.combine.positions import Stand, value_words
 from rashomon.combine.scene import Scene, Telling
-from rashomon.lexicon import fold_name
-from rashomon.records import ActorValue, Between, PlaceValue, TimeValue
+from rashomon.lexicon import TELLERS, fold_name
+from rashomon.records import ActorValue, Between, Field, PlaceValue, TimeValue
 
 Rival = Callable[[Stand, Stand], bool]
 
@@ -86,15 +86,22 @@ def value_disputes(field: str, stands: Sequence[Stand]) -> list[Between]:
     return found + [b for b in _denials(stands) if whole or stands[b.between[0]].key == stands[b.between[1]].key]
 
 
-def with_accusers(field: str, tellings: Sequence[Telling], others: Sequence[Telling], scene: Scene) -> list[Telling]:
-    """Return the tellings on a field with those of another that answer the same question.
+def denied_doers(tellings: Sequence[Telling], scene: Scene) -> frozenset[Hashable]:
+    """Return the keys of those who are told to deny the deed as theirs."""
+    return frozenset(_key(t, scene) for t in tellings if t.claim.field == "responsibility" and t.rejects)
+
+
+def fields_of(telling: Telling, denied: frozenset[Hashable], scene: Scene) -> Iterator[Field]:
+    """Yield the fields whose question a telling answers: its own, and that of who did it or of who denies it.
 
     Who is blamed did it, by the words of who blames him. Who denies a deed stands against all who say that he did it.
     """
-    if field == "actor":
-        return [*tellings, *(t for t in others if t.claim.field == "responsibility" and t.counts)]
-    denied = {_key(t, scene) for t in tellings if t.rejects}
-    return [*tellings, *(t for t in others if t.claim.field == "actor" and t.counts and _key(t, scene) in denied)]
+    field = telling.claim.field
+    yield field
+    if field == "responsibility" and telling.counts:
+        yield "actor"
+    if field == "actor" and telling.counts and _key(telling, scene) in denied:
+        yield "responsibility"
 
 
 def _by_two(one: Stand, other: Stand) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from rashomon.combine.disputes import figure_disputes, value_disputes, value_key, with_accusers
+from rashomon.combine.disputes import denied_doers, fields_of, figure_disputes, value_disputes, value_key
 from rashomon.combine.group_keys import GroupKey
 from rashomon.combine.groups import group_tellings, shown_group, shown_whom
 from rashomon.combine.history import figure_history, latest_stands
@@ -80,14 +80,11 @@ def _figure_findings(tellings: Sequence[Telling], scene: Scene, outlets: Mapping
 
 def _value_findings(tellings: Sequence[Telling], scene: Scene, outlets: Mapping[str, frozenset[str]]) -> list[Ruled]:
     subjects: dict[tuple[Field, str], list[Telling]] = {}
+    denied = denied_doers(tellings, scene)
     for telling in tellings:
-        field = telling.claim.field
-        act = "" if field in OF_THE_EVENT else scene.acts.get(telling.claim.mention, "")
-        subjects.setdefault((field, act), []).append(telling)
-    for (field, act), those in subjects.items():
-        if field in {"actor", "responsibility"}:
-            near = [t for t in tellings if act in {"", scene.acts.get(t.claim.mention, "")}]
-            subjects[field, act] = with_accusers(field, those, near, scene)
+        for field in fields_of(telling, denied, scene):
+            act = "" if field in OF_THE_EVENT else scene.acts.get(telling.claim.mention, "")
+            subjects.setdefault((field, act), []).append(telling)
     found: list[Ruled] = []
     places = {act: number for number, act in enumerate(dict.fromkeys(scene.acts.values()))}
     for (field, act), those in sorted(subjects.items(), key=lambda item: (item[0][0], places.get(item[0][1], -1))):

@@ -28,11 +28,11 @@ class Newsroom:
         told: dict[str, set[str]] = {}
         for deed in deeds:
             days[deed.report] = deed.published
-            told.setdefault(deed.report, set()).update(_countries(deed))
+            told.setdefault(deed.report, set()).add((deed.place.country if deed.place else None) or ANYWHERE)
         self._dated: dict[str, list[tuple[int, str]]] = {}
         self._undated: dict[str, list[str]] = {}
         for report, day in sorted(days.items()):
-            for country in told[report] or {ANYWHERE}:
+            for country in told[report]:
                 if day is None:
                     self._undated.setdefault(country, []).append(report)
                 else:
@@ -58,12 +58,12 @@ class Newsroom:
         for told in sorted({country, ANYWHERE} if country else {*self._dated, *self._undated}):
             yield from self._undated.get(told, ())
             dated = self._dated.get(told, [])
-            first, last = incident.published or (0, -1)
-            start = bisect_left(dated, (first - span, "")) if incident.published else 0
-            for day, report in dated[start:]:
-                if incident.published and day > last + span:
-                    break
-                yield report
+            if incident.published is None:
+                yield from (report for _, report in dated)
+                continue
+            first, last = incident.published
+            begin, end = (bisect_left(dated, (day, "")) for day in (first - span, last + span + 1))
+            yield from (dated[n][1] for n in range(begin, end))
 
 
 def find_themes(groups: Sequence[Group], deeds: Iterable[Deed]) -> list[tuple[int, list[int]]]:
@@ -80,7 +80,3 @@ def find_themes(groups: Sequence[Group], deeds: Iterable[Deed]) -> list[tuple[in
         if others:
             found.append((incident.number, sorted({n for report in others for n in of.get(report, ())})))
     return found
-
-
-def _countries(deed: Deed) -> set[str]:
-    return {deed.place.country if deed.place is not None and deed.place.country else ANYWHERE}

@@ -19,7 +19,7 @@ from rashomon.extract.clauses import (
 from rashomon.extract.deedwords.phrasing import counted
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token
-from rashomon.lexicon import Ontology
+from rashomon.lexicon import TELLERS, Ontology
 from rashomon.records import Party, Words
 
 _AGAINST = {"on", "against", "upon", "at", "into", "over"}
@@ -64,7 +64,6 @@ _SENDING = {
 # Classes of parties.csv that can be said to do a deed, though no name is known.
 _FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
 _COUNTING = frozenset("dozen dozens several hundred hundreds only".split())
-_TELLERS = {"agency", "media", "outlet", "monitor", "ngo"}  # kinds that tell of blows and strike none
 _PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
 _DOERS = {"mob", "protesters", "police"}
 _NO_PARTY = frozenset(
@@ -81,7 +80,7 @@ def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology
     mutual = trigger.token.lemma_.lower() in _MUTUAL
     actors = [p for head in doers for p in _parties(head, text, cast, ontology, able=True)]
     if trigger.entry.type == "ASSAULT":
-        actors = [p for p in actors if cast.kind(p.actor) not in _TELLERS]
+        actors = [p for p in actors if cast.kind(p.actor) not in TELLERS]
     targets = [p for head in sufferers for p in _parties(head, text, cast, ontology, able=False)]
     if mutual and len(actors) == 2 and not targets:  # "clashes between A and B"
         return actors[:1], actors[1:]

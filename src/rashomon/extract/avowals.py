@@ -1,42 +1,31 @@
 """What speakers say of a deed as their own: they did it, had no part in it, or it was never done.
 
-"The Legion denied any part in it", "none of its aircraft had been used", "we attacked the convoy" are claims of
+"Hamas denied any part in it", "none of its aircraft had been used", "we attacked the convoy" are claims of
 responsibility, of whom the words mean and by whom they are said; "there was no air strike" is one of occurrence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from rashomon.extract.answering import is_own, is_owned, place_of, told_by, who_answers
 from rashomon.extract.clauses import agent, child, negated, passive, phrase, subject
 from rashomon.extract.deeds import content_of, made
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token
 from rashomon.extract.scene import Scene
-from rashomon.records import ActorValue, Attribution, Claim, Link, Party, Span, Stance, TextValue
+from rashomon.records import ActorValue, Attribution, Claim, Stance, TextValue
 
 _DENYING = frozenset("deny reject dismiss refute repudiate disavow disclaim".split())
 _PART = frozenset("part role hand involvement participation complicity connection link share".split())
 _ALL_OF_IT = frozenset("it this that everything".split())
 _CHARGES = frozenset("accusation allegation charge claim blame insinuation".split())
-_OWN = frozenset("its their our his her my".split())
-_SELF = frozenset("it they we he she i".split())
 _ENDS = frozenset("happen occur".split())
 # What is done with weapons that are one's own: "none of its aircraft had been used", "its guns had been silent".
 _AT_WORK = frozenset("use fire operate fly strike bomb hit shell target attack deploy drop launch engage".split())
 _SILENT = frozenset("silent quiet idle grounded inactive".split())
 _OPERATIONS = frozenset("operation strike raid sortie mission attack bombing shelling round shot shell missile".split())
 _DOING = frozenset("carry conduct fire launch make fly undertake perform mount drop execute".split())
-_FOR = re.compile(r"\s(?:of|for|in|from|with|within)\s(?:the\s)?")  # between a speaker and the body spoken for
-_FIRST_PERSON = frozenset("we our i my".split())
-_PERSONS = frozenset("office rank spokesman title witness expert care".split())  # kinds of speakers.csv
-_FORCES = frozenset(
-    "army military force forces coalition command ministry government militia group movement legion navy staff alliance"
-    " column committee police guard brigade unit corps regime front brigades state division battalion".split()
-)
-_LATEST = 3  # words of a speaker before those that mean him
 _FAR = 60  # tokens of a clause that are looked through
 
 
@@ -79,9 +68,12 @@ def _denied(scene: Scene, verb: Token) -> Iterator[Claim]:
     doing = what if what.tag_ == "VBG" else verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else what
     owned = owned or (deed is not None and doing.tag_ == "VBG" and child(doing, "nsubj", "nsubjpass") is None)
     if owned:
-        yield from _of_self(
-            scene, deed or _meant(scene, verb), who, scene.sources.voiced(_at(scene, verb)), (who, what), "denies"
-        )
+        voice = scene.sources.voiced(place_of(scene, verb))
+        for claim in _of_self(scene, deed or _meant(scene, verb), who, voice, (who, what), "denies"):
+            if claim.attribution is None and isinstance(claim.value, ActorValue):  # "Hamas denied it"
+                yield told_by(claim, claim.value.actor, "denies")
+            else:
+                yield claim
 
 
 def _uninvolved(scene: Scene, token: Token) -> Iterator[Claim]:
@@ -99,16 +91,16 @@ def _uninvolved(scene: Scene, token: Token) -> Iterator[Claim]:
     who = subject(verb) if none else None
     if who is not None:
         deed = _deed_in(scene, token) or _deed_in(scene, verb) or _meant(scene, verb)
-        yield from _of_self(scene, deed, who, scene.sources.at(_at(scene, verb)), (who, token), "denies")
+        yield from _of_self(scene, deed, who, scene.sources.at(place_of(scene, verb)), (who, token), "denies")
 
 
 def _not_involved(scene: Scene, token: Token) -> Iterator[Claim]:
     """Yield "was not involved in the raid", "denied that it was responsible for it"."""
     who = _subject_of(token) if token.pos_ != "VERB" else child(token, "nsubjpass")
-    voice = scene.sources.at(_at(scene, token))
+    voice = scene.sources.at(place_of(scene, token))
     denied = voice is not None and voice.chain[0].stance == "denies" and voice.cue is not None
     if who is not None and (
-        negated(token) or (token.head.lemma_ == "be" and negated(token.head)) or (denied and _is_own(who))
+        negated(token) or (token.head.lemma_ == "be" and negated(token.head)) or (denied and is_own(who))
     ):
         deed = _deed_in(scene, token) or _meant(scene, token)
         yield from _of_self(scene, deed, who, voice, (who.left_edge, token), "denies")
@@ -117,9 +109,8 @@ def _not_involved(scene: Scene, token: Token) -> Iterator[Claim]:
 def _idle(scene: Scene, token: Token) -> Iterator[Claim]:
     """Yield "its guns had been silent", "none of its aircraft had been used", "it had carried out no operation"."""
     who = _subject_of(token)
-    if who is None or who.i > token.i:
+    if who is None or who.i > token.i or not is_own(who):
         return
-    nobody = _is_none(who)
     what = child(token, "dobj")
     nothing = (
         what is not None
@@ -131,9 +122,9 @@ def _idle(scene: Scene, token: Token) -> Iterator[Claim]:
     elif token.lemma_.lower() in _DOING:
         idle = nothing
     else:
-        idle = nobody or nothing or negated(token)
-    voice = scene.sources.at(_at(scene, token))
-    if idle and (nobody or _is_own(who)):
+        idle = _is_none(who) or nothing or negated(token)
+    voice = scene.sources.at(place_of(scene, token))
+    if idle:
         yield from _of_self(scene, _meant(scene, token), who, voice, (who.left_edge, what or token), "denies")
 
 
@@ -146,11 +137,11 @@ def _done(scene: Scene, token: Token) -> Iterator[Claim]:
     if who is None or who.i > token.i or _is_none(who):
         return
     realis = next((one.trigger.realis for one in deed.told if one.trigger.token is token), None)
-    voice = scene.sources.at(_at(scene, token))
+    voice = scene.sources.at(place_of(scene, token))
     if realis == "negated" and not any(part.lower_ == "no" for part in token.lefts):
         yield from _of_self(scene, _meant(scene, token), who, voice, (who.left_edge, token), "denies")
-    elif realis == "actual" and deed.harms and _is_own(who) and not scene.sources.speaks(_at(scene, who)[0]):
-        told = {one.actor for one in deed.actors if one.actor and one.text.partition(" ")[0].lower() not in _OWN}
+    elif realis == "actual" and deed.harms and is_own(who) and not scene.sources.speaks(place_of(scene, who)[0]):
+        told = {one.actor for one in deed.actors if one.actor and not is_owned(one.text)}
         for claim in _of_self(scene, deed, who, voice, (who.left_edge, token), None):
             # "said it had fired back" is told of the answer, where that is not told apart from the attack
             if isinstance(claim.value, ActorValue) and (not told or claim.value.actor.actor in told):
@@ -169,7 +160,7 @@ def _not_done(scene: Scene, noun: Token) -> Iterator[Claim]:
     )
     denied = noun.dep_ == "dobj" and verb.lemma_ == "deny" and noun.left_edge.lower_ in {"any", "a", "an"}
     if denied or ((told or took) and (none or negated(verb))):
-        voice = scene.sources.voiced(_at(scene, verb)) if denied else scene.sources.at(_at(scene, noun))
+        voice = scene.sources.voiced(place_of(scene, verb)) if denied else scene.sources.at(place_of(scene, noun))
         start, end = phrase(noun)
         span = scene.text.span(noun.doc[start], noun.doc[end - 1])
         value = TextValue(scene.text.words(span))
@@ -187,127 +178,12 @@ def _of_self(
     stance: Stance | None,
 ) -> Iterator[Claim]:
     """Yield the claim of whom the words mean, where that is the speaker himself or a party that the text names."""
-    speaks = voice is not None and _within(scene, who, voice.chain[0])
-    if speaks and voice is not None:
-        party = _as_party(scene, voice.chain[0])
-    elif _is_own(who):
-        party = _owner(scene, voice, who)
-    else:
-        party = _named(scene, who)
+    party = who_answers(scene, who, voice)
     if deed is None or party is None:
         return
     first, last = sorted(ends, key=lambda token: token.i)
     span = scene.text.span(first, last)
-    claim = made(scene, deed, "responsibility", (content_of(voice, span), span), ActorValue(party), stance)
-    yield claim if claim.attribution is not None or stance != "denies" else told_by(claim, party, stance)
-
-
-def told_by(claim: Claim, party: Party, stance: Stance) -> Claim:
-    """Return a claim of which somebody is the speaker though no words of his are passed on: "Hamas denied it"."""
-    return replace(claim, chain=(Link(party.text, party.span, "named", party.actor, None, stance), *claim.chain))
-
-
-def spoken_for(scene: Scene, who: Token, cue: Token) -> Party | None:
-    """Return the speaker that a cue makes, or the body for which he speaks, where he is who is meant."""
-    voice = scene.sources.voiced(_at(scene, cue))
-    return _as_party(scene, voice.chain[0]) if voice is not None and _within(scene, who, voice.chain[0]) else None
-
-
-def _within(scene: Scene, who: Token, link: Link) -> bool:
-    """Tell whether a token is one of the words that name a speaker."""
-    return link.span is not None and link.span[0] <= _at(scene, who)[0] < link.span[1]
-
-
-def _owner(scene: Scene, voice: Attribution | None, who: Token) -> Party | None:
-    """Return whom "we", "it" or "its guns" mean, as words of a speaker: himself or the body that he speaks for.
-
-    "It" and "its" mean the speaker only where his words begin so, and where he is no person.
-    """
-    if voice is None or scene.sources.speaks(_at(scene, who)[0]):
-        return None
-    own = next(part for part in (who, *who.subtree) if part.lower_ in _SELF | _OWN)
-    if own.lower_ in _FIRST_PERSON:
-        return _as_party(scene, voice.chain[0])
-    begun = scene.text.words((voice.content[0][0], _at(scene, who.left_edge)[0])) if voice.content else ""
-    if len(begun.split()) > _LATEST:
-        return None
-    link = next((one for one in voice.chain if _kind(scene, one) != "paper"), None)
-    party = _as_party(scene, link) if link is not None else None
-    if party is None or own.lower_ in {"he", "she"}:
-        return None
-    if own.lower_ in {"his", "her"}:
-        return party
-    if link is not None and party.actor == link.actor and (_kind(scene, link) in _PERSONS or not _fights(scene, party)):
-        return None
-    sent = who.sent
-    things = (part for part in who.doc[sent.start : who.i] if part.lemma_.lower() in scene.ontology.weapons)
-    return None if own is who and next(things, None) is not None else party  # "the jet … it dropped bombs"
-
-
-def _fights(scene: Scene, party: Party) -> bool:
-    """Tell whether a speaker may have done a deed of force: a known party to wars, or by the noun that names it."""
-    kind = scene.cast.kind(party.actor)
-    if kind != "unknown":
-        return kind not in {"ngo", "media", "agency", "monitor", "outlet", "igo", "person"}
-    words = {word.strip(".,").casefold() for word in party.text.split()}
-    return not words.isdisjoint(_FORCES) or any(
-        scene.ontology.groups.get(word.removesuffix("s"), ("",))[0] == "combatant" for word in words
-    )
-
-
-def _kind(scene: Scene, link: Link) -> str:
-    """Return what a speaker is by his words: a kind of `ontology/speakers.csv`, or none."""
-    if link.text.casefold() in {"he", "she", "who", "i"}:
-        return "title"
-    words = [word.strip(".,").casefold() for word in _named_by(link).split()]
-    kinds = (scene.ontology.speakers.get(word) or _people(scene, word) for word in words)
-    return next((kind for kind in kinds if kind), "")
-
-
-def _people(scene: Scene, word: str) -> str:
-    """Return that a word counts people who do not fight: "villagers said they" means no body."""
-    group = scene.ontology.groups.get(word) or scene.ontology.groups.get(word.removesuffix("s"))
-    return "witness" if group is not None and group[0] != "combatant" else ""
-
-
-def _named_by(link: Link) -> str:
-    return link.stands_for.text if link.stands_for is not None else link.text
-
-
-def _as_party(scene: Scene, link: Link) -> Party | None:
-    """Return a speaker as a party: the body for which "a spokesman for the army" speaks, else himself."""
-    text, span = _named_by(link), link.stands_for.span if link.stands_for is not None else link.span
-    if link.kind == "outlet" or link.actor is None or span is None:
-        return None
-    for joint in _FOR.finditer(text) if len(text) == span[1] - span[0] else ():
-        body = scene.cast.meant(text[joint.end() :])
-        if body is not None and body != link.actor:
-            return Party(text[joint.end() :], (span[0] + joint.end(), span[1]), body)
-    return Party(text, span, link.actor)
-
-
-def _named(scene: Scene, who: Token) -> Party | None:
-    """Return who is named, by the words that the text has for him."""
-    if who.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    start, end = phrase(who)
-    while start < who.i and who.doc[start].dep_ in {"det", "predet"}:
-        start += 1
-    span = scene.text.span(who.doc[start], who.doc[end - 1])
-    words = scene.text.words(span)
-    actor = scene.cast.meant(words)
-    return Party(words, span, actor) if actor is not None else None
-
-
-def _is_own(who: Token) -> bool:
-    """Tell whether words mean the speaker himself or what is his: "it", "its guns", "none of its aircraft"."""
-    if who.pos_ == "PRON" and who.lower_ in _SELF:
-        return True
-    of = next((part for part in who.rights if part.lower_ == "of"), None)
-    held = child(of, "pobj") if of is not None else None
-    return any(
-        part.lower_ in _OWN and part.dep_ == "poss" for one in (who, held) if one is not None for part in one.lefts
-    )
+    yield made(scene, deed, "responsibility", (content_of(voice, span), span), ActorValue(party), stance)
 
 
 def _is_none(who: Token) -> bool:
@@ -319,10 +195,6 @@ def _subject_of(token: Token) -> Token | None:
     if token.pos_ != "VERB":
         return child(token.head, "nsubj", "nsubjpass")
     return child(token, "nsubj", "nsubjpass")
-
-
-def _at(scene: Scene, token: Token) -> Span:
-    return scene.text.span(token, token)
 
 
 def _deed_in(scene: Scene, word: Token) -> Deed | None:

@@ -232,7 +232,7 @@ def _denied(scene: Scene, denial: Denial) -> Iterator[Claim]:
 
 
 def _rejected(scene: Scene, claim: Claim, rejected: Rejection) -> Claim:
-    """Return a figure as turned down by who says so, and not by whose figure it is: "the militia's 82 was inflated"."""
+    """Return a figure as turned down by who says so, and not by whose figure it is: "the rebels' 60 is a lie"."""
     chain, attribution = claim.chain, claim.attribution
     if rejected.verb is not None:
         cue = scene.text.span(rejected.verb, rejected.verb)

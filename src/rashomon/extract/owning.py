@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rashomon.extract.avowals import spoken_for, told_by
+from rashomon.extract.answering import named, place_of, spoken_for, told_by
 from rashomon.extract.clauses import agent, bare, child, negated, passive, single, subject
 from rashomon.extract.deeds import content_of, made
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token
 from rashomon.extract.scene import Scene
-from rashomon.records import ActorValue, Claim, Field, Party, Span, Stance, TextValue
+from rashomon.records import ActorValue, Claim, Field, Stance, TextValue
 
 _CLAIMING: Mapping[str, Stance] = {
     "claim": "asserts", "take": "asserts", "accept": "confirms", "admit": "confirms", "acknowledge": "confirms",
@@ -82,14 +82,14 @@ def _blamed(scene: Scene, verb: Token) -> Iterator[Claim]:
     if verb.pos_ != "VERB" or who is None or negated(verb) or _nobody(subject(verb)):
         return
     deed = _deed(scene, (verb,))
-    if deed is None and verb.lemma_ == "blame" and _for_the_dead(scene, verb):
+    if deed is None and verb.lemma_ == "blame" and _for_a_deed(scene, verb):
         deed = scene.incidents.owner(scene.text, verb)  # "It blamed the militia.", "for the deaths of four"
     if deed is not None and deed.harms:
         yield from _laid_on(scene, who, (verb,), "responsibility", "alleges", deed)
 
 
-def _for_the_dead(scene: Scene, verb: Token) -> bool:
-    """Tell whether blame is for what befell people, or for what was told before: "for the deaths", or for nothing."""
+def _for_a_deed(scene: Scene, verb: Token) -> bool:
+    """Tell whether blame is for what befell people ("for the deaths"), or for what was told before, without a "for"."""
     what = [child(part, "pobj") for part in verb.rights if part.lower_ in {"for", "on"}]
     return all(one is not None and (one.lemma_.lower(), "NOUN") in scene.ontology.acts for one in what)
 
@@ -159,17 +159,16 @@ def _laid_on(
 ) -> Iterator[Claim]:
     """Yield the claim that lays a deed on somebody, where somebody is named and a deed is told."""
     deed = deed or _deed(scene, about) or scene.incidents.owner(scene.text, about[0])
-    party = _party(scene, who) or spoken_for(scene, who, about[-1])
+    party = named(scene, who) or spoken_for(scene, who, about[-1])
     if deed is None or party is None:
         return
     first, last = sorted((who, about[-1]), key=lambda token: token.i)
-    span: Span = scene.text.span(first, last)
-    cue = scene.text.span(about[-1], about[-1])
+    cue = place_of(scene, about[-1])
     at = content_of(scene.sources.voiced(cue), cue)
-    claim = made(scene, deed, field, (at, span), ActorValue(party), stance)
-    blamer = _party(scene, blamer_of) if (blamer_of := subject(about[-1])) is not None and stance == "alleges" else None
-    # "the Legion blames the Home Guard" passes on no words of the Legion
-    yield claim if claim.attribution is not None or blamer is None else told_by(claim, blamer, "alleges")
+    claim = made(scene, deed, field, (at, scene.text.span(first, last)), ActorValue(party), stance)
+    blames = subject(about[-1]) if stance == "alleges" and claim.attribution is None else None
+    blamer = named(scene, blames) if blames is not None else None
+    yield claim if blamer is None else told_by(claim, blamer, "alleges")  # "Hamas blames Fatah": no words are passed on
 
 
 def _deed(scene: Scene, about: tuple[Token, ...]) -> Deed | None:
@@ -188,24 +187,6 @@ def _deed(scene: Scene, about: tuple[Token, ...]) -> Deed | None:
             if deed is not None and deed.harms:
                 return deed
     return None
-
-
-def _party(scene: Scene, who: Token) -> Party | None:
-    """Return who is meant, where the words name somebody; the words of a pronoun name nobody."""
-    if who.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    start, end = single(who)
-    start = bare(start, who)
-    # "accused the army of the attack"
-    of = next((part.i for part in who.rights if part.lower_ in {"of", "for"} and _deed(scene, (who,)) is not None), end)
-    span = scene.text.span(who.doc[start], who.doc[min(end, of) - 1])
-    words = scene.text.words(span)
-    actor = scene.cast.meant(words) or (
-        scene.cast.introduce(words, head=who.lemma_.lower()) if who.pos_ == "PROPN" else None
-    )
-    if actor is None and scene.ontology.groups.get(who.lemma_.lower(), ("",))[0] == "combatant":
-        actor = scene.cast.introduce(words, head=who.lemma_.lower())  # "the militants"
-    return Party(words, span, actor) if actor is not None or who.pos_ == "PROPN" else None
 
 
 def _blame(scene: Scene, token: Token) -> Iterator[Claim]:

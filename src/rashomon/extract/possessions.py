@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.extract.answering import is_owned
 from rashomon.records import ActorValue, Claim, Mention, Party, Where
-
-_POSSESSIVES = ("its ", "their ", "our ", "his ", "her ", "my ")
 
 
 def with_owners(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[tuple[Mention, ...], list[Claim]]:
@@ -15,13 +14,13 @@ def with_owners(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[t
     owners = [
         (claim.where, claim.span, claim.value.actor.actor)
         for claim in claims
-        if isinstance(claim.value, ActorValue) and claim.field == "responsibility" and _is_owned(claim.words)
+        if isinstance(claim.value, ActorValue) and claim.field == "responsibility" and is_owned(claim.words)
     ]
     if not owners:
         return tuple(mentions), list(claims)
 
     def owned(party: Party, where: Where) -> Party:
-        if not _is_owned(party.text):
+        if not is_owned(party.text):
             return party
         start, end = party.span
         actor = next((a for at, (first, last), a in owners if at == where and first <= start and end <= last), None)
@@ -32,7 +31,3 @@ def with_owners(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[t
         replace(c, value=ActorValue(owned(c.value.actor, c.where))) if isinstance(c.value, ActorValue) else c
         for c in claims
     ]
-
-
-def _is_owned(words: str) -> bool:
-    return words.lower().startswith(_POSSESSIVES)

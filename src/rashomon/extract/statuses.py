@@ -20,10 +20,9 @@ _SUFFERED = frozenset("kill hit hurt strike target wound injure harm affect bomb
 _MOSTLY = frozenset(
     "mostly mainly largely overwhelmingly predominantly exclusively entirely only all primarily chiefly solely".split()
 )
-_OF_THEM = frozenset("most all majority bulk half none many".split())
+_QUANTITIES = frozenset("most all majority bulk none".split())
 _THEM = frozenset("them whom dead victims those casualties killed".split())
 _FIGHTERS = frozenset("fighter combatant militant terrorist gunman rebel insurgent jihadist jihadi extremist".split())
-_QUANTITIES = _OF_THEM - {"many", "half"}
 _LINKED: list[list[str]] = [[], ["were"], ["are"], ["being"]]
 _MADE_UP = [["up", "of"], ["composed", "of"]]
 _APART = frozenset([",", "were", "was", "are", "–", "—", "("])
@@ -87,8 +86,11 @@ def _copular(token: Token) -> tuple[Token, Token, bool] | None:
     who = child(be, "nsubj") if token.dep_ in {"attr", "acomp"} and be.lemma_ == "be" else None
     if who is None or who.i > token.i:
         return None
+    between = {part.lower_ for part in who.doc[who.left_edge.i : token.i]}
+    if "all" in between and "not" in between:
+        return None  # "not all of the dead were civilians" says what some were
     said = {part.lower_ for part in who.doc[who.left_edge.i : who.right_edge.i + 1]} | {who.lemma_.lower()}
-    of_all = who.lower_ in _OF_THEM and (len(said) <= 2 or bool(said & (_THEM | _SUFFERERS)))
+    of_all = who.lower_ in _QUANTITIES and (len(said) <= 2 or bool(said & (_THEM | _SUFFERERS)))
     those = who.lower_ == "those" and any(part.lemma_ in _SUFFERED for part in who.rights)
     if not (of_all or those or who.lemma_.lower() in _SUFFERERS):
         return None

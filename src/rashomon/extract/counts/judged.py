@@ -13,12 +13,14 @@ from rashomon.extract.parse import Token, text_of
 from rashomon.records import Stance
 
 _FALSE = FALSE | {"attempt", "tale"}
-# What a figure does not do that is wrong, or only unproven: "does not correspond to reality", "is not supported by".
+# What no figure does that is right, said of whatever holds it: "the talk of 17 dead does not correspond to reality".
+_AGREEING = frozenset("correspond match reflect".split())
+_PROVING = frozenset("corroborate verify confirm substantiate".split())
+# Said of a figure and not of those whom it counts, who "did not hold the bridge".
 _HOLDING: dict[str, Stance] = {
-    "correspond": "denies", "match": "denies", "reflect": "denies", "tally": "denies", "support": "doubts",
-    "corroborate": "doubts", "verify": "doubts", "confirm": "doubts", "substantiate": "doubts", "back": "doubts",
-    "bear": "doubts", "stand": "denies", "hold": "denies",
+    "stand": "denies", "hold": "denies", "support": "doubts", "back": "doubts", "bear": "doubts",
 }  # fmt: skip
+_FIGURES = frozenset("number figure toll claim count tally report estimate statement account total".split())
 _CALLING = frozenset("call name describe label brand term dismiss reject deem denounce consider".split())
 _TRUE = {"true", "correct", "accurate", "right", "real"}
 _OWNING = {"DT", "PRP$", "POS", "IN", "NN", "NNP", "JJ"}
@@ -146,9 +148,14 @@ def _turned_down(node: Token, verb: Token) -> Stance | None:
     if node.dep_ in {"nsubj", "nsubjpass"}:
         if verb.lemma_ in {"exploit", "mislead", "distort", "exaggerate", "inflate", "invent", "fabricate", "concoct"}:
             return "denies"
-        if negated(verb) and verb.lemma_ in _HOLDING:
+        if negated(verb) and verb.lemma_ in _AGREEING:
+            return "denies"
+        if negated(verb) and verb.lemma_ in _PROVING and node.dep_ == "nsubjpass":
+            return "doubts"  # "nine deaths could not be confirmed"
+        if negated(verb) and node.lemma_.lower() in _FIGURES and verb.lemma_ in _HOLDING:
             return _HOLDING[verb.lemma_]
-    if verb.pos_ != "VERB" or verb.lemma_ not in _CALLING:
+    alone = node.dep_ == "nsubj" and sum(c.dep_ == "nsubj" for c in verb.children) == 1
+    if verb.pos_ != "VERB" or verb.lemma_ not in _CALLING or alone:  # nine men "called it a lie"
         return None
     named = [c for c in verb.children if c.dep_ in {"oprd", "dobj", "attr", "acomp", "ccomp", "xcomp"}]
     named += [held for c in verb.children if c.lower_ == "as" for held in c.children]
