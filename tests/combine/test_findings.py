@@ -262,6 +262,14 @@ def test_a_group_is_called_by_words_that_say_whose_it_is() -> None:
     assert found.group == "Syrian soldiers"
 
 
+def test_a_rejected_figure_goes_with_the_group_that_has_it() -> None:
+    told = killed(31, "Pentagon", b.whom("sdf", "sdf", "combatant"), group="SDF fighters")
+    rejected = killed(31, "SNHR", group="people", stance="denies")
+    others = killed(9, "SOHR", group="people", at=9)
+    found = [f for f in event([told], [rejected], [others]).findings if f.field == "killed"]
+    assert [(f.group, b.kinds(f)) for f in found if b.kinds(f)] == [("SDF fighters", [("denial", (0, 1))])]
+
+
 def test_things_are_told_apart_by_their_words() -> None:
     claims = [said("destroyed", 9, "SOHR", group="9 tanks"), said("destroyed", 3, "SNHR", group="bridges", at=9)]
     found = [f for f in event(claims).findings if f.field == "destroyed"]
