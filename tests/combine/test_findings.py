@@ -221,7 +221,7 @@ def test_civilians_among_all_are_another_scope() -> None:
     ],
 )
 def test_whose_dead(group: str, of: Whom | None, side: str | None, role: str) -> None:
-    claims = [killed(3, "SOHR", of, group=group), killed(100, "SOHR", at=50)]
+    claims = [killed(3, "SNHR", of, group=group), killed(100, "SOHR", at=50)]
     found = [f for f in event(claims).findings if any(p.low == 3 for p in f.positions)]
     assert [(f.whom.side, f.whom.role) for f in found if f.whom] == [(side, role)]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.combine.forces import force_of
+from rashomon.lexicon import force_of
 from rashomon.pipeline import compare_readings, read_paths
 from rashomon.records import Reading
 from rashomon.tables import load_ontology
@@ -27,6 +27,7 @@ Syrian Observatory for Human Rights said. Hayat Tahrir al-Sham said four of its 
         ("soldiers", "state"),
         ("riot police", "state"),
         ("conscripts", "state"),
+        ("army captain", "state"),
         ("foreign militants", "group"),
         ("terrorists", "group"),
         ("people", ""),

@@ -11,6 +11,8 @@ NEWS = "Gunmen stormed a post on Monday, killing five, a mayor said."
     "head",
     [
         "HOMS (AP) — ",
+        "HOMS (Reuters) -",
+        "KHAR, Pakistan, Nov 26: ",
         "HOMS, 5 May 2015 (Reuters) - ",
         "HOMS, May 5, 2015 (AFP) – ",
         "HOMS, Feb. 8 (Xinhua) -- ",
@@ -38,8 +40,20 @@ def test_a_dateline_is_blanked(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "news",
+    [
+        "The U.S. military denied reports on Friday that a strike had killed villagers.",
+        "Nine guards died in a raid, the army said.",
+    ],
+)
+def test_a_town_before_a_colon_is_one_where_news_follows(news: str) -> None:
+    assert without_datelines(f"Kabul: {news}") == f"       {news}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Mullin: We shall win. The army fled on Friday.",
         "Violence – the worst in years – spread to Homs on Monday.",
         "Assad - Putin's ally - said that nobody had been killed.",
         "Hezbollah – Israel's enemy to the north – fired rockets on Monday.",

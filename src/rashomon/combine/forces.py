@@ -4,38 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
 
 from rashomon.combine.entities import Entities
 from rashomon.combine.group_keys import GroupKey
 from rashomon.combine.scene import Telling
 from rashomon.combine.sides import Sides
-from rashomon.lexicon import Ontology, fold_name
+from rashomon.lexicon import Force, Ontology, force_of
 
-Force = Literal["state", "group", ""]
-
-LONGEST_NOUN = 3  # words of an entry of `ontology/parties.csv` that end a group's words
-_CLASSES: dict[str, Force] = {"state": "state", "police": "state", "group": "group"}
 _KINDS: dict[str, Force] = {
     **dict.fromkeys(("military", "government", "police", "ministry", "state"), "state"),
     "armed_group": "group",
 }
-
-
-def force_of(words: str, ontology: Ontology) -> Force:
-    """Return of which force the noun at the end of a group's words is; "" for people and for "gunmen" of any."""
-    folded = fold_name(words).split()
-    for size in range(min(LONGEST_NOUN, len(folded)), 0, -1):
-        noun = " ".join(folded[-size:])
-        found = ontology.parties.get(noun) or ontology.parties.get(noun.removesuffix("s"))
-        if found is not None:
-            return _CLASSES.get(found, "")
-    return ""
-
-
-def rival_forces(one: Force, other: Force) -> bool:
-    """Tell whether men of the one cannot be men of the other."""
-    return one != other and bool(one and other)
 
 
 def fitting_side(number: int | None, force: Force, sides: Sides, entities: Entities) -> int | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from rashomon.combine.deeds import is_generic
 from rashomon.combine.entities import group_of
-from rashomon.combine.forces import fitting_side, force_of, separate_forces
+from rashomon.combine.forces import fitting_side, separate_forces
 from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
 from rashomon.combine.scene import Scene, Telling
-from rashomon.combine.wordings import NamedFigures, bare_words, join_wordings, says_nobody
-from rashomon.lexicon import Ontology, fold_name
+from rashomon.combine.wordings import Counted, NamedFigures, bare_words, join_wordings, says_nobody
+from rashomon.lexicon import Ontology, fold_name, force_of
 from rashomon.records import Role, Whom
 
 SUFFERED = frozenset({"killed", "injured", "casualties", "captured", "missing"})  # by targets
@@ -29,9 +29,13 @@ def group_tellings(tellings: Sequence[Telling], scene: Scene) -> dict[GroupKey, 
     told = {key for (key, vague), _ in keyed if not vague}
     counted_apart = {key.field for (key, _), _ in keyed if key.who in {"women", "children"}}
     named = NamedFigures(((key, telling) for (key, vague), telling in keyed if not vague), scene.entities.ontology)
+    fighters = Counted(telling for (key, _), telling in keyed if key.role == "combatant")
     groups: dict[GroupKey, list[Telling]] = {}
     for (key, vague), telling in keyed:
-        settled = (named.group_of(telling) or _settled(key, told, scene)) if vague else key
+        if vague and key.role != "combatant" and fighters.counted_apart(telling):
+            settled = replace(key, side="")
+        else:
+            settled = (named.group_of(telling) or _settled(key, told, scene)) if vague else key
         if settled.who == "men" and settled.field not in counted_apart:
             settled = _settled(replace(settled, who="any"), told, scene)  # "500 men": no women are told besides
         groups.setdefault(settled, []).append(telling)
@@ -105,16 +109,12 @@ def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
     if whom is not None and whom.actor is None and whom.who in UNARMED and role != "combatant":
         return ""  # the children of a place that a side holds are not that side
     if actor is None:
-        return _named_side(telling.claim.group, scene)
+        return _not_at_home(_named_side(telling.claim.group, scene), role, scene)
     key = entities.key(telling.report.id, actor) or ""
     side = whom.side if whom is not None else None
     body = entities.body(key) or (entities.top(side) if side in entities.ontology.actors and side else None)
-    if role == "civilian":
-        known = entities.known(body)
-        at_home = known is not None and known.country is not None and known.country == scene.country
-        return "" if at_home or body is None else body  # Syrian civilians in Syria are the civilians
-    if body is not None:
-        return body
+    if body is not None or role == "civilian":
+        return _not_at_home(body or "", role, scene)
     name = key.removeprefix("name:")
     if " " not in name and group_of(name, entities.ontology):
         return ""
@@ -125,8 +125,16 @@ def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
     # One column is "tribal forces" to one report and "pro-regime fighters" to the next: their figures must meet.
     likely = _concerned_side(telling, scene)
     likely = scene.sides.struck if likely is None else likely
+    likely = fitting_side(likely, force_of(telling.claim.group, entities.ontology), scene.sides, entities)
     hostile = number is not None and likely is not None and scene.sides.enemy.get(likely) == number
     return key if hostile or likely is None else _leading(likely, scene)
+
+
+def _not_at_home(body: str, role: Role, scene: Scene) -> str:
+    """Return a body, but for civilians in their own country: Syrian civilians in Syria are the civilians."""
+    known = scene.entities.known(body)
+    at_home = known is not None and known.country is not None and known.country == scene.country
+    return "" if role == "civilian" and at_home else body
 
 
 def _leading(struck: int, scene: Scene) -> str:
@@ -176,8 +184,10 @@ def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
         number = scene.sides.only_target(scene.deeds.values(), scene.entities)
     force = force_of(telling.claim.group, scene.entities.ontology)
     if number is None and fighters:
-        struck = fitting_side(scene.sides.struck, force, scene.sides, scene.entities)
-        return _leading(struck, scene) if struck is not None else ""
+        struck = scene.sides.struck
+        likely = struck if struck is None or telling.claim.field in SUFFERED else scene.sides.enemy.get(struck)
+        fitting = fitting_side(likely, force, scene.sides, scene.entities)
+        return _leading(fitting, scene) if fitting is not None else ""
     number = fitting_side(number, force, scene.sides, scene.entities)
     if number is None:
         return ""

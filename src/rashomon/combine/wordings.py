@@ -12,11 +12,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.combine.entities import group_of
-from rashomon.combine.forces import Force, force_of, rival_forces
 from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
-from rashomon.combine.intervals import near, same_figure
+from rashomon.combine.intervals import conflict, near, same_figure
 from rashomon.combine.scene import Scene, Telling
-from rashomon.lexicon import Ontology, fold_name
+from rashomon.lexicon import Force, Ontology, fold_name, force_of, rival_forces
 
 Groups = dict[GroupKey, list[Telling]]
 _DIGITS = re.compile(r"\d[\d,.]*")
@@ -85,6 +84,30 @@ def _has(numbers: Sequence[float], number: float | None) -> bool:
     return any(near(one, number) for one in numbers[max(0, at - 1) : at + 1])
 
 
+class Counted:
+    """Figures by who gives them in which report: nobody contradicts himself, so two that do are of two groups."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self._by: dict[tuple[str, str, str], list[Telling]] = {}
+        for telling in tellings:
+            self._by.setdefault(_speaker(telling), []).append(telling)
+
+    def counted_apart(self, telling: Telling) -> bool:
+        """Tell whether the speaker gives another figure of these: "killed 17 people, while 13 attackers died"."""
+        return any(_are_apart(telling, other) for other in self._by.get(_speaker(telling), ()))
+
+
+def _speaker(telling: Telling) -> tuple[str, str, str]:
+    return telling.report.id, telling.origin.fine, telling.claim.field
+
+
+def _are_apart(one: Telling, other: Telling) -> bool:
+    if one.figure is None or other.figure is None or {one.claim.scope, other.claim.scope} - {"incident"}:
+        return False
+    same = _speaker(one) == _speaker(other) and one.claim.as_of == other.claim.as_of
+    return same and one.counts and other.counts and conflict(one.figure, other.figure)
+
+
 class NamedFigures:
     """The figures of groups that have a name, by field and by the body that gives them."""
 
@@ -110,7 +133,8 @@ class NamedFigures:
     def _single(self, telling: Telling, fits: Callable[[Telling], bool]) -> GroupKey | None:
         """Return the one group of which a figure of the same body fits; soldiers go with no rebels."""
         force = self._force(telling)
-        found = {key for key, other in self._of(telling) if fits(other) and not rival_forces(force, self._force(other))}
+        near = [(key, other) for key, other in self._of(telling) if not rival_forces(force, self._force(other))]
+        found = {key for key, other in near if fits(other)} - {key for key, other in near if _are_apart(telling, other)}
         return found.pop() if len(found) == 1 else None
 
     def _force(self, telling: Telling) -> Force:

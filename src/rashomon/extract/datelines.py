@@ -9,6 +9,7 @@ import re
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DASH = r" ?[—–-]{1,2} "
 _BRACKETS = r"\([^()\n]{2,40}\)"
 _AGENCY = rf"(?:{_BRACKETS}|/[^/\n]{{2,40}}/)"
@@ -22,7 +23,7 @@ _SMALL = r"[A-Z][a-z'’\-]{2,20}(?: [A-Z][a-z'’\-]{2,20})?"
 _NEWS = r"(?=[\"“‘'(]?[A-Z0-9])"  # what follows begins a sentence
 # At the head of any paragraph: a town in capitals, or a day and a town in brackets, before a dash.
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:{_CAPITALS}(?:[,.]? {_DAY})?,?(?: ?{_BRACKETS})?{_DASH}|{_DAY} ?\({_CAPITALS}\){_DASH}"
+    rf"^[ \t]*(?:{_CAPITALS}(?:[,.]? {_DAY})?,?(?: ?{_BRACKETS} ?[—–-]{{1,2}} ?|{_DASH})|{_DAY} ?\({_CAPITALS}\){_DASH}"
     r"|[A-Z][A-Z.'’ ]{3,30}[—–](?=[A-Z]))",
     re.MULTILINE,
 )
@@ -33,7 +34,7 @@ _OPENINGS = (
     rf"{_TOWN}[,.]? {_DAY}\. [A-Z][A-Z.\-]{{2,20}}{_DASH}{_NEWS}",
     rf"{_TOWN} \| [A-Z][\w ]{{1,20}} \| {_NEWS}",
     # a day, an agency, or both: "Damascus (Example) - ", "8 May 2015, Kyiv - ", "Moscow. May 8. /Example/. "
-    rf"(?:{_TOWN}[,.]? )?(?:{_DAY}[,.]? ?{_AGENCY}?|{_AGENCY})(?:, {_TOWN})?(?:{_DASH}|(?<=/)\.?\s){_NEWS}",
+    rf"(?:{_TOWN}[,.]? )?(?:{_DAY}[,.]? ?{_AGENCY}?|{_AGENCY})(?:, {_TOWN})?(?: ?[—–-]{{1,2}} ?|(?<=/)\.?\s){_NEWS}",
     rf"{_TOWN}[,.]? {_DAY},? {_BRACKETS} {_NEWS}",
     # a town and no more, where no dash behind it makes an aside of what follows
     rf"{_TOWN}(?:{_DASH}| —){_NEWS}(?=[^\n.—–]{{20,600}}(?:[.\n]|\Z))(?![^\n.]{{0,600}} - )",
@@ -42,11 +43,12 @@ _OPENINGS = (
     rf"{_SMALL}:[ \t]*\n",
 )
 # The same with a colon, which labels and speakers have as well: in capitals, with a day, or where the first sentence
-# ends with who tells it.
+# tells the day of its news or ends with who tells it.
 _BEFORE_COLON = (
     r"[A-Z][A-Z.'’\-]{2,30}(?: [A-Z.'’\-]{2,30}){0,2}(?:, [A-Z][A-Za-z.'’\- ]{1,30})?:\s",
-    rf"{_SMALL}, {_DAY}:\s",
-    rf"{_SMALL}(?:, {_SMALL})?:[ \t](?=[A-Z][^\n.]{{10,400}}, [^,.\n]{{3,80}}? (?:said|says|told)\b)",
+    rf"{_TOWN},? {_DAY}:\s",
+    rf"{_SMALL}(?:, {_SMALL})?:[ \t](?=(?:The |An? )?[A-Z](?:[^\n.]|\.(?=[\w.])|(?<=[A-Z])\.){{10,400}}?"
+    rf"(?:, [^,.\n]{{3,80}}? (?:said|says|told)\b|\bon {_WEEKDAY}\b))",
 )
 _OPENING = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)}|(?P<label>{'|'.join(_BEFORE_COLON)}))")
 # What a live blog or a channel prints before the words of a line: "11:20 GMT: ", "[12:05] ", a line with an hour alone,
