@@ -7,11 +7,11 @@ from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING
 
+from rashomon.web.addresses import LOCAL, Site
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# A page elsewhere may give its own name this machine's address: then the request bears that name as its Host.
-HOSTS = frozenset(["localhost", "127.0.0.1"])
 MOST_BODY = 64 * 1024  # bytes: a decision has some hundred
 MOST_UPLOAD = 25 * 1024 * 1024  # bytes: files that are handed in
 UPLOADS = frozenset(["/add"])
@@ -29,10 +29,10 @@ HEADERS: Mapping[str, str] = {
 
 
 class Guard:
-    """What stands before the application: checks where a request comes from and how large it is."""
+    """What stands before all else: checks where a request comes from, and sees to the headers of its answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, site: Site = LOCAL) -> None:
+        self._app, self._site = app, site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; one that is refused does not reach the application."""
@@ -41,39 +41,49 @@ class Guard:
         if scope["type"] != "http":
             return None  # there is nothing else here: the server closes the connection
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        answer = _Answer(send, scope["method"], headers.get("if-none-match", ""))
-        refused = find_refusal(scope["method"], headers)
+        answer = _Answer(send, scope["method"], headers.get("if-none-match", ""), self._site)
+        refused = find_refusal(scope["method"], headers, self._site)
+        if refused:
+            return await _refuse(answer, *refused, str(scope["path"]))
+        return await self._app(scope, receive, answer)
+
+
+class Measure:
+    """What stands right before the application: hands it the body of a request whole, if that is not too large."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; one that is too large does not reach the application."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
         most = MOST_UPLOAD if scope["path"] in UPLOADS else MOST_BODY
-        body = None if refused else await _read(receive, most)
+        body = await _read(receive, most)
         if body is None:
-            code, why = refused or (413, f"a request may have {most:,} bytes")
-            return await _refuse(answer, code, why, str(scope["path"]))
+            return await _refuse(send, 413, f"a request may have {most:,} bytes", str(scope["path"]))
         given = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def replay() -> Message:
             return given.pop() if given else await receive()
 
-        return await self._app(scope, replay, answer)
+        return await self._app(scope, replay, send)
 
 
-def find_refusal(method: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
+def find_refusal(method: str, headers: Mapping[str, str], site: Site = LOCAL) -> tuple[int, str] | None:
     """Return the code and the reason of refusing a request by its headers, None where it is let through."""
     host = headers.get("host", "")
-    if not _is_local(host):
-        return 421, "this workbench answers to localhost and 127.0.0.1 only"
+    if not site.is_named(host):
+        return 421, f"this workbench answers to {site.host or 'localhost and 127.0.0.1'} only"
     origin = headers.get("origin")
-    if origin is not None and origin.casefold() not in {f"http://{host}".casefold(), f"https://{host}".casefold()}:
+    ours = {site.origin} if site.host else {f"http://{host}".casefold(), f"https://{host}".casefold()}
+    if origin is not None and origin.casefold() not in ours:
         return 403, "a page of another origin may not ask here"
-    site = headers.get("sec-fetch-site", "none")
+    from_site = headers.get("sec-fetch-site", "none")
     followed = method in SAFE and headers.get("sec-fetch-mode") == "navigate"
-    if site not in ("none", "same-origin") and not followed:
+    if from_site not in ("none", "same-origin") and not followed:
         return 403, "a page of another site may not ask here"
     return None
-
-
-def _is_local(host: str) -> bool:
-    name, _, port = host.partition(":")
-    return name.casefold() in HOSTS and (not port or port.isdecimal())
 
 
 async def _read(receive: Receive, most: int) -> bytes | None:
@@ -103,8 +113,8 @@ async def _refuse(send: Send, code: int, why: str, path: str) -> None:
 class _Answer:
     """Sends an answer on with the headers of `HEADERS`, and as "not modified" where the asker has it already."""
 
-    def __init__(self, send: Send, method: str, known: str) -> None:
-        self._send, self._method, self._known = send, method, known
+    def __init__(self, send: Send, method: str, known: str, site: Site) -> None:
+        self._send, self._method, self._known, self._site = send, method, known, site
         self._start: Message | None = None
 
     async def __call__(self, message: Message) -> None:
@@ -117,7 +127,7 @@ class _Answer:
             tag = f'"{sha256(message.get("body", b"")).hexdigest()[:20]}"' if whole else ""
             if tag and tag in self._known:
                 start, message = {**start, "status": 304, "headers": _unsized(start)}, {**message, "body": b""}
-            await self._send({**start, "headers": [*start.get("headers", []), *_heeded(start, tag)]})
+            await self._send({**start, "headers": [*start.get("headers", []), *_heeded(start, tag, self._site)]})
         return await self._send(message)
 
 
@@ -125,8 +135,11 @@ def _unsized(start: Message) -> list[tuple[bytes, bytes]]:
     return [pair for pair in start["headers"] if pair[0] not in (b"content-length", b"content-type")]
 
 
-def _heeded(start: Message, tag: str) -> list[tuple[bytes, bytes]]:
+def _heeded(start: Message, tag: str, site: Site) -> list[tuple[bytes, bytes]]:
     """Return the headers that an answer lacks; what it says of its caching stays."""
     told = {key for key, _ in start.get("headers", [])}
-    more = dict(HEADERS) | ({"etag": tag} if tag else {}) | {"cache-control": "no-cache" if tag else "no-store"}
+    # What one of a team is shown no proxy may keep for another.
+    kept = ("private, " * bool(site.host) + "no-cache") if tag else "no-store"
+    more = dict(HEADERS) | ({"etag": tag} if tag else {}) | {"cache-control": kept}
+    more |= {"strict-transport-security": "max-age=31536000"} if site.https else {}
     return [(key.encode(), value.encode()) for key, value in more.items() if key.encode() not in told]

@@ -1,0 +1,48 @@
+"""An error in, the answer that says what is wrong out: to a program as an object, to a person as a page."""
+
+from __future__ import annotations
+
+from fastapi import HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException as StarletteError
+
+from rashomon.web.desk import NotComputedError, desk_of
+from rashomon.web.render import render
+
+CODES = {
+    400: "bad_request",
+    401: "unknown",
+    403: "refused",
+    404: "not_found",
+    405: "bad_method",
+    409: "out_of_date",
+    410: "taken_out",
+    415: "bad_type",
+}
+
+
+def tell(request: Request, error: Exception) -> Response:
+    """Return the answer to a request that could not be met."""
+    status, message = _words_of(error)
+    headers = {"retry-after": "2"} if status == 503 else {}
+    if request.url.path.startswith("/api/"):
+        told = {"error": {"code": CODES.get(status, "invalid" if status == 422 else "unavailable"), "message": message}}
+        return JSONResponse(told, status, headers)
+    outlook = error.outlook if isinstance(error, NotComputedError) else None
+    waiting = outlook is not None and not outlook.failure
+    response = render(
+        request, desk_of(request), "error.html.j2", status=status, code=status, message=message, waiting=waiting
+    )
+    response.headers.update(headers)
+    return response
+
+
+def _words_of(error: Exception) -> tuple[int, str]:
+    """Return the code and the words of an error, on one line."""
+    if isinstance(error, StarletteError | HTTPException):
+        return error.status_code, str(error.detail)
+    if isinstance(error, RequestValidationError):
+        first = error.errors()[0]
+        return 422, f"{'.'.join(map(str, first['loc'][1:])) or 'the request'}: {first['msg']}"
+    return 503, str(error)
