@@ -38,7 +38,7 @@ def serve(
         str, typer.Option(metavar="ADDRESS", help="With --team, of the proxy that says for whom it asks.")
     ] = LOCAL,
 ) -> None:
-    """Open the workbench of a store in the browser, for one person, or with --team for several: read, compare, decide."""
+    """Open the workbench of a store in the browser, for one person or a team: read, compare, decide."""
     if team and by is not None:
         raise typer.BadParameter("--by: in a team who decides is who is logged in")
     if not team and url is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from rashomon.store.audit import count_logged, list_logged
-from rashomon.store.users import RANKS, TeamError, User, list_tokens, list_users
+from rashomon.store.users import RANKS, TeamError, Token, User, list_tokens, list_users
 from rashomon.team import (
     add_user,
     at_most,
@@ -51,7 +51,7 @@ def show_login(request: Request, desk: TheDesk, next: str = "") -> Response:
     """Show the form by which one logs in; who is logged in is led on."""
     if desk.user is not None:
         return RedirectResponse("/events", 303)
-    return render(request, desk, "login.html.j2", to=local_path(next, "/events"))
+    return render(request, desk, "login.html.j2", to=local_path(next, "/events"), refused="")
 
 
 @accounts.post("/login")
@@ -92,11 +92,19 @@ def show_account(request: Request, desk: TheDesk, who: Who) -> Response:
     return _account(request, desk, who)
 
 
-def _account(request: Request, desk: Desk, who: User, status: int = 200, **shown: Any) -> Response:
+def _account(
+    request: Request,
+    desk: Desk,
+    who: User,
+    status: int = 200,
+    refused: str = "",
+    made: tuple[Token, str] | None = None,
+) -> Response:
     with desk.store.read() as connection:
         tokens = list_tokens(connection, who.name)
     roles = [role for role in RANKS if at_most(role, who.role) == role]
-    return render(request, desk, "account.html.j2", status=status, who=who, tokens=tokens, roles=roles, **shown)
+    shown = {"who": who, "tokens": tokens, "roles": roles, "refused": refused, "made": made}
+    return render(request, desk, "account.html.j2", status=status, **shown)
 
 
 @accounts.post("/account")
