@@ -3,8 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from rashomon.cli import app
 from rashomon.commands.users import Rank
