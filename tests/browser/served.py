@@ -34,9 +34,10 @@ NEEDS_CHROMIUM = pytest.mark.skipif(
 )
 
 
-# On the console stands also that a page is not there, that the server of a test has ended, and that something has the
-# focus before the browser gives it to a field. Which hosts are asked is looked at by itself.
-USUAL = ("404", "ERR_CONNECTION_REFUSED", "Autofocus processing was blocked")
+# On the console stands also that a page is not there, that the server of a test has ended, that something has the focus
+# before the browser gives it to a field, and that a logout cleared what was kept. Which hosts are asked is looked at
+# by itself.
+USUAL = ("404", "ERR_CONNECTION_REFUSED", "Autofocus processing was blocked", "Clear-Site-Data header")
 
 
 @contextmanager
