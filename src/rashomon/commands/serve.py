@@ -15,6 +15,7 @@ from rashomon.printing import check_ontology, fail, open_db
 
 if TYPE_CHECKING:
     from rashomon.web.addresses import Site
+    from rashomon.web.tiles import Tiles
 
 LOCAL = "127.0.0.1"
 
@@ -37,6 +38,11 @@ def serve(
     proxy: Annotated[
         str, typer.Option(metavar="ADDRESS", help="With --team, of the proxy that says for whom it asks.")
     ] = LOCAL,
+    tiles: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Of a server of map tiles, with {z}, {x} and {y}: it sees what is looked at."),
+    ] = None,
+    tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="With --tiles, whose map it is.")] = "",
 ) -> None:
     """Open the workbench of a store in the browser, for one person or a team: read, compare, decide."""
     if team and by is not None:
@@ -55,10 +61,11 @@ def serve(
     from rashomon.store import StoreError
 
     site = _read_site(url, port, proxy) if team else ALONE
+    below = _read_tiles(tiles, tiles_credit)
     if team:
         _check_lead(db)
     try:
-        app = create_app(db, by=by or "", ontology=ontology, site=site)
+        app = create_app(db, by=by or "", ontology=ontology, site=site, tiles=below)
         at = LOCAL if host == "localhost" else host
         run(app, at, port, lambda bound: typer.echo(f"{db}: {_address(site, bound)}/ (Ctrl+C ends it)"))
     except (StoreError, OSError) as error:
@@ -75,6 +82,16 @@ def _read_site(url: str | None, port: int, proxy: str) -> Site:
         return read_site(url or f"http://localhost:{port}", frozenset([proxy]))
     except ValueError as error:
         raise typer.BadParameter(f"--url {error}") from None
+
+
+def _read_tiles(template: str | None, credit: str) -> Tiles | None:
+    """Return the server of tiles that is named, None for none; wrong usage where it is no address."""
+    from rashomon.web.tiles import read_tiles
+
+    try:
+        return read_tiles(template, credit) if template is not None else None
+    except ValueError as error:
+        raise typer.BadParameter(f"--tiles {error}") from None
 
 
 def _address(site: Site, port: int) -> str:

@@ -27,6 +27,7 @@ from rashomon.web.pages import pages
 from rashomon.web.review_pages import reviews
 from rashomon.web.streams import streams
 from rashomon.web.telling import tell
+from rashomon.web.tiles import Tiles
 
 ABOUT = "What a store of Rashomon holds: events, findings, claims, reports, and what persons decided on them."
 # Whatever the environment says: what is looked at here is nobody else's business.
@@ -47,12 +48,14 @@ def create_app(
     background: bool = True,
     name: str = "",
     site: Site = LOCAL,
+    tiles: Tiles | None = None,
 ) -> FastAPI:
     """Return the workbench of a store, given open or by its path; StoreError where that cannot be opened.
 
     `by` is who decides, the login name where it is not given; `ontology` is a folder of the user's tables. Without
     `background` events are computed before an answer, as tests want it. With the `site` of a team nobody passes who is
-    no user of the store, and who decides is who is logged in.
+    no user of the store, and who decides is who is logged in. `tiles` lie under the map: without them nothing is asked
+    of any other machine.
     """
     rules = name_rules(__version__, ontology)
     opened = store if isinstance(store, Store) else open_store(str(store), create=False, version=rules)
@@ -60,9 +63,8 @@ def create_app(
         title="Rashomon", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, telemetry=SILENT
     )
     keeper = Keeper(opened, rules, ontology, background=background)
-    app.state.desk = Desk(
-        opened, keeper, name or _name(store), by or _login(), Intake(opened, ontology, background=background), site
-    )
+    taking = Intake(opened, ontology, background=background)
+    app.state.desk = Desk(opened, keeper, name or _name(store), by or _login(), taking, site, tiles)
     app.include_router(streams)  # before "/api/events/{id}"
     app.include_router(api)
     app.include_router(overviews)  # before "/events/{id}": a map is no event
@@ -77,7 +79,7 @@ def create_app(
     if site.host:
         app.include_router(accounts)
         app.add_middleware(Door)
-    app.add_middleware(Guard, site=site)
+    app.add_middleware(Guard, site=site, pictures=tiles.origin if tiles else "")
     return app
 
 

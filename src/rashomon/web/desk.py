@@ -18,6 +18,7 @@ from rashomon.web.brakes import Brakes
 from rashomon.web.computing import Keeper, Outlook
 from rashomon.web.intake import Intake
 from rashomon.web.memory import Memory
+from rashomon.web.tiles import Tiles
 
 SESSION = "rashomon_session"  # the cookie that ties a form to the browser that asked for it, and in a team to a person
 USER = "rashomon.user"  # where the scope of a request has who asks, in a team
@@ -33,6 +34,7 @@ class Desk:
     by: str
     intake: Intake
     site: Site = LOCAL
+    tiles: Tiles | None = None
     user: User | None = None
     brakes: Brakes = field(default_factory=Brakes)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))

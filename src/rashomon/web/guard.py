@@ -31,8 +31,9 @@ HEADERS: Mapping[str, str] = {
 class Guard:
     """What stands before all else: checks where a request comes from, and sees to the headers of its answer."""
 
-    def __init__(self, app: ASGIApp, site: Site = LOCAL) -> None:
+    def __init__(self, app: ASGIApp, site: Site = LOCAL, pictures: str = "") -> None:
         self._app, self._site = app, site
+        self._headers = dict(HEADERS) | _special(site, pictures)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; one that is refused does not reach the application."""
@@ -41,7 +42,9 @@ class Guard:
         if scope["type"] != "http":
             return None  # there is nothing else here: the server closes the connection
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        answer = _Answer(send, scope["method"], headers.get("if-none-match", ""), self._site)
+        answer = _Answer(
+            send, scope["method"], headers.get("if-none-match", ""), self._headers, private=bool(self._site.host)
+        )
         refused = find_refusal(scope["method"], headers, self._site)
         if refused:
             return await _refuse(answer, *refused, str(scope["path"]))
@@ -111,10 +114,11 @@ async def _refuse(send: Send, code: int, why: str, path: str) -> None:
 
 
 class _Answer:
-    """Sends an answer on with the headers of `HEADERS`, and as "not modified" where the asker has it already."""
+    """Sends an answer on with headers that a browser must heed, as "not modified" where the asker has it already."""
 
-    def __init__(self, send: Send, method: str, known: str, site: Site) -> None:
-        self._send, self._method, self._known, self._site = send, method, known, site
+    def __init__(self, send: Send, method: str, known: str, headers: Mapping[str, str], *, private: bool) -> None:
+        self._send, self._method, self._known = send, method, known
+        self._headers, self._kept = headers, "private, no-cache" if private else "no-cache"
         self._start: Message | None = None
 
     async def __call__(self, message: Message) -> None:
@@ -127,19 +131,23 @@ class _Answer:
             tag = f'"{sha256(message.get("body", b"")).hexdigest()[:20]}"' if whole else ""
             if tag and tag in self._known:
                 start, message = {**start, "status": 304, "headers": _unsized(start)}, {**message, "body": b""}
-            await self._send({**start, "headers": [*start.get("headers", []), *_heeded(start, tag, self._site)]})
+            await self._send({**start, "headers": [*start.get("headers", []), *self._heeded(start, tag)]})
         return await self._send(message)
+
+    def _heeded(self, start: Message, tag: str) -> list[tuple[bytes, bytes]]:
+        """Return the headers that an answer lacks; what it says of its caching stays."""
+        told = {key for key, _ in start.get("headers", [])}
+        # What one of a team is shown no proxy may keep for another.
+        more = {**self._headers, "cache-control": self._kept if tag else "no-store"} | ({"etag": tag} if tag else {})
+        return [(key.encode(), value.encode()) for key, value in more.items() if key.encode() not in told]
 
 
 def _unsized(start: Message) -> list[tuple[bytes, bytes]]:
     return [pair for pair in start["headers"] if pair[0] not in (b"content-length", b"content-type")]
 
 
-def _heeded(start: Message, tag: str, site: Site) -> list[tuple[bytes, bytes]]:
-    """Return the headers that an answer lacks; what it says of its caching stays."""
-    told = {key for key, _ in start.get("headers", [])}
-    # What one of a team is shown no proxy may keep for another.
-    kept = ("private, " * bool(site.host) + "no-cache") if tag else "no-store"
-    more = dict(HEADERS) | ({"etag": tag} if tag else {}) | {"cache-control": kept}
-    more |= {"strict-transport-security": "max-age=31536000"} if site.https else {}
-    return [(key.encode(), value.encode()) for key, value in more.items() if key.encode() not in told]
+def _special(site: Site, pictures: str) -> dict[str, str]:
+    """Return the headers that hang on where a workbench is reached, and on the one other host that has its pictures."""
+    policy = HEADERS["content-security-policy"]
+    told = {"content-security-policy": policy.replace("img-src 'self'", f"img-src 'self' {pictures}".rstrip())}
+    return told | ({"strict-transport-security": "max-age=31536000"} if site.https else {})
