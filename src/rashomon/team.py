@@ -51,8 +51,8 @@ MOST_TOKENS = 20  # of one user
 
 
 def fold_user(name: str) -> str:
-    """Return a name as users are told apart: whatever its capitals and its spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Return a name as users are told apart: by its letters alone, and without NUL, which not every database can hold."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("\0", "\ufffd").split())
 
 
 def read_role(given: str) -> Role:

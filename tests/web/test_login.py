@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from rashomon import passwords
-from rashomon.store import Store
+from rashomon.store import Store, StoreError
 from rashomon.store.tables import SESSIONS
 from rashomon.team import disable, give_role
 from rashomon.web.desk import SESSION, token_of
@@ -235,6 +235,14 @@ def test_who_guesses_from_one_address_waits_whatever_names_he_tries(app: FastAPI
     assert log_in(open_browser(app, address="10.1.1.1"))[0] == 303
 
 
+def test_who_finds_a_browser_open_guesses_no_better(app: FastAPI) -> None:
+    browser = enter(app, "coder")
+    words = {"new": "other words to say", "again": "other words to say"}
+    pages = [send(browser, "/account", do="password", old=f"guess {n}", **words)[1] for n in range(6)]
+    assert ["not the password" in page for page in pages] == [True] * 5 + [False]
+    assert "too many tries: wait" in pages[5]
+
+
 def test_who_waits_is_told_for_how_long(app: FastAPI) -> None:
     browser = open_browser(app)
     for n in range(5):
@@ -329,6 +337,20 @@ def test_nothing_is_read_of_who_is_not_known(app: FastAPI) -> None:
     )
     assert browser.get("/openapi.json").status_code == 401
     assert browser.post("/add", content=b"x" * 30_000_000).status_code == 303
+
+
+@pytest.mark.parametrize("path", ["/events", "/api/events"])
+def test_where_the_store_lies_is_not_told_to_who_is_not_known(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("/srv/secret/case.sqlite: disk I/O error")
+
+    browser = enter(app, "lead")
+    monkeypatch.setattr("rashomon.web.door.known_by_session", fail)
+    answer = browser.get(path)
+    assert (answer.status_code, "secret" in answer.text) == (503, False)
+    assert "cannot be read just now" in answer.text
 
 
 def test_what_a_page_asks_for_by_itself_leads_the_whole_page_to_the_login(app: FastAPI) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request
@@ -58,22 +59,30 @@ def show_login(request: Request, desk: TheDesk, next: str = "") -> Response:
 def log_in_by_form(request: Request, desk: TheDesk, form: Typed) -> Response:
     """Let somebody in by his name and password, under a session that nobody knew before; else say no more than no."""
     name, to = form.get("name", ""), local_path(form.get("next", ""), "/events")
-    address = find_asker(desk.site, request.client.host if request.client else "", request.headers)
-    pause = desk.brakes.take(fold_user(name)[:100], address)
-    if pause:
-        seconds = int(pause) + 1
-        refused = f"too many tries: wait {seconds} second{'s' * (seconds > 1)}"
-        response = render(request, desk, "login.html.j2", status=429, to=to, refused=refused)
+    key, address = _braked(request, desk, name)
+    seconds = ceil(desk.brakes.take(key, address))
+    if seconds:
+        response = render(request, desk, "login.html.j2", status=429, to=to, refused=_wait(seconds))
         response.headers["retry-after"] = str(seconds)
         return response
     before = request.cookies.get(desk.cookie, "")
     session = log_in(desk.store, name, form.get("password", ""), address, before=before)
     if session is None:
         return render(request, desk, "login.html.j2", status=401, to=to, refused=WRONG)
-    desk.brakes.forgive(fold_user(name)[:100], address)
+    desk.brakes.forgive(key, address)
     response = RedirectResponse(to, 303)
     give_session(response, desk, session)
     return response
+
+
+def _braked(request: Request, desk: Desk, name: str) -> tuple[str, str]:
+    """Return for which name and from which address a password is tried."""
+    peer = request.client.host if request.client else ""
+    return fold_user(name)[:100], find_asker(desk.site, peer, request.headers)
+
+
+def _wait(seconds: int) -> str:
+    return f"too many tries: wait {seconds} second{'s' * (seconds > 1)}"
 
 
 @accounts.post("/logout", dependencies=[Depends(read_typed)])
@@ -113,11 +122,7 @@ def change_account(request: Request, desk: TheDesk, who: Who, form: Typed) -> Re
     try:
         match form.get("do", ""):
             case "password":
-                _check_same(form, "new", "again")
-                session = change_password(desk.store, who, form.get("old", ""), form.get("new", ""))
-                response: Response = RedirectResponse("/account", 303)
-                give_session(response, desk, session)
-                return response
+                return _change_password(request, desk, who, form)
             case "token":
                 role = read_role(form.get("role", ""))
                 return _account(request, desk, who, made=make_token(desk.store, who, form.get("name", ""), role))
@@ -128,6 +133,20 @@ def change_account(request: Request, desk: TheDesk, who: Who, form: Typed) -> Re
     except TeamError as error:
         return _account(request, desk, who, 422, refused=str(error))
     return RedirectResponse("/account", 303)
+
+
+def _change_password(request: Request, desk: Desk, who: User, form: Typed) -> Response:
+    """Change one's own password; whoever found a browser open may not guess what it is, either."""
+    _check_same(form, "new", "again")
+    key, address = _braked(request, desk, who.name)
+    seconds = ceil(desk.brakes.take(key, address))
+    if seconds:
+        raise TeamError(_wait(seconds))
+    session = change_password(desk.store, who, form.get("old", ""), form.get("new", ""))
+    desk.brakes.forgive(key, address)
+    response = RedirectResponse("/account", 303)
+    give_session(response, desk, session)
+    return response
 
 
 @accounts.get("/users")

@@ -7,8 +7,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as StarletteError
 
+from rashomon.store import StoreError
 from rashomon.web.desk import NotComputedError, desk_of
 from rashomon.web.render import render
+from rashomon.web.rights import is_for_programs
 
 CODES = {
     400: "bad_request",
@@ -24,16 +26,17 @@ CODES = {
 
 def tell(request: Request, error: Exception) -> Response:
     """Return the answer to a request that could not be met."""
+    desk = desk_of(request)
     status, message = _words_of(error)
+    if isinstance(error, StoreError) and not desk.may("reader"):
+        message = "the store cannot be read just now"  # where it lies is nobody's business who is not known
     headers = {"retry-after": "2"} if status == 503 else {}
-    if request.url.path.startswith("/api/"):
+    if is_for_programs(request.scope["path"]):
         told = {"error": {"code": CODES.get(status, "invalid" if status == 422 else "unavailable"), "message": message}}
         return JSONResponse(told, status, headers)
     outlook = error.outlook if isinstance(error, NotComputedError) else None
     waiting = outlook is not None and not outlook.failure
-    response = render(
-        request, desk_of(request), "error.html.j2", status=status, code=status, message=message, waiting=waiting
-    )
+    response = render(request, desk, "error.html.j2", status=status, code=status, message=message, waiting=waiting)
     response.headers.update(headers)
     return response
 
