@@ -1,11 +1,13 @@
 """Users, their roles and their tokens, without a browser."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from rashomon import passwords, team
-from rashomon.store import Store
+from rashomon.store import Store, StoreError, open_store
 from rashomon.store.tables import TOKENS, USERS
 from rashomon.store.users import RANKS, Role, TeamError, User, find_user, list_tokens, list_users
 from team_cases import NAMES, PASSWORD, cheap, fill_team, logged  # noqa: F401 - a fixture
@@ -104,6 +106,20 @@ def test_every_change_is_logged_once(store: Store) -> None:
         "user disabled",
         "user enabled",
     ]
+
+
+def test_to_read_goes_on_where_another_writes_for_long(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(team, "SEEN_EVERY", timedelta(seconds=-5))
+    secret = team.log_in(store, "Carl", PASSWORD + "Carl", "10.1.1.1")
+    _, key = team.make_token(store, get(store, "Carl"), "script", "coder")
+    assert secret
+    with open_store(str(tmp_path / "store.sqlite"), timeout=0.1) as other, store.write():
+        assert team.known_by_session(other, secret)
+        assert team.known_by_token(other, key)
+        with pytest.raises(StoreError, match="locked"):  # a change that cannot be logged is not made
+            team.known_by_token(other, key, "POST /api/decisions")
 
 
 # ── tokens ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from rashomon.passwords import check_password, hash_password, is_cheap, is_password
+from rashomon.store import StoreError
 from rashomon.store.audit import log, now
 from rashomon.store.users import (
     RANKS,
@@ -51,7 +53,7 @@ MOST_TOKENS = 20  # of one user
 
 
 def fold_user(name: str) -> str:
-    """Return a name as users are told apart: by its letters alone, and without NUL, which not every database can hold."""
+    """Return a name as users are told apart: by its letters alone; not every database holds a NUL."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("\0", "\ufffd").split())
 
 
@@ -211,7 +213,8 @@ def known_by_session(store: Store, secret: str, *, active: bool = True) -> User 
     if session.made < _before(WHOLE) or session.seen < _before(IDLE) or user.disabled is not None:
         return None
     if active and session.seen < _before(SEEN_EVERY):
-        with store.write() as connection:
+        # Where another writes for long, to read goes on all the same.
+        with suppress(StoreError), store.write() as connection:
             see_session(connection, _hash(secret), now())
     return user
 
@@ -255,11 +258,13 @@ def known_by_token(store: Store, secret: str, change: str = "") -> User | None:
     if found is None or found[0].revoked is not None or found[1].disabled is not None:
         return None
     token, user = found
-    if change or token.used is None or token.used < _before(SEEN_EVERY):
+    if change:
         with store.write() as connection:
             use_token(connection, token.id, now())
-            if change:
-                log(connection, user.name, "token used", token.id, change)
+            log(connection, user.name, "token used", token.id, change)
+    elif token.used is None or token.used < _before(SEEN_EVERY):
+        with suppress(StoreError), store.write() as connection:
+            use_token(connection, token.id, now())
     return replace(user, role=at_most(token.role, user.role))
 
 

@@ -67,7 +67,7 @@ def serve(
     try:
         app = create_app(db, by=by or "", ontology=ontology, site=site, tiles=below)
         at = LOCAL if host == "localhost" else host
-        run(app, at, port, lambda bound: typer.echo(f"{db}: {_address(site, bound)}/ (Ctrl+C ends it)"))
+        run(app, at, port, lambda bound: typer.echo(f"{db}: {_address(site, at, bound)} (Ctrl+C ends it)"))
     except (StoreError, OSError) as error:
         fail(f"{host}:{port}: {error.strerror}" if isinstance(error, OSError) else str(error))
 
@@ -94,8 +94,9 @@ def _read_tiles(template: str | None, credit: str) -> Tiles | None:
         raise typer.BadParameter(f"--tiles {error}") from None
 
 
-def _address(site: Site, port: int) -> str:
-    return site.origin if site.host else f"http://{LOCAL}:{port}"
+def _address(site: Site, host: str, port: int) -> str:
+    """Return where a browser finds the workbench, and of a team's where its proxy does."""
+    return f"{site.origin}/ by way of {host}:{port}" if site.host else f"http://{LOCAL}:{port}/"
 
 
 def _check_lead(db: Path) -> None:
