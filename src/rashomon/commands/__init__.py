@@ -15,6 +15,7 @@ from rashomon.commands import (
     notices,
     redactions,
     serve,
+    users,
     watch,
 )
 
@@ -25,3 +26,4 @@ def register(app: typer.Typer) -> None:
         module.register(app)
     app.add_typer(actors.commands, name="actors")
     app.add_typer(gazetteer.commands, name="gazetteer")
+    app.add_typer(users.commands, name="users")
