@@ -147,7 +147,7 @@ def _view(laid: dict[str, Any]) -> View:
 
 
 def _apart(html: str) -> str:
-    """Return a view whose anchors are its own, for a notebook shows many on one page, without links that lead nowhere."""
+    """Return a view with anchors of its own, as a notebook shows many on a page, and no link that leads nowhere."""
     # In words of reports a quotation mark is written out, so that only attributes of the templates are found.
     there = set(re.findall(r' id="([^"]+)"', html))
     html = re.sub(r' href="#([^"]+)"', lambda found: found[0] if found[1] in there else "", html)
