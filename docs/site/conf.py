@@ -24,6 +24,7 @@ copyright = ""
 html_show_copyright = False
 html_show_sphinx = False
 language = "en"
+smartquotes = False  # they would change code in docstrings
 root_doc = "docs/index"
 include_patterns = [
     "docs/**",
