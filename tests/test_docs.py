@@ -243,6 +243,12 @@ def test_every_dependency_of_the_workbench_has_its_licence() -> None:
     assert named <= told
 
 
+def test_every_extra_is_documented_with_what_it_brings() -> None:
+    [extras] = re.findall(r"^\[project\.optional-dependencies\]\n(.*?)\n\n", page("pyproject.toml"), re.M | re.S)
+    told = rows(section(page("docs/howto/engineer.md"), "## 1. Check the installation"))
+    assert told == set(re.findall(r"^([a-z]+) = ", extras, re.M))
+
+
 def test_pictures_are_small_and_there() -> None:
     for name in NAMES:
         for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page(name)):

@@ -34,7 +34,7 @@ include_patterns = [
     "corpus/accounts/README.md",
     "corpus/incidents/README.md",
 ]
-exclude_patterns = ["docs/site", "docs/images"]
+exclude_patterns = ["docs/site", "docs/images", ".*", "site", "src", "tests"]  # large folders are not walked
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 
 # Headings are linked to as they are where the pages are read as files.

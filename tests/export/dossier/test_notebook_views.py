@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 import rashomon
-from rashomon.export.dossier.views import MOST_CLAIMS, MOST_EVENTS, show
+from rashomon.export.dossier.views import FEW_TELLINGS, MOST_CLAIMS, MOST_EVENTS, MOST_TELLINGS, show
 from rashomon.records import Comparison, Event, Finding, Reading
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="x"> id="e1" href="#r1 {{ 7*7 }} \x1b\u202e'
@@ -96,7 +96,7 @@ def test_an_event_or_a_finding_is_not_shown_without_its_words(
             ValueError, match=r"is shown with the comparison that it is of: show\((event|finding), comp"
         ):
             show(record)
-        with pytest.raises(ValueError, match="of another comparison"):
+        with pytest.raises(ValueError, match="is of another comparison"):
             show(record, replace(comparison, events=()))
 
 
@@ -157,3 +157,14 @@ def test_much_stays_small(comparison: Comparison, event: Event, reading: Reading
 def test_an_empty_reading_says_so(reading: Reading) -> None:
     bare = replace(reading, claims=(), attributions=(), problems=())
     assert "No claim was read in this report." in words(rashomon.show(bare).html)
+
+
+def test_of_many_tellings_the_first_are_shown_and_the_rest_counted(comparison: Comparison, event: Event) -> None:
+    [reading, *others] = comparison.reports
+    claims = tuple(replace(reading.claims[0], id=f"c{n}") for n in range(MOST_TELLINGS + 3))
+    position = replace(event.findings[0].positions[0], claims=tuple(claim.id for claim in claims))
+    finding = replace(event.findings[0], positions=(position, event.findings[0].positions[1]))
+    told = replace(event, findings=(finding,))
+    many = replace(comparison, reports=(replace(reading, claims=claims), *others), events=(told,))
+    assert "and 3 more" in words(show(finding, many).html)
+    assert f"and {MOST_TELLINGS + 3 - FEW_TELLINGS} more" in words(show(told, many).html)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from rashomon.export.dossier.anchors import Anchors, report_anchor, set_anchors
@@ -25,7 +26,7 @@ from rashomon.export.wording import show_text, word_stance, word_value
 from rashomon.records import Claim, Comparison, Event, Finding, Reading, Report
 
 MOST_EVENTS, MOST_CLAIMS = 50, 200  # of a comparison, and of a reading, that are listed
-MOST_FINDINGS = 8  # of an event that are drawn, the disputed ones first; of figures, and of what is told otherwise
+MOST_FINDINGS = 6  # of an event that are drawn, the disputed ones first; of figures, and of what is told otherwise
 MOST_HOLDERS = 8  # of a position
 # Of a position, in the view of an event and of a finding; the dossier has all.
 FEW_TELLINGS, MOST_TELLINGS = 1, 8
@@ -55,15 +56,15 @@ def show(record: Reading | Comparison | Event | Finding, comparison: Comparison 
         return _view(_lay_out_reading(record))
     if isinstance(record, Comparison):
         return _view(_lay_out_comparison(record))
-    what = "an event" if isinstance(record, Event) else "a finding"
+    what = "event" if isinstance(record, Event) else "finding"
     if comparison is None:
-        raise ValueError(f"{what} is shown with the comparison that it is of: show({what[2:].strip()}, comparison)")
+        raise ValueError(f"the {what} is shown with the comparison that it is of: show({what}, comparison)")
     for event in comparison.events:
         if record == event:
             return _view({"kind": "event"} | _lay_out_event(event, comparison))
         if record in event.findings and isinstance(record, Finding):
             return _view(_lay_out_finding(record, event, comparison))
-    raise ValueError(f"{what} of another comparison")
+    raise ValueError(f"the {what} is of another comparison")
 
 
 def _lay_out_reading(reading: Reading) -> dict[str, Any]:
@@ -120,7 +121,7 @@ def _lay_out_event(event: Event, comparison: Comparison, tellings: int = FEW_TEL
         "most_findings": MOST_FINDINGS,
         "to_report": report_anchor,
         "to_claim": lambda number: report_anchor(homes[number]),
-        "to_words": lambda anchor: f"#{anchor}",
+        "to_words": None,  # there is no page with the rest
     }
 
 
@@ -141,9 +142,7 @@ def _told(comparison: Comparison, anchors: Anchors) -> list[tuple[int, Report]]:
 
 
 def _view(laid: dict[str, Any]) -> View:
-    environment = open_templates()
-    html = environment.get_template("view.html.j2").render(laid, style=Markup(_style()))
-    return View(_apart(html), show_text(laid["text"]))
+    return View(_apart(_template().render(laid)), show_text(laid["text"]))
 
 
 def _apart(html: str) -> str:
@@ -156,6 +155,13 @@ def _apart(html: str) -> str:
 
 
 @cache
+def _template() -> Template:
+    """Return the template of all views, with their style in it."""
+    environment = open_templates()
+    environment.globals.update(style=Markup(_style()))
+    return environment.get_template("view.html.j2")
+
+
 def _style() -> str:
     """Return the dossier's style, held to what stands in a view, in the colours of the notebook's theme."""
     whole = (files("rashomon.export.dossier") / "templates" / "style.css").read_text(encoding="utf-8")
