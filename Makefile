@@ -35,12 +35,14 @@ bench: $(READY)       ## speed, memory and quality, and the slow form of the tes
 	$(BIN)/rashomon bench accounts
 	RASHOMON_SLOW=1 $(BIN)/python -m pytest tests/hostile tests/web/test_at_once.py
 
-docs: $(READY)        ## write the JSON Schemas and check that every command block of the documentation runs
+docs: $(READY)        ## write the JSON Schemas, build the site into site/, check that every block of the documentation runs
 	$(BIN)/python scripts/write_schemas.py
+	rm -rf site
+	$(BIN)/python -m sphinx -q -W --keep-going -c docs/site . site
 	$(BIN)/python -m pytest tests/test_docs.py
 
 lock:                 ## pin, in requirements.lock, the newest versions that pyproject.toml allows
 	bash scripts/lock.sh "$(PYTHON)"
 
 clean:                ## remove all that was made
-	rm -rf $(VENV) dossier.html .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) dossier.html site .mypy_cache .pytest_cache .ruff_cache

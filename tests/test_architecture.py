@@ -41,6 +41,8 @@ MAY_IMPORT = {
     "reviewing": NOUNS | {"combine", "deciding", "store"},
     "redacting": NOUNS | {"resources", "scale", "store"},
     "pipeline": NOUNS | STAGES | {"deciding", "fetch", "fetching"},
+    "frames": {"records", "contract", "export", "tables"},
+    "verbs": {"records", "pipeline", "read", "resources", "scale", "store"},
     "citing": NOUNS | {"export", "pipeline", "store"},
     "case_files": NOUNS | {"citing", "deciding", "export", "pipeline", "store", "rashomon"},
     "notice_rules": NOUNS | {"export"},

@@ -34,9 +34,9 @@ def page(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def blocks(text: str) -> list[str]:
-    """Return the fenced blocks of shell commands."""
-    return re.findall(r"^```sh\n(.*?)^```$", text, re.M | re.S)
+def blocks(text: str, language: str = "sh") -> list[str]:
+    """Return the fenced blocks of a language, shell commands unless told."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.M | re.S)
 
 
 def section(text: str, heading: str) -> str:
@@ -56,15 +56,18 @@ def rows(text: str) -> set[str]:
 # ── commands in the pages ───────────────────────────────────────────────────────────────────────────────────────────
 
 SHELL = {name: [block for block in blocks(page(name)) if not block.startswith(NOT_RUN)] for name in NAMES}
+PYTHON = {name: blocks(page(name), "python") for name in NAMES}
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if SHELL[name]])
+@pytest.mark.parametrize("name", [name for name in NAMES if SHELL[name] or PYTHON[name]])
 def test_the_commands_of_a_page_run_in_their_order(name: str, tmp_path: Path) -> None:
     if name == "README.md":
         (tmp_path / "reports").mkdir()
         (tmp_path / "reports" / "one.txt").write_text(REPORT, encoding="utf-8")
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    script = "set -euo pipefail\n" + "\n".join(SHELL[name])
+    # Blocks of Python share their names, and come after the commands.
+    (tmp_path / "blocks.py").write_text("\n".join(PYTHON[name]), encoding="utf-8")
+    script = "\n".join(["set -euo pipefail", *SHELL[name], "python blocks.py" if PYTHON[name] else ""])
     done = subprocess.run(
         ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
@@ -238,6 +241,12 @@ def test_every_dependency_of_the_workbench_has_its_licence() -> None:
     told = set(re.findall(r"^\| ([a-z0-9-]+) \|", page("THIRD_PARTY_LICENSES.md"), re.M))
     assert named == {"argon2-cffi", "fastapi", "uvicorn"}
     assert named <= told
+
+
+def test_every_extra_is_documented_with_what_it_brings() -> None:
+    [extras] = re.findall(r"^\[project\.optional-dependencies\]\n(.*?)\n\n", page("pyproject.toml"), re.M | re.S)
+    told = rows(section(page("docs/howto/engineer.md"), "## 1. Check the installation"))
+    assert told == set(re.findall(r"^([a-z]+) = ", extras, re.M))
 
 
 def test_pictures_are_small_and_there() -> None:

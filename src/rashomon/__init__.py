@@ -1,14 +1,19 @@
-"""Rashomon: who says what about violent events, and who says otherwise."""
+"""Rashomon: who says what about violent events, and who says otherwise.
+
+readings = list(rashomon.extract_claims(rashomon.read_reports(["reports"])))
+comparison = rashomon.combine_claims(readings)
+rashomon.to_pandas(comparison, "positions")
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+# Not from `typing`, whose import takes longer than all else here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from rashomon.combine import combine_claims
-    from rashomon.extract import extract_claims
-    from rashomon.read import read_reports
+    from rashomon.export.dossier.views import View, show
+    from rashomon.frames import to_pandas, to_polars
     from rashomon.records import (
         Claim,
         Comparison,
@@ -16,34 +21,40 @@ if TYPE_CHECKING:
         Event,
         Failure,
         Finding,
+        Mention,
         Problem,
         Reading,
         Report,
         Skipped,
     )
-    from rashomon.resources import Resources, load_resources
-    from rashomon.store import open_store
+    from rashomon.store import Store
+    from rashomon.verbs import combine_claims, compare_store, extract_claims, open_store, read_reports
 
 __version__ = "0.1.0"
 
 # Where each public name lives. Nothing of it is imported before it is asked for: spaCy alone takes a second.
 _HOMES = {
-    "combine_claims": "combine",
-    "extract_claims": "extract",
-    "load_resources": "resources",
-    "open_store": "store",
-    "read_reports": "read",
-    "Resources": "resources",
+    "combine_claims": "verbs",
+    "compare_store": "verbs",
+    "extract_claims": "verbs",
+    "open_store": "verbs",
+    "read_reports": "verbs",
+    "show": "export.dossier.views",
+    "to_pandas": "frames",
+    "to_polars": "frames",
     "Claim": "records",
     "Comparison": "records",
     "Decision": "records",
     "Event": "records",
     "Failure": "records",
     "Finding": "records",
+    "Mention": "records",
     "Problem": "records",
     "Reading": "records",
     "Report": "records",
     "Skipped": "records",
+    "Store": "store",
+    "View": "export.dossier.views",
 }
 
 __all__ = [
@@ -53,21 +64,26 @@ __all__ = [
     "Event",
     "Failure",
     "Finding",
+    "Mention",
     "Problem",
     "Reading",
     "Report",
-    "Resources",
     "Skipped",
+    "Store",
+    "View",
     "__version__",
     "combine_claims",
+    "compare_store",
     "extract_claims",
-    "load_resources",
     "open_store",
     "read_reports",
+    "show",
+    "to_pandas",
+    "to_polars",
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Return a public name from the module where it lives."""
     if name not in _HOMES:
         raise AttributeError(f"module 'rashomon' has no attribute {name!r}")

@@ -51,7 +51,12 @@ def to_json(record: object) -> bytes:
     except (PydanticSerializationError, UnicodeEncodeError):
         plain = adapter_of(type(record)).dump_python(record, by_alias=True)
         text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        return _SURROGATE.sub("\ufffd", text).encode()
+        return carry(text).encode()
+
+
+def carry(text: str) -> str:
+    """Return a text as UTF-8 can carry it: another sign, as long, in the place of each half of a surrogate pair."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def reading_from_json(line: str | bytes) -> Reading:

@@ -12,7 +12,7 @@ from rashomon.export.formats.ids import event_units
 from rashomon.export.formats.losses import common_losses
 from rashomon.export.formats.telling import Index, main_act, open_index, reports_of, sub_event, time_of
 from rashomon.export.wording import word_position
-from rashomon.records import Event, Finding, Limit, Position
+from rashomon.records import Event, Finding, Limit, Place, Position
 
 Kind = Literal["text", "whole", "number", "yes", "list"]
 # Parquet and the documentation take the types of the columns from here.
@@ -26,12 +26,16 @@ _TYPES: Mapping[Kind, str] = {
     "list": "aliases sides by range_claims claims words where_said urls",
 }
 KINDS: Mapping[str, Kind] = {name: kind for kind, names in _TYPES.items() for name in names.split()}
-COLUMNS = tuple(
-    "event aliases label type sub_event first last part_of_day place latitude longitude precision radius_km country"
-    " admin1 admin2 sides field group whom_actor whom_role whom_who act policy low low_open best high high_open"
-    " range_claims dispute outlets reports origins_at_least origins_at_most position by side position_low"
-    " position_high bound printed says rejects claims words where_said urls".split()
+PLACE_COLUMNS = tuple("place latitude longitude precision radius_km country admin1 admin2".split())
+EVENT_COLUMNS = (*"event aliases label type sub_event first last part_of_day".split(), *PLACE_COLUMNS, "sides")
+FINDING_COLUMNS = tuple(
+    "field group whom_actor whom_role whom_who act policy low low_open best high high_open range_claims dispute outlets"
+    " reports origins_at_least origins_at_most".split()
 )
+POSITION_COLUMNS = tuple(
+    "position by side position_low position_high bound printed says rejects claims words where_said".split()
+)
+COLUMNS = (*EVENT_COLUMNS, *FINDING_COLUMNS, *POSITION_COLUMNS, "urls")
 # Of losses.ALL; chains have only their innermost speaker here.
 HOLDS = frozenset({"positions", "hours", "radius"})
 
@@ -43,8 +47,10 @@ def flat_rows(case: Case) -> tuple[list[dict[str, object]], dict[str, Unit], lis
     rows, losses, cited = [], [], []
     for event in case.comparison.events:
         unit = units[event.id]
-        told = _event(event, unit, index)
-        findings = [told | _finding(f) | _position(n, p, f, index) for f in event.findings for n, p in _numbered(f)]
+        told = event_cells(event, unit, index)
+        findings = [
+            told | finding_cells(f) | _position(n, p, f, index) for f in event.findings for n, p in _numbered(f)
+        ]
         rows += findings or [told]  # an event of which nothing is found is still an event
         cited += [one for finding in event.findings for one in _cited(unit, finding)]
         losses += common_losses(event, index, {finding.field for finding in event.findings}, HOLDS)
@@ -74,7 +80,8 @@ def shown(value: object) -> object:
     return [clean(str(one)) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _event(event: Event, unit: Unit, index: Index) -> dict[str, object]:
+def event_cells(event: Event, unit: Unit, index: Index) -> dict[str, object]:
+    """Return the cells of `EVENT_COLUMNS`, and the addresses of its reports."""
     act, time, place = main_act(event, index), time_of(event, index), event.place
     found: dict[str, object] = {
         "event": unit.id,
@@ -88,13 +95,17 @@ def _event(event: Event, unit: Unit, index: Index) -> dict[str, object]:
         "sides": [", ".join(side) for side in event.sides],
         "urls": list(dict.fromkeys(report.url for report in reports_of(event, index) if report.url)),
     }
-    if place is not None:
-        names = ("latitude", "longitude", "precision", "radius_km", "country", "admin1", "admin2")
-        found |= {"place": place.name or place.text} | {name: getattr(place, name) for name in names}
-    return found
+    return found | (place_cells(place) if place is not None else {})
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def place_cells(place: Place) -> dict[str, object]:
+    """Return the cells of `PLACE_COLUMNS`: a place by its name, else by the words of the report."""
+    cells: dict[str, object] = {name: getattr(place, name) for name in PLACE_COLUMNS[1:]}
+    return cells | {"place": place.name or place.text}
+
+
+def finding_cells(finding: Finding) -> dict[str, object]:
+    """Return the cells of `FINDING_COLUMNS`."""
     whom, ends = finding.whom, (finding.low, finding.best, finding.high)
     return {
         "field": finding.field,

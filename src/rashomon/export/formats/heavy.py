@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import Any
 
 
-def need(module: str) -> Any:
-    """Return a module of the extra `formats`; RuntimeError with one line where it is not installed."""
+def need(module: str, extra: str = "formats") -> Any:
+    """Return a module of an extra; RuntimeError with one line, which names the command, where it is not installed."""
     # cli.py prints a RuntimeError as one line and ends with 1.
     try:
         return import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
-        raise RuntimeError(f"{package} is not installed: pip install 'rashomon[formats]'") from error
+        raise RuntimeError(f"{package} is not installed: pip install 'rashomon[{extra}]'") from error
