@@ -4,20 +4,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rashomon.commands.decisions import By
-from rashomon.options import Database, Ontology
+from rashomon.options import STORE, Database, Ontology
 from rashomon.printing import check_ontology, fail
 
 LOCAL = "127.0.0.1"
 
 
 def serve(
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where to answer: 127.0.0.1, this machine alone.")
     ] = LOCAL,

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException as StarletteError
 
 from rashomon import __version__
 from rashomon.store import Store, StoreError, open_store
+from rashomon.store.addresses import show_name
 from rashomon.tables import name_rules
 from rashomon.web.api import api
 from rashomon.web.computing import Keeper
@@ -109,7 +110,7 @@ def _words_of(error: Exception) -> tuple[int, str]:
 
 
 def _name(store: Store | str | Path) -> str:
-    return "" if isinstance(store, Store) else Path(store).name
+    return "" if isinstance(store, Store) else Path(show_name(str(store))).name
 
 
 def _login() -> str:
