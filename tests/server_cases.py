@@ -102,6 +102,17 @@ def ask(place: str, query: str) -> list[tuple[Any, ...]]:
         connection.close()
 
 
+def bytes_of(home: str) -> bytes:
+    """Return all bytes of the files that a store lies in, in small letters: on a server those of its database."""
+    if "://" not in home:
+        files = sorted(Path(home).parent.glob(f"{Path(home).name}*"))
+    else:
+        ask(home, "CHECKPOINT")
+        [[number]] = ask(home, "SELECT oid FROM pg_database WHERE datname = current_database()")
+        files = sorted(Path(home.partition("?host=")[2], "data", "base", str(number)).iterdir())
+    return b"".join(file.read_bytes().lower() for file in files)
+
+
 def _find_binaries() -> Path | None:
     found = shutil.which("initdb")
     folders = [Path(found).resolve().parent] if found else []

@@ -7,10 +7,11 @@ import ssl
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from rashomon.store.addresses import SCHEMES, Address, find_password, read_address
-from rashomon.store.errors import StoreDownError, StoreError
+from rashomon.store.errors import StoreDownError, StoreError, is_down
 
 # One writer at a time, as in SQLite: what is numbered in order, and what a person saw before he decided, depends on
 # it. Readers never wait. The lock is the store's own: other tables of the database may be written meanwhile.
@@ -31,12 +32,13 @@ def open_server(url: str, timeout: float, read_only: bool) -> Engine:
     address = read_address(url)
     engine = create_engine("postgresql+pg8000://", creator=partial(_connect, address, timeout), pool_pre_ping=True)
     event.listen(engine, "begin", _begin_to_read if read_only else _begin)
+    event.listen(engine, "handle_error", _note_end)
     return engine
 
 
 def _connect(address: Address, timeout: float) -> Any:
     """Return a connection of the driver; StoreDownError where no server answers."""
-    from pg8000.dbapi import connect  # noqa: PLC0415 - it is an extra
+    from rashomon.store.driver import QuietConnection  # noqa: PLC0415 - pg8000 is an extra
 
     try:
         opened = _open_socket(address)
@@ -44,7 +46,7 @@ def _connect(address: Address, timeout: float) -> Any:
         reason = error.strerror or str(error)
         raise StoreDownError(f"{address.shown}: the server does not answer: {reason}") from error
     try:
-        return connect(
+        return QuietConnection(
             user=address.user,
             password=find_password(address),
             host=address.host,
@@ -82,6 +84,13 @@ def _protection(address: Address) -> ssl.SSLContext | bool | None:
     context = ssl.create_default_context(cafile=address.root)
     context.check_hostname = address.tls == "verify-full"
     return context
+
+
+def _note_end(context: ExceptionContext) -> None:
+    """Have a connection thrown away whose server said that it ends: SQLAlchemy knows only those that broke off."""
+    error = context.sqlalchemy_exception
+    if isinstance(error, DBAPIError) and is_down(error):
+        context.is_disconnect = True
 
 
 def _begin(connection: Connection) -> None:
