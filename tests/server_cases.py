@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 _NUMBERS = count(1)
+PASSWORD = "pass:w\\ord ü"
 ABSENT = "no PostgreSQL server here (initdb, pg_ctl): `apt-get install postgresql` brings it"
 
 
@@ -59,8 +60,11 @@ def server() -> Iterator[Server]:
         port = free.getsockname()[1]
     made = Server(folder, binaries, port)
     language = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
-    _run(binaries / "initdb", "-D", folder / "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "-N", *language)
+    # By the socket everybody is let in, over the network with a password.
+    who = ("-U", "tester", "--auth-local=trust", "--auth-host=scram-sha-256")
+    _run(binaries / "initdb", "-D", folder / "data", *who, "-E", "UTF8", "-N", *language)
     made.start()
+    ask(made.url("postgres"), f"CREATE ROLE ana LOGIN PASSWORD '{PASSWORD}'")
     yield made
     made.stop()
     shutil.rmtree(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 from sqlalchemy import Connection, Table, delete
@@ -34,14 +34,13 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         cursor.close()
 
 
-def put_lexemes(connection: Connection, reports: Iterable[Row]) -> None:
+def put_lexemes(connection: Connection, reports: Sequence[Row]) -> None:
     """Index the words of reports (`id`, `title`, `text`) anew in PostgreSQL; in SQLite the file does so itself."""
     if connection.dialect.name != "postgresql":
         return
-    for row in reports:
-        connection.execute(delete(REPORT_LEXEMES).where(REPORT_LEXEMES.c.report == row["id"]))
-        parts = split_lexemes(f"{row['title']}\n{row['text']}")
-        put_rows(connection, REPORT_LEXEMES, [{"report": row["id"], "lexemes": part} for part in parts])
+    connection.execute(delete(REPORT_LEXEMES).where(REPORT_LEXEMES.c.report.in_([row["id"] for row in reports])))
+    parts = ((row["id"], part) for row in reports for part in split_lexemes(f"{row['title']}\n{row['text']}"))
+    put_rows(connection, REPORT_LEXEMES, [{"report": report, "lexemes": part} for report, part in parts])
 
 
 def _cell(value: object) -> str:

@@ -6,6 +6,8 @@ from contextlib import suppress
 
 from pg8000.dbapi import Connection, Error
 
+__all__ = ["Error", "QuietConnection"]
+
 
 class QuietConnection(Connection):  # type: ignore[misc]
     """A connection that can be closed whatever became of its server: that is told when it is used."""

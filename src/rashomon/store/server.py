@@ -38,17 +38,14 @@ def open_server(url: str, timeout: float, read_only: bool) -> Engine:
 
 def _connect(address: Address, timeout: float) -> Any:
     """Return a connection of the driver; StoreDownError where no server answers."""
-    from rashomon.store.driver import QuietConnection  # noqa: PLC0415 - pg8000 is an extra
+    from rashomon.store.driver import Error, QuietConnection  # noqa: PLC0415 - pg8000 is an extra
 
-    try:
-        opened = _open_socket(address)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreDownError(f"{address.shown}: the server does not answer: {reason}") from error
+    opened = _open_socket(address)
+    password = find_password(address)
     try:
         return QuietConnection(
             user=address.user,
-            password=find_password(address),
+            password=password or "",
             host=address.host,
             database=address.database,
             sock=opened,
@@ -56,22 +53,38 @@ def _connect(address: Address, timeout: float) -> Any:
             application_name="rashomon",
             startup_params={"lock_timeout": f"{timeout * 1000:.0f}"},
         )
-    except (OSError, ssl.SSLError) as error:
+    except BaseException as error:
         opened.close()
-        raise StoreError(f"{address.shown}: no connection: {error.strerror or error}") from error
-    except BaseException:
-        opened.close()
+        if isinstance(error, Error) and password is None and "password" in str(error):
+            raise StoreError(
+                f"{address.shown}: the server asks for a password, and none was found in PGPASSWORD or ~/.pgpass"
+            ) from error
         raise
 
 
 def _open_socket(address: Address) -> socket.socket:
     """Return a connected socket that then waits as long as an answer takes: a large copy may take minutes."""
-    if address.socket is None:
-        opened = socket.create_connection((address.host, address.port), CONNECT_TIMEOUT)
-    else:
-        opened = socket.socket(socket.AF_UNIX)
-        opened.connect(address.socket)
+    try:
+        if address.socket is None:
+            opened = socket.create_connection((address.host, address.port), CONNECT_TIMEOUT)
+            # The driver asks in small pieces, of which each would wait 40 ms for the one before to be acknowledged.
+            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        else:
+            opened = _open_local(address.socket)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreDownError(f"{address.shown}: the server does not answer: {reason}") from error
     opened.settimeout(None)
+    return opened
+
+
+def _open_local(path: str) -> socket.socket:
+    opened = socket.socket(socket.AF_UNIX)
+    try:
+        opened.connect(path)
+    except OSError:
+        opened.close()
+        raise
     return opened
 
 
