@@ -66,7 +66,8 @@ QUERIES: Mapping[str, Query] = {
     "list, an outlet": _listed(outlet="Outlet 9"),
     "list, a kind of dispute": _listed(kind="disjoint_figures"),
     "list, a rectangle": _listed(area=REGION),
-    "list, two words": _listed(words="brigade 77"),
+    "list, a word": _listed(words="77"),
+    "list, a word that all have": _listed(words="brigade"),
     "map of a country": _mapped(Asked(country="SY")),
     "map of all": _mapped(Asked()),
     "timeline of a country": lambda connection, number: list(list_stretches(connection, number, Asked(country="SY"))),
@@ -74,7 +75,8 @@ QUERIES: Mapping[str, Query] = {
     "an event": lambda connection, number: get_event(connection, number, "m777-0"),
     "the beginning of an id": lambda connection, _: find_ids(connection, "m777"),
     "reports, newest": lambda connection, _: list_counted_reports(connection, "", 50),
-    "reports, two words": lambda connection, _: list_counted_reports(connection, "town 77", 50),
+    "reports, a word": lambda connection, _: list_counted_reports(connection, "77", 50),
+    "reports, a word that all have": lambda connection, _: list_counted_reports(connection, "town", 50),
 }
 
 
