@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -100,3 +101,9 @@ def test_a_lazy_store_is_made_at_its_first_use(file: Path, reading: Reading) -> 
         assert not store.has(reading.report)
         assert store.add(reading)
     assert file.exists()
+
+
+def test_an_address_without_the_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pg8000", None)
+    with pytest.raises(StoreError, match=r"the package pg8000 is needed: pip install 'rashomon\[postgres\]'"):
+        open_store("postgresql://ana@db.example/town")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal, or_, select
 
 from rashomon import contract
 from rashomon.records import Decision, Reading, Target
@@ -86,10 +86,13 @@ def get_targets(connection: Connection) -> dict[str, tuple[Target, ...]]:
 
 
 def newest() -> ColumnElement[bool]:
-    """Return the condition that a reading is the newest of its source."""
+    """Return the condition that a reading is the newest of its source.
+
+    That no newer one exists, rather than that it has the highest number: of the latter PostgreSQL thinks that one
+    reading in 200 has it, and goes through all for each.
+    """
     newer = READINGS.alias()
-    numbers = select(func.max(newer.c.generation)).where(newer.c.source == READINGS.c.source)
-    return READINGS.c.generation == numbers.scalar_subquery()
+    return ~exists().where(newer.c.source == READINGS.c.source, newer.c.generation > READINGS.c.generation)
 
 
 def reading_rows(*wanted: ColumnElement[bool]) -> Select[str, str]:

@@ -35,6 +35,8 @@ def clear(name: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
+        if error.name != "pg8000":
+            raise
         needed = f"the package {error.name} is needed: pip install 'rashomon[postgres]'"
         raise StoreError(f"{name}: {needed}") from error
     except (NoSuchModuleError, ArgumentError) as error:

@@ -41,10 +41,14 @@ def _sweep_server(connection: Connection) -> bool:
 
 
 def settle(engine: Engine) -> None:
-    """Take stock of the tables in PostgreSQL at once, which it would do itself some time later."""
+    """Take stock of the tables in PostgreSQL at once, else it does so itself some time later."""
     if engine.dialect.name == "postgresql":
         with engine.connect() as opened:
-            _vacuum(opened, f"(ANALYZE) {_own_tables(opened)}")
+            try:
+                _vacuum(opened, f"(ANALYZE) {_own_tables(opened)}")
+            except DBAPIError as error:
+                if not is_locked(error):
+                    raise
 
 
 def _vacuum(connection: Connection, *what: str) -> None:
