@@ -41,6 +41,7 @@ from rashomon.records import (
     Whom,
 )
 from rashomon.store import open_store
+from rashomon.store.addresses import is_address
 from rashomon.store.computed import find_state, keep_computation
 from rashomon.tables import name_rules
 
@@ -66,8 +67,8 @@ class Answer:
     size: int
 
 
-def make_store(path: Path, events: int) -> None:
-    """Fill a store with made readings, and with what would be computed of them."""
+def make_store(path: str, events: int) -> None:
+    """Fill a store, a file or a database with nothing in it, with made readings and what would be computed of them."""
     chance = random.Random(SEED)
     readings, told = list[Reading](), list[Event]()
     for number in range(events):
@@ -75,7 +76,7 @@ def make_store(path: Path, events: int) -> None:
         readings += own
         told.append(_event(own, chance))
     base = Comparison(tuple(readings), (), tuple(told), ())
-    with open_store(str(path), version="made") as store:
+    with open_store(path, version="made") as store:
         for reading in readings:
             store.add(reading)
         with store.read() as connection:
@@ -193,9 +194,9 @@ def read_pages(port: int, seed: int, until: float, pause: float) -> Iterator[Ans
         time.sleep(chance.uniform(0.5, 1.5) * pause)
 
 
-def measure(store: Path, readers: int, seconds: float, pause: float) -> tuple[list[Answer], int]:
+def measure(store: str, readers: int, seconds: float, pause: float) -> tuple[list[Answer], int]:
     """Return what all readers waited for, and the most memory that the server took, in MB."""
-    command = [sys.executable, "-m", "rashomon", "serve", "--db", str(store), "--port", "47899"]
+    command = [sys.executable, "-m", "rashomon", "serve", "--db", store, "--port", "47899"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         _wait(47899)
         answers = list[Answer]()
@@ -246,16 +247,24 @@ def _at_share(times: list[float], share: float) -> float:
     return times[min(int(len(times) * share), len(times) - 1)]
 
 
+def is_empty(store: str) -> bool:
+    """Return whether a store is not there yet."""
+    if not is_address(store):
+        return not Path(store).exists()
+    with open_store(store) as opened:
+        return opened.begin_generation() == 1
+
+
 def main() -> None:
     """Make the store where it is not there, measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument("store", type=Path)
+    parser.add_argument("store", help="a file, or the address of a database")
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--pause", type=float, default=10.0, help="seconds that a reader looks at a page, on average")
     given = parser.parse_args()
-    if not given.store.exists():
+    if is_empty(given.store):
         make_store(given.store, given.events)
     print(write_table(*measure(given.store, given.readers, given.seconds, given.pause)))
 

@@ -52,6 +52,7 @@ from rashomon.records import (
 )
 from rashomon.resources import load_model
 from rashomon.store import Store
+from server_cases import database, home, server  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient

@@ -27,8 +27,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def checks(db: Path | None = None) -> dict[str, Check]:
-    return {check.name: check for check in examine(db)}
+def checks(db: str | Path | None = None) -> dict[str, Check]:
+    return {check.name: check for check in examine(str(db) if db else None)}
 
 
 def test_what_is_there_is_told() -> None:
@@ -91,7 +91,7 @@ def test_a_store_is_looked_at(tmp_path: Path, reading: Reading) -> None:
     assert checks(file)["store"].mend == f"rashomon add PATH --db {file}"
     with open_store(str(file), version="0.0.1") as store:
         store.add(reading)
-    told = [check for check in examine(file) if check.name == "store"]
+    told = [check for check in examine(str(file)) if check.name == "store"]
     assert [check.detail for check in told] == [
         f"{file}: 1 readings",
         "1 readings are by other rules than today's",

@@ -1,6 +1,5 @@
 """What is taken out of a store is in no row and no byte of it any more, and a tombstone says who did so and why."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from rashomon.store import Store, open_store
 from rashomon.store.computed import keep_computation
 from rashomon.store.pages import put_page
 from rashomon.store.redactions import BLOCK
+from server_cases import bytes_of
 
 # Names that stand nowhere else on this machine.
 ONE = (
@@ -33,9 +33,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
+def store(folder: Path, home: str) -> Iterator[Store]:
     """A store of two reports, with a page as received, decisions, and what was computed of them."""
-    with open_store(str(folder / "s.sqlite"), version="test") as opened:
+    with open_store(home, version="test") as opened:
         for _ in add_paths([str(folder / "quorquist.txt"), str(folder / "two.txt")], opened):
             pass
         [secret] = [one for one in opened.readings() if "Quorquist" in one.report.text]
@@ -58,41 +58,36 @@ def secret_of(store: Store) -> str:
     )
 
 
-def bytes_of(folder: Path) -> bytes:
-    """Return all bytes of the store's files, in small letters."""
-    return b"".join(file.read_bytes().lower() for file in sorted(folder.glob("s.sqlite*")))
-
-
-def still_there(folder: Path) -> list[str]:
-    found = bytes_of(folder)
+def still_there(home: str) -> list[str]:
+    found = bytes_of(home)
     return [word for word in SECRETS if word.encode() in found]
 
 
-def test_before_anything_is_taken_out_the_file_has_it(store: Store, folder: Path) -> None:
-    assert still_there(folder) == list(SECRETS)
+def test_before_anything_is_taken_out_the_file_has_it(store: Store, home: str) -> None:
+    assert still_there(home) == list(SECRETS)
 
 
-def test_a_purged_report_is_gone_from_every_table_and_every_byte(store: Store, folder: Path) -> None:
+def test_a_purged_report_is_gone_from_every_table_and_every_byte(store: Store, home: str) -> None:
     report = secret_of(store)
     done = purge_report(store, report, "ana", "a witness at risk")
     assert done.swept
     assert [one.report.text for one in store.readings()] == [TWO]
     assert store.find_ids(report) == []
     # What a person wrote as his reason is his to write anew: it is told in the documentation.
-    assert still_there(folder) == ["quorquist"]
-    assert b"as quorquist told me" in bytes_of(folder)
+    assert still_there(home) == ["quorquist"]
+    assert b"as quorquist told me" in bytes_of(home)
     [tombstone] = store.redactions(report)
     assert (tombstone.kind, tombstone.by, tombstone.why) == ("report", "person:ana", "a witness at risk")
     assert [one.state for one in stand(store)] == ["review", "review"]
     assert store.decisions()[0].correction is None
 
 
-def test_a_person_is_gone_from_every_byte_and_the_report_still_tells_its_event(store: Store, folder: Path) -> None:
+def test_a_person_is_gone_from_every_byte_and_the_report_still_tells_its_event(store: Store, home: str) -> None:
     report = secret_of(store)
     done = redact_person(store, ["Zbigniew Quorquist", "quorquist"], "ana", "asked for it")
     assert done.swept
     assert [(one.kind, one.report) for one in done.redactions] == [("person", report)]
-    assert still_there(folder) == ["vlissardi"]
+    assert still_there(home) == ["vlissardi"]
     [masked] = store.readings(report)
     assert f"{BLOCK * 8} {BLOCK * 9} said" in masked.report.text
     assert len(masked.report.text) == len(ONE)
@@ -103,7 +98,7 @@ def test_a_person_is_gone_from_every_byte_and_the_report_still_tells_its_event(s
     assert [one.state for one in stand(store)] == ["held", "held"]  # they follow the words about the dead
 
 
-def test_an_actor_whom_no_report_names_any_more_is_no_id_any_more(store: Store, folder: Path) -> None:
+def test_an_actor_whom_no_report_names_any_more_is_no_id_any_more(store: Store, home: str) -> None:
     report = secret_of(store)
     [actor] = [one.id for one in next(store.readings(report)).actors if "quorquist" in one.id.casefold()]
     decide(store, "discounted", [actor], "ana", "not there")
@@ -111,10 +106,10 @@ def test_an_actor_whom_no_report_names_any_more_is_no_id_any_more(store: Store, 
     last = store.decisions()[-1]
     assert last.left == BLOCK * len(actor)
     assert stand(store)[-1].state == "review"
-    assert b"zbigniew" not in bytes_of(folder)
+    assert b"zbigniew" not in bytes_of(home)
 
 
-def test_a_page_that_has_the_name_beside_its_report_goes_too(store: Store, folder: Path) -> None:
+def test_a_page_that_has_the_name_beside_its_report_goes_too(store: Store) -> None:
     with store.write() as connection:
         page = Page(
             "https://a.example/", "https://a.example/", "2020-05-08T10:00:00Z", (), b"<p>Quorquist</p> and more"
@@ -130,7 +125,7 @@ def test_parts_of_a_name_that_still_stand_are_told(store: Store) -> None:
     assert done.left == ("Quorquist",)
 
 
-def test_a_passage_is_masked_where_it_stands(store: Store, folder: Path) -> None:
+def test_a_passage_is_masked_where_it_stands(store: Store, home: str) -> None:
     report = secret_of(store)
     [before] = store.readings(report)
     start = before.report.text.index("Quorquist, a nurse")
@@ -140,7 +135,7 @@ def test_a_passage_is_masked_where_it_stands(store: Store, folder: Path) -> None
     [after] = store.readings(report)
     assert after.report.text[start:end].replace(" ", "").strip(BLOCK) == ""
     assert after.report.text[:start] == before.report.text[:start]
-    assert "vlissardi" not in still_there(folder)
+    assert "vlissardi" not in still_there(home)
     assert [one.state for one in stand(store)] == ["held", "held"]
     with store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM computations").scalar() == 0
@@ -158,26 +153,21 @@ def test_what_was_taken_out_does_not_come_in_again(store: Store, folder: Path) -
     assert len(list(store.readings())) == 1
 
 
-def test_other_connections_see_it_gone_and_whoever_reads_meanwhile_is_told(store: Store, folder: Path) -> None:
-    reader = sqlite3.connect(folder / "s.sqlite", isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM reports").fetchone()
-    with open_store(str(folder / "s.sqlite"), timeout=0.1) as quick:
-        done = purge_report(quick, secret_of(store), "ana", "x")
-        assert not done.swept
-        reader.execute("COMMIT")
-        reader.close()
+def test_other_connections_see_it_gone_and_whoever_reads_meanwhile_is_told(store: Store, home: str) -> None:
+    with open_store(home, timeout=0.1) as quick:
+        with store.read() as reader:
+            assert reader.exec_driver_sql("SELECT count(*) FROM reports").scalar() == 2
+            done = purge_report(quick, secret_of(quick), "ana", "x")
+            assert not done.swept
         assert quick.sweep()
-    assert still_there(folder) == ["quorquist"]
+    assert still_there(home) == ["quorquist"]
 
 
-def test_while_somebody_writes_the_file_cannot_be_written_anew(store: Store, folder: Path) -> None:
-    with open_store(str(folder / "s.sqlite"), timeout=0.1, version="test") as quick:
-        writer = sqlite3.connect(folder / "s.sqlite", isolation_level=None)
-        writer.execute("BEGIN IMMEDIATE")
-        assert not quick.sweep()
-        writer.execute("COMMIT")
-        writer.close()
+def test_while_somebody_writes_the_store_cannot_be_written_anew(store: Store, home: str) -> None:
+    with open_store(home, timeout=0.1, version="test") as quick:
+        with store.write() as writer:
+            writer.exec_driver_sql("DELETE FROM told")
+            assert not quick.sweep()
         assert quick.sweep()
 
 

@@ -154,7 +154,7 @@ def hostile() -> list[Reading]:
     ]
 
 
-def fill(file: Path, readings: Iterable[Reading]) -> Store:
+def fill(file: Path | str, readings: Iterable[Reading]) -> Store:
     """Return a store of readings."""
     store = open_store(str(file), version="test")
     for reading in readings:

@@ -14,8 +14,10 @@ from rashomon.export.citations import write_csl
 from rashomon.export.dossier import write_dossier
 from rashomon.export.sealing import seal
 from rashomon.pipeline import compare_by_policy
-from rashomon.store import Store
+from rashomon.store import Store, open_store
+from rashomon.store.addresses import is_address
 from rashomon.store.copying import copy_store
+from rashomon.store.moving import move_store
 from rashomon.store.pages import get_bodies, list_pages
 
 POLICY = "ucdp"  # whose figures stand first in the dossier; a reader may switch
@@ -33,9 +35,9 @@ SHA256SUMS      the hash of every file here; to check them: sha256sum -c SHA256S
 """
 
 
-def write_case(store: Store, db: Path, folder: Path, ontology: Path | None = None) -> None:
-    """Write the case of a store, which lies in a file, into an empty folder, with the hashes of all that is in it."""
-    copy_store(db, folder / "store.sqlite")
+def write_case(store: Store, db: str, folder: Path, ontology: Path | None = None) -> None:
+    """Write the case of a store into an empty folder, with the hashes of all that is in it."""
+    _copy(store, db, folder / "store.sqlite")
     by_policy = compare_by_policy(store.readings(), decisions=current_decisions(store), ontology=ontology)
     comparison = by_policy[POLICY]
     _write(folder / "dossier.html", write_dossier(comparison, by_policy=by_policy))
@@ -47,6 +49,15 @@ def write_case(store: Store, db: Path, folder: Path, ontology: Path | None = Non
     _write(folder / "manifest.json", json.dumps(made | told, indent=1) + "\n")
     _write(folder / "README.txt", _ABOUT.format(version=__version__, **told))
     seal(folder)
+
+
+def _copy(store: Store, db: str, to: Path) -> None:
+    """Write all that a store holds to a new file, whether it lies in a file itself or on a server."""
+    if is_address(db):
+        with open_store(str(to)) as target:
+            move_store(store, target)
+    else:
+        copy_store(Path(db), to)
 
 
 def _write_pages(store: Store, folder: Path) -> int:

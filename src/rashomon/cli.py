@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 
 from rashomon import __version__, commands
 from rashomon.options import (
+    STORE,
     Columns,
     Database,
     Estimated,
@@ -51,6 +52,7 @@ from rashomon.printing import (
     print_found,
     print_reading,
     tell_skipped,
+    tell_waiting,
     watch,
 )
 
@@ -223,7 +225,7 @@ def compare(
 @app.command(epilog="Example: rashomon add reports/ --db reports.sqlite. Adding again is harmless.")
 def add(
     paths: Paths,
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     reread: Annotated[bool, typer.Option(help="Read known reports again, with today's rules.")] = False,
     json: Json = False,
     published: Published = None,
@@ -258,6 +260,7 @@ def add(
             fetched=choose_fetched(network, allow_private, store),
             columns=columns,
             skipped=tell_skipped,
+            waiting=tell_waiting,
         )
         for one in heed_day(watch(added), published):
             if isinstance(one, Failure):
@@ -267,7 +270,7 @@ def add(
                 counts["updated" if one.updated else "added" if one.new else "known"] += 1
                 if json:
                     typer.echo(encoder.dumps(asdict(one)))
-        followed = count_followed(store) if reread and (db.exists() or "://" in str(db)) else (0, 0, 0)
+        followed = count_followed(store) if reread and ("://" in db or Path(db).exists()) else (0, 0, 0)
     if not json:
         told = [f"{number} {what}" for what, number in counts.items() if number or what != "updated"]
         typer.echo(f"{db}: {', '.join(told)}, {failed} failed")
@@ -280,7 +283,7 @@ def add(
 
 @app.command(epilog="Example: rashomon events --db reports.sqlite --policy acled")
 def events(
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     json: Json = False,
     html: Html = None,
     out: Out = None,
@@ -292,7 +295,7 @@ def events(
     from rashomon.deciding import current_decisions
     from rashomon.pipeline import compare_by_policy
 
-    check_outputs([str(db)], out=out, html=html)
+    check_outputs([db], out=out, html=html)
     check_ontology(ontology)
     with open_db(db) as store:
         by_policy = compare_by_policy(store.readings(), decisions=current_decisions(store), ontology=ontology)
@@ -307,7 +310,7 @@ def show(
             metavar="ID", callback=check_filled, help="Of an event, a report or a claim; its beginning will do."
         ),
     ],
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     json: Json = False,
     out: Out = None,
     policy: Rule = Policy.ucdp,
@@ -323,7 +326,7 @@ def show(
     from rashomon.pipeline import compare_store, explain_in, find_in
     from rashomon.records import Event
 
-    check_outputs([str(db)], out=out)
+    check_outputs([db], out=out)
     check_ontology(ontology)
     with open_db(db) as store:
         comparison = compare_store(store, policy=policy.value, ontology=ontology)

@@ -18,6 +18,7 @@ from rashomon import __version__
 from rashomon.gazetteer import index_name, own_path
 from rashomon.resources import MODELS
 from rashomon.store import OldStoreError, StoreError, open_store
+from rashomon.store.addresses import is_address, show_name
 from rashomon.store.sources import count_readings
 from rashomon.tables import load_ontology, name_rules, own_tables
 
@@ -34,7 +35,7 @@ class Check:
     mend: str = ""  # the command that mends it; empty where nothing needs mending
 
 
-def examine(db: Path | None = None) -> Iterator[Check]:
+def examine(db: str | None = None) -> Iterator[Check]:
     """Yield what is found of the program, its model, tables and extras, and of a store where one is named."""
     yield Check("rashomon", "ok", f"{__version__}, in {Path(__file__).parent}")
     yield Check("python", "ok", f"{platform.python_version()}, {sys.executable}")
@@ -113,19 +114,27 @@ def _certificates() -> Check:
     )
 
 
-def _store(db: Path) -> Iterator[Check]:
+def _store(db: str) -> Iterator[Check]:
     """Yield whether a store opens, what it holds, and whether older rules read it."""
     rules = name_rules(__version__, None)
     try:
-        with open_store(str(db), create=False, read_only=True) as store, store.read() as connection:
+        with open_store(db, create=False, read_only=True) as store, store.read() as connection:
             readings, older = count_readings(connection, rules)
+            server = connection.dialect.server_version_info if is_address(db) else None
     except OldStoreError as error:
         yield Check("store", "note", str(error), f"rashomon decisions --db {db}")
         return
     except StoreError as error:
-        yield Check("store", "missing", str(error), f"rashomon add PATH --db {db}" if not db.exists() else "")
+        yield Check(
+            "store",
+            "missing",
+            str(error),
+            f"rashomon add PATH --db {db}" if not (is_address(db) or Path(db).exists()) else "",
+        )
         return
-    yield Check("store", "ok", f"{db}: {readings} readings")
+    yield Check("store", "ok", f"{show_name(db)}: {readings} readings")
+    if server:
+        yield Check("server", "ok", f"PostgreSQL {'.'.join(map(str, server))}, by way of pg8000 {_version('pg8000')}")
     if older:
         yield Check("store", "note", f"{older} readings are by other rules than today's", "rashomon add PATH --reread")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.records import Failure, Page, Report
@@ -51,13 +52,14 @@ def into_store(store: Store, fetcher: Fetcher | None) -> Fetched:
     """
 
     def fetched(url: str, published: str | None, outlet: str | None) -> Iterator[Report | Failure]:
-        page = fetch(fetcher, url) if fetcher else find_kept(store, url)
+        from rashomon.store.patience import patiently  # noqa: PLC0415 - as above
+
+        page = fetch(fetcher, url) if fetcher else patiently(partial(find_kept, store, url))
         if isinstance(page, Failure):
             yield page
             return
         said = list(_read(page, published, outlet))
-        if not any(isinstance(one, Report) and store.redactions(one.id) for one in said):
-            keep(store, page, said)
+        patiently(partial(keep, store, page, said))
         yield from said
 
     return fetched
@@ -83,10 +85,12 @@ def find_kept(store: Store, url: str) -> Page | Failure:
 
 
 def keep(store: Store, page: Page, said: Sequence[Report | Failure]) -> None:
-    """Keep a page in a store, with the ids of its reports."""
+    """Keep a page in a store, with the ids of its reports, if none of them was taken out there."""
     from rashomon.store.pages import put_page  # noqa: PLC0415 - as above
 
     reports = [one for one in said if isinstance(one, Report)]
+    if any(store.redactions(one.id) for one in reports):
+        return
     # A page that is one report says which address it calls its own; the items of a feed have addresses of their own.
     canonical = reports[0].url if len(said) == 1 and reports and reports[0].path == page.asked else None
     with store.write() as connection:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -30,6 +31,7 @@ class Workers(str, Enum):  # noqa: UP042
 
 
 N = TypeVar("N", Policy, Workers)
+STORE = "rashomon.sqlite"  # where nobody names another
 
 
 def check_day(value: str | None) -> str | None:
@@ -53,6 +55,16 @@ def check_filled(value: str | list[str]) -> str | list[str]:
     """Return an argument as given; wrong usage where it, or one of several, is empty."""
     if not all([value] if isinstance(value, str) else value):
         raise typer.BadParameter("is empty")
+    return value
+
+
+def check_store(value: str | None) -> str | None:
+    """Return the name of a store as given; wrong usage where it is empty, or an address with a password in it."""
+    if value == "":
+        raise typer.BadParameter("is empty")
+    # Such an address stands in the list of processes and in the shell's history, and is not to be printed too.
+    if value is not None and re.match(r"[a-z0-9+]+://[^/@]*:[^/]*@", value):
+        raise typer.BadParameter("a password in an address can be seen by others: put it into PGPASSWORD or ~/.pgpass")
     return value
 
 
@@ -143,7 +155,14 @@ Rule = Annotated[
     ),
 ]
 Database = Annotated[
-    Path, typer.Option("--db", metavar="FILE", parser=read_path, help="The store.", envvar="RASHOMON_DB")
+    str,
+    typer.Option(
+        "--db",
+        metavar="FILE",
+        callback=check_store,
+        help="The store: a file, or postgresql://user@host/database.",
+        envvar="RASHOMON_DB",
+    ),
 ]
 Withhold = Annotated[bool, typer.Option("--withhold-names", help="Put blocks for the names of victims, where read.")]
 Estimated = Annotated[

@@ -169,13 +169,14 @@ def add_paths(
     fetched: Fetched = refuse_addresses,
     columns: Mapping[str, str] | None = None,
     skipped: Callable[[Skipped], None] | None = None,
+    waiting: Callable[[str], None] | None = None,
 ) -> Iterator[Added | Failure]:
     """Put what the reports under the paths say into a store, as it is read; yield each report, known ones too.
 
     Options as for `read_paths` and `add_reports`.
     """
     reports = _reports(paths, published, outlet, fetched, columns, skipped)
-    return add_reports(reports, store, load, reread=reread, ontology=ontology, runner=runner)
+    return add_reports(reports, store, load, reread=reread, ontology=ontology, runner=runner, waiting=waiting)
 
 
 def add_reports(
@@ -186,30 +187,26 @@ def add_reports(
     reread: bool = False,
     ontology: Path | None = None,
     runner: str = "serial",
+    waiting: Callable[[str], None] | None = None,
 ) -> Iterator[Added | Failure]:
     """Put what reports say into a store, as it is read; yield each report, known ones too.
 
     A report that the store holds is not read again, but with `reread`: then its reading is put beside the former where
     the two differ. One whose day the store lacked is read again, too. What was read by another ontology is not held:
-    the store, opened with the `version` that `resources.name_rules` gives, tells by its end.
+    the store, opened with the `version` that `resources.name_rules` gives, tells by its end. Where the store's server
+    is down it is waited for, which `waiting` is told.
     """
+    from rashomon.store.patience import patiently  # noqa: PLC0415 - `read` does without
+
     known: list[Added] = []
 
     def unknown() -> Iterator[Report | Failure]:
         for report in reports:
-            if isinstance(report, Failure):
-                yield report
-                continue
-            taken = store.redactions(report.id)
-            if taken:
-                yield Failure(report.path, f"taken out of this store on {taken[-1].made[:10]}: {taken[-1].why}")
-                continue
-            completed = store.complete(report)
-            if not reread and store.has(report):
-                store.note(report)
-                known.append(Added(report.path, report.id, new=False, published=completed.published))
+            found = report if isinstance(report, Failure) else patiently(partial(_look, store, report, reread), waiting)
+            if isinstance(found, Added):
+                known.append(found)
             else:
-                yield completed
+                yield found
 
     generation: int | None = None
     for one in _runner(runner)(unknown(), _load(load, ontology), None):
@@ -218,11 +215,29 @@ def add_reports(
             yield one
         else:
             if reread and generation is None:
-                generation = store.begin_generation()
-            held = store.holds(one.report)
-            new = store.add(one, generation=generation)
-            yield Added(one.report.path, one.report.id, new, new and held, one.report.published)
+                generation = patiently(store.begin_generation, waiting)
+            yield patiently(partial(_keep, store, one, generation), waiting)
     yield from _drain(known)
+
+
+def _look(store: Store, report: Report, reread: bool) -> Report | Added | Failure:
+    """Return a report that is to be read, with what a store knows of it; else what became of it."""
+    taken = store.redactions(report.id)
+    if taken:
+        return Failure(report.path, f"taken out of this store on {taken[-1].made[:10]}: {taken[-1].why}")
+    completed = store.complete(report)
+    if reread or not store.has(report):
+        return completed
+    store.note(report)
+    return Added(report.path, report.id, new=False, published=completed.published)
+
+
+def _keep(store: Store, reading: Reading, generation: int | None) -> Added:
+    """Put a reading into a store and return what became of it."""
+    report = reading.report
+    held = store.holds(report)
+    new = store.add(reading, generation=generation)
+    return Added(report.path, report.id, new, new and held, report.published)
 
 
 def _drain(known: list[Added]) -> list[Added]:

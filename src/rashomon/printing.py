@@ -136,7 +136,9 @@ def write_json(file: IO[str], record: object, **more: Sequence[object] | None) -
 
 
 @contextmanager
-def open_db(path: Path, create: bool = False, ontology: Path | None = None, *, change: bool = False) -> Iterator[Store]:
+def open_db(
+    path: str | Path, create: bool = False, ontology: Path | None = None, *, change: bool = False
+) -> Iterator[Store]:
     """Give an open store, to read, with `change` to write too, with `create` made where it is missing.
 
     One line and exit code 1 where it fails. A store of an older version is brought to the newest, if it may be written.
@@ -301,6 +303,11 @@ def complain(failure: Failure) -> None:
 def tell_skipped(skipped: Skipped) -> None:
     """Say on one line of stderr how many records of an input were passed over, and why."""
     _say(f"{skipped.path}: passed over {skipped.count}: {skipped.reason}")
+
+
+def tell_waiting(reason: str) -> None:
+    """Say on one line of stderr why nothing goes on for a while."""
+    _say(reason)
 
 
 def end(failures: Iterable[Failure]) -> NoReturn:

@@ -1,5 +1,5 @@
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -23,11 +23,11 @@ from rashomon.store.tables import COMPUTATIONS, PARTS
 
 
 @pytest.fixture
-def store(tmp_path: Path, comparison: Comparison) -> Store:
-    opened = open_store(str(tmp_path / "store.sqlite"), version="1.0")
-    for reading in comparison.reports:
-        opened.add(reading)
-    return opened
+def store(home: str, comparison: Comparison) -> Iterator[Store]:
+    with open_store(home, version="1.0") as opened:
+        for reading in comparison.reports:
+            opened.add(reading)
+        yield opened
 
 
 def under_two(comparison: Comparison) -> dict[str, Comparison]:

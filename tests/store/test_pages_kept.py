@@ -1,6 +1,6 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +14,9 @@ PAGE = Page("https://a.example/", "https://b.example/", "2020-05-07T10:00:00Z", 
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Store:
-    return open_store(str(tmp_path / "store.sqlite"))
+def opened(home: str) -> Iterator[Store]:
+    with open_store(home) as store:
+        yield store
 
 
 def test_a_page_comes_back_as_it_was_received(opened: Store) -> None:

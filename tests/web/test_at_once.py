@@ -41,11 +41,10 @@ PATHS = ("/events", "/events/m0", "/reports/r0?claim=c0-0", "/review", "/events/
 
 # FastAPI hides this one when it first meets a parameter, by a means that does not hold where several threads do so.
 @pytest.mark.filterwarnings("ignore::pydantic.warnings.UnsupportedFieldAttributeWarning")
-def test_two_writers_and_four_readers(tmp_path: Path) -> None:
-    file = tmp_path / "store.sqlite"
-    fill(file, ordinary()).close()
-    # Each has a connection of his own to the file, as another process has.
-    stores = [open_store(str(file), version="test") for _ in range(6)]
+def test_two_writers_and_four_readers(home: str) -> None:
+    fill(home, ordinary()).close()
+    # Each has a connection of his own to the store, as another process has.
+    stores = [open_store(home, version="test") for _ in range(6)]
     clients = [open_client(store) for store in stores]
 
     def write(number: int) -> list[int]:

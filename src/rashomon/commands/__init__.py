@@ -15,6 +15,7 @@ from rashomon.commands import (
     notices,
     redactions,
     serve,
+    stores,
     users,
     watch,
 )
@@ -25,5 +26,6 @@ def register(app: typer.Typer) -> None:
     for module in (watch, decisions, redactions, exports, cases, notices, serve, doctor, bench):
         module.register(app)
     app.add_typer(actors.commands, name="actors")
+    app.add_typer(stores.commands, name="store")
     app.add_typer(gazetteer.commands, name="gazetteer")
     app.add_typer(users.commands, name="users")

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.options import Database, Ontology, Out, Withhold, check_filled, read_path
+from rashomon.options import STORE, Database, Ontology, Out, Withhold, check_filled, read_path
 from rashomon.printing import check_ontology, check_outputs, fail, open_db, open_output
 
 
@@ -31,7 +31,7 @@ def cite(
             metavar="ID", callback=check_filled, help="Of a claim, report or event; EVENT:FIELD for what is told of it."
         ),
     ],
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     form: Annotated[Form, typer.Option("--format", metavar="<text|bibtex|csl>", help="How to write it.")] = Form.text,
     out: Out = None,
     ontology: Ontology = None,
@@ -42,7 +42,7 @@ def cite(
     from rashomon.export.citations import CITATIONS
 
     check_ontology(ontology)
-    check_outputs([str(db)], out=out)
+    check_outputs([db], out=out)
     with open_db(db) as store:
         try:
             citations = find_citations(store, id, ontology=ontology, withhold=withhold)
@@ -56,7 +56,7 @@ def case(
     out: Annotated[
         Path, typer.Argument(metavar="OUT", parser=read_path, help="A folder to make, or a FILE.zip; to check, one.")
     ],
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     check: Annotated[bool, typer.Option("--check", help="Say whether a case is as it was made.")] = False,
     ontology: Ontology = None,
 ) -> None:
@@ -64,8 +64,6 @@ def case(
     if check:
         return check_case(out)
     check_ontology(ontology)
-    if "://" in str(db):
-        fail(f"{db}: only a store in a file can be handed on as a case")
     if out.exists() or out.is_symlink():
         fail(f"{out}: is there already, and a case is not overwritten")
     with open_db(db) as store:

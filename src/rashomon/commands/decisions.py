@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from rashomon.options import Database, Json, check_filled, read_path
+from rashomon.options import STORE, Database, Json, check_filled, read_path
 from rashomon.printing import fail, open_db, write_json
 
 if TYPE_CHECKING:
     from rashomon.records import Verdict
-
-STORE = Path("rashomon.sqlite")
 
 
 class Judgement(str, Enum):  # noqa: UP042 - typer shows the values of a str
@@ -116,7 +114,7 @@ def decisions(
     return None
 
 
-def _write_gold(db: Path, folder: Path) -> None:
+def _write_gold(db: str, folder: Path) -> None:
     """Write the events that are coded, and their reports, in the form that `rashomon bench accounts` reads."""
     from rashomon.deciding import stand
     from rashomon.export.gold import write_gold
@@ -140,7 +138,7 @@ def _write_gold(db: Path, folder: Path) -> None:
     typer.echo(f"{folder}: {sum(name.startswith('reports/') for name in files)} reports")
 
 
-def _keep(db: Path, verdict: Verdict, ids: list[str], by: str | None, because: str) -> None:
+def _keep(db: str, verdict: Verdict, ids: list[str], by: str | None, because: str) -> None:
     """Keep a decision and say what it is about and what it changes; wrong usage where an id is not to be had."""
     from rashomon.deciding import decide
     from rashomon.export.decisions import word_target

@@ -5,20 +5,19 @@
 from __future__ import annotations
 
 import json as encoder
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rashomon.options import Json, read_path
+from rashomon.options import Json, check_store
 
 MARKS = {"ok": "ok", "note": "note", "missing": "MISSING"}
 
 
 def doctor(
     db: Annotated[
-        Path | None,
-        typer.Option("--db", metavar="FILE", parser=read_path, help="Also look at a store.", envvar="RASHOMON_DB"),
+        str | None,
+        typer.Option("--db", metavar="FILE", callback=check_store, help="Also look at a store.", envvar="RASHOMON_DB"),
     ] = None,
     json: Json = False,
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.options import Database, Ontology, Policy, Withhold, read_path, read_policy
+from rashomon.options import STORE, Database, Ontology, Policy, Withhold, read_path, read_policy
 from rashomon.printing import check_ontology, check_outputs, fail, hide_names, open_db
 
 # Behind the name of the file; a second export reads the ids of the first from it.
@@ -36,7 +36,7 @@ Chosen = Annotated[
 def export(
     format: Format,
     out: Into,
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     policy: Chosen = None,
     ontology: Ontology = None,
     withhold: Withhold = False,
@@ -51,7 +51,7 @@ def export(
     if str(out) == "-":
         raise typer.BadParameter("--out must name a file: what it does not hold is written beside it")
     check_ontology(ontology)
-    check_outputs([str(db)], out=out)
+    check_outputs([db], out=out)
     rule = policy.value if policy else OWN_POLICIES.get(format, "ucdp")
     with open_db(db) as store:
         comparison = compare_store(store, policy=rule, ontology=ontology)
@@ -81,10 +81,11 @@ def read_former(out: Path, format: str) -> dict[str, str]:
         return {}
 
 
-def check_free(files: Mapping[Path, bytes], db: Path) -> None:
+def check_free(files: Mapping[Path, bytes], db: str) -> None:
     """End with one line where a file of the export is a folder, a pipe, a device, or the store."""
+    store = Path(db)
     for path in files:
-        if path.exists() and (not path.is_file() or (db.exists() and path.samefile(db))):
+        if path.exists() and (not path.is_file() or (store.exists() and path.samefile(store))):
             fail(f"{path}: is in the way: no plain file, or the store")
 
 

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.options import Database, Ontology, Withhold, read_path
+from rashomon.options import STORE, Database, Ontology, Withhold, read_path
 from rashomon.printing import check_ontology, fail, open_db, open_output
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def notify(
     rules: Annotated[Path, typer.Argument(metavar="RULES", parser=read_path, help="A TOML file: what to tell, where.")],
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     append: Annotated[
         Path | None,
         typer.Option(metavar="FILE", parser=read_path, help="Add the lines to a file instead of printing them."),
@@ -45,7 +45,7 @@ def notify(
     from rashomon.notifying import take_stock, tell_atom, tell_lines
 
     for option, path in (("--append", append), ("--atom", atom)):
-        if path and path.resolve() in {rules.resolve(), db.resolve()}:
+        if path and path.resolve() in {rules.resolve(), Path(db).resolve()}:
             raise typer.BadParameter(f"{option} {path} would overwrite what is read")
     check_ontology(ontology)
     try:

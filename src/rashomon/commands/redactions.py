@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.commands.decisions import By, check_words, login_name, refuse
-from rashomon.options import Database
+from rashomon.options import STORE, Database
 from rashomon.printing import open_db
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def redact(
     because: Annotated[
         str | None, typer.Option(metavar="TEXT", callback=check_words, help="Why: it is kept in its place.")
     ] = None,
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     by: By = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask: it cannot be undone.")] = False,
 ) -> None:
@@ -85,7 +84,7 @@ def _redact(store: Store, what: What, given: list[str], by: str, because: str) -
     return redact_passage(store, report.id, find_words(reading.report, " ".join(given[1:])), by, because)
 
 
-def _tell(db: Path, done: Redacted) -> None:
+def _tell(db: str, done: Redacted) -> None:
     from rashomon.export.wording import show_text
 
     for one in done.redactions:
@@ -97,7 +96,7 @@ def _tell(db: Path, done: Redacted) -> None:
         raise typer.Exit(1)
 
 
-def _list(db: Path) -> None:
+def _list(db: str) -> None:
     from rashomon.export.wording import show_text
 
     with open_db(db) as store:
@@ -109,7 +108,7 @@ def _list(db: Path) -> None:
         typer.echo(f"{db}: nothing was taken out")
 
 
-def _sweep(db: Path) -> None:
+def _sweep(db: str) -> None:
     with open_db(db, change=True) as store:
         if not store.sweep():
             typer.echo(f"{db}: others are reading: the file still holds what was taken out", err=True)

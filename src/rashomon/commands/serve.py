@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.commands.decisions import By
-from rashomon.options import Database, Ontology
+from rashomon.options import STORE, Database, Ontology
 from rashomon.printing import check_ontology, fail, open_db
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ LOCAL = "127.0.0.1"
 
 
 def serve(
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where to answer: 127.0.0.1, this machine alone.")
     ] = LOCAL,
@@ -99,7 +98,7 @@ def _address(site: Site, host: str, port: int) -> str:
     return f"{site.origin}/ by way of {host}:{port}" if site.host else f"http://{LOCAL}:{port}/"
 
 
-def _check_lead(db: Path) -> None:
+def _check_lead(db: str) -> None:
     """End with one line where nobody could manage the users of a store."""
     from rashomon.store.users import count_leads
 

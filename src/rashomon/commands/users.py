@@ -8,19 +8,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.commands.decisions import check_words, login_name, refuse
-from rashomon.options import Database, Json
+from rashomon.options import STORE, Database, Json
 from rashomon.printing import fail, open_db, write_json
 
 if TYPE_CHECKING:
     from rashomon.store import Store
 
-STORE = Path("rashomon.sqlite")
 commands = typer.Typer(help="Say who may work on a store in a team.", no_args_is_help=True)
 
 
@@ -131,7 +129,7 @@ def log(db: Database = STORE, json: Json = False) -> None:
 
 
 @contextmanager
-def _team(db: Path) -> Iterator[Store]:
+def _team(db: str) -> Iterator[Store]:
     """Give a store to change; one line where what a team needs is not installed, or is asked what cannot be done."""
     try:
         import rashomon.team  # noqa: F401

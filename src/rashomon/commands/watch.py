@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.options import Database, Json, Ontology, check_filled
+from rashomon.options import STORE, Database, Json, Ontology, check_filled
 from rashomon.printing import check_ontology, complain, fail, open_db
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def watch(
     feeds: Annotated[
         list[str], typer.Argument(metavar="FEED...", callback=check_filled, help="Addresses, or OPML lists of them.")
     ],
-    db: Database = Path("rashomon.sqlite"),
+    db: Database = STORE,
     every: Annotated[
         str, typer.Option(metavar="TIME", callback=read_length, help="How often to ask: 90s, 15m, 2h, 1d.")
     ] = "15m",

@@ -1,4 +1,4 @@
-"""Readings and decisions in, and out again: append-only tables in SQLite.
+"""Readings and decisions in, and out again: append-only tables in SQLite, or in PostgreSQL.
 
 Events are computed from them; what was computed last is kept beside them, to be listed at once.
 
@@ -6,6 +6,7 @@ Nothing is changed or deleted but what must not be there (redactions.py): a repo
 undone decision one more row.
 """
 
-from rashomon.store.database import OldStoreError, Store, StoreError, open_store
+from rashomon.store.database import Store, open_store
+from rashomon.store.errors import OldStoreError, StoreDownError, StoreError
 
-__all__ = ["OldStoreError", "Store", "StoreError", "open_store"]
+__all__ = ["OldStoreError", "Store", "StoreDownError", "StoreError", "open_store"]

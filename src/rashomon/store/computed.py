@@ -19,7 +19,8 @@ from sqlalchemy import Connection, func, select, true
 
 from rashomon import contract
 from rashomon.records import WORK_VERDICTS, Comparison, Copy, Event, Finding, Limit, Reading, Revision
-from rashomon.store.searching import fold_words
+from rashomon.store.bulk import put_rows
+from rashomon.store.searching import fold_words, split_words
 from rashomon.store.tables import (
     COMPUTATIONS,
     COPIES,
@@ -108,6 +109,7 @@ def keep_computation(
     _put(store, taken, number, COPIES, {(c.of, c.by): contract.plain(c) for c in comparison.copies}.values())
     _put(store, taken, number, REVISIONS, map(_revision_row, comparison.revisions))
     _finish(store, taken, number, counts)
+    store.settle()
     return number
 
 
@@ -228,7 +230,7 @@ def _search_words(event: Event, readings: Sequence[Reading]) -> str:
     words = [event.label, event.type, *(name for side in event.sides for name in side)]
     words += [one for one in (place.text, place.name, place.admin1, place.admin2) if one] if place else []
     words += [one.report.outlet for one in readings if one.report.outlet]
-    return fold_words(" ".join(dict.fromkeys(words)))[:MOST_SEARCHED]
+    return split_words(fold_words(" ".join(dict.fromkeys(words)))[:MOST_SEARCHED])
 
 
 def _ranges(by_policy: Mapping[str, Comparison]) -> Iterator[str]:
@@ -307,7 +309,7 @@ def _put(store: Store, taken: int | None, number: int, table: Any, rows: Iterabl
     numbered = ({"computation": number, **row} for row in rows)
     while some := list(islice(numbered, STEP)):
         with _step(store, taken) as connection:
-            connection.execute(table.insert(), some)
+            put_rows(connection, table, some)
 
 
 def _finish(store: Store, taken: int | None, number: int, counts: Counts) -> None:

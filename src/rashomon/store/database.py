@@ -1,19 +1,18 @@
-"""`Store`: one database file, opened; what goes in and comes out are records."""
+"""`Store`: one database, a file or on a server, opened; what goes in and comes out are records."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select, text, true
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, func, select, true
 
 from rashomon.records import Decision, Reading, Redaction, Report, Target
+from rashomon.store.addresses import is_address, show_name
+from rashomon.store.bulk import put_lexemes
 from rashomon.store.decisions import (
     find_current,
     find_ids,
@@ -25,23 +24,19 @@ from rashomon.store.decisions import (
     of_reports,
     put_decision,
 )
-from rashomon.store.migrations import OldVersionError, check_version, migrate
+from rashomon.store.errors import StoreError, clear
+from rashomon.store.files import open_file, open_file_to_read
+from rashomon.store.migrations import check_version, find_version, migrate
 from rashomon.store.readings import insert_new, put_reading, reading_json
 from rashomon.store.redactions import find_redactions
+from rashomon.store.server import is_server, open_server
 from rashomon.store.sources import complete_report, find_held, name_source, tells_more
+from rashomon.store.sweeping import settle, sweep
 from rashomon.store.tables import FOUND_AT, GENERATIONS, REPORTS, id_of
 
 # Seconds to wait for another process that writes: one report takes milliseconds, so longer means that it hangs.
 BUSY_TIMEOUT = 10.0
 MOST_REPORTS = 500  # in one query: SQLite takes at most 999 parameters where it is old
-
-
-class StoreError(Exception):
-    """A store cannot be opened, read or written: which, and why, on one line."""
-
-
-class OldStoreError(StoreError):
-    """A store is of an older version, and was to be read only."""
 
 
 def open_store(
@@ -53,66 +48,35 @@ def open_store(
     version: str = "",
     timeout: float = BUSY_TIMEOUT,
 ) -> Store:
-    """Return the store in a file (or at a database URL), brought to the newest version; StoreError where that fails.
+    """Return the store in a file or at a URL of PostgreSQL, of the newest version; StoreError where that fails.
 
-    Without `create` a missing file is an error; with `lazy` it is made at the first use. With `read_only` nothing is
+    Without `create` a missing store is an error; with `lazy` it is made at the first use. With `read_only` nothing is
     written, so an older version is an error. `version` names the rules that write generations, after a "+" the tables
     that the user put over ours; `timeout` is in seconds: how long to wait for another process that writes.
     """
-    is_file = "://" not in path_or_url
-    with _clear(path_or_url):
-        missing = is_file and not Path(path_or_url).exists()
+    name = show_name(path_or_url)
+    with clear(name):
+        missing = not is_address(path_or_url) and not Path(path_or_url).exists()
         if missing and (read_only or not create):
-            raise StoreError(f"{path_or_url}: no such file")
-        if read_only:
-            return _open_to_read(path_or_url, version, timeout)
-        store = Store(_open_engine(path_or_url, timeout), path_or_url, version)
-        if not (lazy and missing):
-            store.prepare()
+            raise StoreError(f"{name}: no such file")
+        store = Store(_open_engine(path_or_url, timeout, read_only), name, version, ready=read_only)
+        try:
+            if read_only or (not create and is_server(path_or_url)):
+                store.check(newest=read_only)
+            if not (lazy and (missing or is_server(path_or_url))):
+                store.prepare()
+        except BaseException:
+            store.close()
+            raise
         return store
 
 
-def _open_to_read(path_or_url: str, version: str, timeout: float) -> Store:
-    """Return a store of the newest version, opened without write access; ValueError where it is none."""
-    is_file = "://" not in path_or_url
-    engine = _open_file_to_read(Path(path_or_url), timeout) if is_file else _open_engine(path_or_url, timeout)
-    with engine.connect() as connection:
-        check_version(connection)
-    return Store(engine, path_or_url, version, ready=True)
-
-
-def _open_file_to_read(path: Path, timeout: float) -> Engine:
-    """Return an engine that never writes to a SQLite file.
-
-    SQLite keeps two files beside the store. Only with the right to write does it clear them away again; where it may
-    not make them it reads only what it is told nobody writes to: right as long as all that was written is in the store.
-    """
-    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    engine = _read_engine(path, "mode=rw" if may_write else "mode=ro", timeout)
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT 1 FROM sqlite_master")
-    except OperationalError:
-        beside = path.with_name(f"{path.name}-wal")
-        if not os.access(path, os.R_OK) or (beside.exists() and beside.stat().st_size):
-            raise
-        engine.dispose()
-        return _read_engine(path, "mode=ro&immutable=1", timeout)
-    return engine
-
-
-def _read_engine(path: Path, how: str, timeout: float) -> Engine:
-    """Return an engine for a SQLite file, opened as the parameters of its URI say."""
-    uri = f"{path.absolute().as_uri()}?{how}"
-
-    def connect() -> sqlite3.Connection:
-        opened = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
-        opened.execute("PRAGMA query_only = ON")
-        return opened
-
-    engine = create_engine("sqlite:///file", creator=connect)
-    event.listen(engine, "begin", _begin)
-    return engine
+def _open_engine(path_or_url: str, timeout: float, read_only: bool) -> Engine:
+    if is_server(path_or_url):
+        return open_server(path_or_url, timeout, read_only)
+    if read_only and not is_address(path_or_url):
+        return open_file_to_read(Path(path_or_url), timeout)
+    return open_file(path_or_url, timeout)
 
 
 class Store:
@@ -131,6 +95,14 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def check(self, *, newest: bool) -> None:
+        """Raise StoreError where there is no store yet, or with `newest` where it is of an older version."""
+        with clear(self._name), self._engine.connect() as connection:
+            if newest:
+                check_version(connection)
+            elif find_version(connection) == 0:
+                raise StoreError(f"{self._name}: an empty database, no store yet")
 
     def prepare(self) -> None:
         """Make the store, or bring it to the newest version, unless that is done; StoreError where it fails."""
@@ -192,10 +164,12 @@ class Store:
             with self.write() as opened:
                 return self.note(report, opened)
         kept = {"id": report.id, "title": report.title, "language": report.language, "text": report.text}
-        insert_new(connection, REPORTS, "id", [kept | {"sha256": report.sha256}])
+        if insert_new(connection, REPORTS, "id", [kept | {"sha256": report.sha256}]):
+            put_lexemes(connection, [kept])
         found = (report.id, _clean(report.path), report.url, report.outlet, report.published)
         names = ("report", "path", "url", "outlet", "published")
-        return insert_new(connection, FOUND_AT, "id", [{"id": id_of(*found), **dict(zip(names, found, strict=True))}])
+        insert_new(connection, FOUND_AT, "id", [{"id": id_of(*found), **dict(zip(names, found, strict=True))}])
+        return None
 
     def begin_generation(self) -> int:
         """Return the number of the next generation; it is kept once a reading is added with it."""
@@ -235,7 +209,7 @@ class Store:
         names = ("path", "url", "outlet", "published")
         query = select(*(FOUND_AT.c[name] for name in names)).where(FOUND_AT.c.report == report)
         with self.read() as connection:
-            rows = connection.execute(query.order_by(*(FOUND_AT.c[name] for name in names)))
+            rows = connection.execute(query.order_by(*(FOUND_AT.c[name].nulls_first() for name in names)))
             return [dict(zip(names, row, strict=True)) for row in rows]
 
     def decisions(self) -> list[Decision]:
@@ -262,29 +236,29 @@ class Store:
             return find_redactions(connection, report)
 
     def sweep(self) -> bool:
-        """Write the file anew, so that nothing is in it that was taken out; return whether others let that be whole."""
+        """Write the store anew, so that nothing is in it that was taken out; return whether others let that be whole.
+
+        Of a server that is its tables: docs/store.md tells what else may hold what was written.
+        """
         self.prepare()
-        with _clear(self._name), self._engine.connect() as opened:
-            if opened.dialect.name != "sqlite":
-                opened.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM FULL"))
-                return True
-            bare = opened.connection.driver_connection
-            assert isinstance(bare, sqlite3.Connection)
-            bare.execute("PRAGMA secure_delete = ON")
-            try:
-                bare.execute("VACUUM")
-                busy, _, _ = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):
-                    raise
-                return False
-            return not busy
+        with clear(self._name):
+            return sweep(self._engine)
+
+    def settle(self) -> None:
+        """Let the database take stock of what was written, so that it finds the shortest ways through it."""
+        with clear(self._name):
+            settle(self._engine)
+
+    @property
+    def name(self) -> str:
+        """The file or the address, without secrets."""
+        return self._name
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection for reading; StoreError where it fails."""
         self.prepare()
-        with _clear(self._name), self._engine.connect() as connection:
+        with clear(self._name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -297,7 +271,7 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """Give a connection as `write` does, whether or not the tables are there."""
-        with _clear(self._name), self._engine.execution_options(write=True).begin() as connection:
+        with clear(self._name), self._engine.execution_options(write=True).begin() as connection:
             yield connection
 
     def _newest(self, connection: Connection) -> int:
@@ -318,46 +292,3 @@ class Store:
 def _clean(path: str) -> str:
     """Return a path that a database can hold: names of files may be bytes that are no text."""
     return path.encode("utf-8", "replace").decode()
-
-
-def _open_engine(path_or_url: str, timeout: float) -> Engine:
-    """Return the engine, with what SQLite needs set on every connection."""
-    url = path_or_url if "://" in path_or_url else f"sqlite:///{path_or_url}"
-    engine = create_engine(url, connect_args={"timeout": timeout} if url.startswith("sqlite") else {})
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up)
-        event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: sqlite3.Connection, _: object) -> None:
-    """Let readers read while one writes, hold foreign keys, and leave transactions to `_begin`."""
-    connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    """Begin a transaction; one that will write takes the lock at once: taking it later fails without waiting."""
-    write = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-
-@contextmanager
-def _clear(name: str) -> Iterator[None]:
-    """Turn what a database complains of into a StoreError of one line."""
-    try:
-        yield
-    except (NoSuchModuleError, ArgumentError, ModuleNotFoundError) as error:
-        raise StoreError(f"{name}: no database that is supported here: {_first_line(error)}") from error
-    except DBAPIError as error:
-        raise StoreError(f"{name}: {_first_line(error.orig or error)}") from error
-    except OldVersionError as error:
-        raise OldStoreError(f"{name}: {error}") from error
-    except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
-        raise StoreError(f"{name}: {_first_line(error)}") from error
-
-
-def _first_line(error: BaseException) -> str:
-    """Return the first line of what an error says."""
-    return (str(error).splitlines() or [type(error).__name__])[0]

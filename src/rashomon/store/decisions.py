@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal, or_, select
 
 from rashomon import contract
 from rashomon.records import Decision, Reading, Target
 from rashomon.store.audit import log
+from rashomon.store.sources import BY_OUTLET
 from rashomon.store.tables import CLAIMS, DECISIONS, IDS, READINGS, REPORTS, TARGETS
 
 NAMES = ("id", "kind", "report", "field", "where", "words")  # of a target, as its columns bear them
@@ -87,23 +88,24 @@ def get_targets(connection: Connection) -> dict[str, tuple[Target, ...]]:
 
 
 def newest() -> ColumnElement[bool]:
-    """Return the condition that a reading is the newest of its source."""
+    """Return the condition that a reading is the newest of its source.
+
+    That no newer one exists, rather than that it has the highest number: of the latter PostgreSQL thinks that one
+    reading in 200 has it, and goes through all for each.
+    """
     newer = READINGS.alias()
-    numbers = select(func.max(newer.c.generation)).where(newer.c.source == READINGS.c.source)
-    return READINGS.c.generation == numbers.scalar_subquery()
+    return ~exists().where(newer.c.source == READINGS.c.source, newer.c.generation > READINGS.c.generation)
 
 
 def reading_rows(*wanted: ColumnElement[bool]) -> Select[str, str]:
     """Return the query for the newest readings that fit all conditions, by report, outlet and day: JSON and text."""
     query = select(READINGS.c.json, REPORTS.c.text).join(REPORTS, REPORTS.c.id == READINGS.c.report)
-    return query.where(newest(), *wanted).order_by(
-        READINGS.c.report, READINGS.c.outlet, READINGS.c.published, READINGS.c.source
-    )
+    return query.where(newest(), *wanted).order_by(READINGS.c.report, *BY_OUTLET)
 
 
 def get_readings(connection: Connection, *wanted: ColumnElement[bool]) -> Iterator[Reading]:
     """Yield the newest reading of every source that fits all conditions."""
-    for row, text in connection.execution_options(yield_per=100).execute(reading_rows(*wanted)):
+    for row, text in connection.execute(reading_rows(*wanted).execution_options(yield_per=100)):
         reading = contract.reading_from_json(row)
         yield replace(reading, report=replace(reading.report, text=text))
 
@@ -120,7 +122,7 @@ def find_ids(connection: Connection, start: str) -> list[tuple[str, str]]:
         joined = READINGS.c.report if table is REPORTS else READINGS.c.id
         own = table.c.id if table is REPORTS else table.c.reading
         query = select(table.c.id, kind).join(READINGS, joined == own)
-        query = query.where(newest(), _begins(connection, table, start)).distinct()
+        query = query.where(newest(), _begins(table, start)).distinct()
         # In order: an id that is meant whole stands before those that go on.
         found |= {(row[0], str(row[1])) for row in connection.execute(query.order_by(table.c.id).limit(MOST_IDS))}
     told = {(id_, "actor" if kind == "alias" else kind) for id_, kind in found if id_.startswith(start)}
@@ -156,8 +158,6 @@ def holding(id_: str) -> ColumnElement[bool]:
     return or_(READINGS.c.report == id_, *told)
 
 
-def _begins(connection: Connection, table: Table, start: str) -> ColumnElement[bool]:
-    # SQLite's LIKE has no use for an index; elsewhere an order of letters may not be that of their numbers.
-    if connection.dialect.name == "sqlite":
-        return and_(table.c.id >= start, table.c.id < f"{start}\U0010ffff")
-    return table.c.id.startswith(start, autoescape=True)
+def _begins(table: Table, start: str) -> ColumnElement[bool]:
+    # LIKE would have no use for SQLite's index. All text is in the order of its characters' numbers (migrations.py).
+    return and_(table.c.id >= start, table.c.id < f"{start}\U0010ffff")

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, cast, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from rashomon.store.searching import events_with
 from rashomon.store.tables import EVENTS
@@ -135,12 +136,10 @@ def fits(connection: Connection, computation: int, asked: Asked) -> ColumnElemen
     wanted = [EVENTS.c.computation == computation]
     for name, value in (("country", asked.country), ("type", asked.type)):
         wanted += [EVENTS.c[name] == value] if value else []
-    for name, value in (("sides", asked.side), ("outlets", asked.outlet), ("fields", asked.field)):
-        # as a whole text of the JSON list: a name is never taken for a part of another
-        wanted += [EVENTS.c[name].contains(json.dumps(value, ensure_ascii=False), autoescape=True)] if value else []
-    if asked.kind:
-        any_kind = EVENTS.c.disputes > 0
-        wanted.append(any_kind if asked.kind == "any" else EVENTS.c.kinds.contains(f'"{asked.kind}"', autoescape=True))
+    kind = asked.kind if asked.kind != "any" else None
+    wanted += [EVENTS.c.disputes > 0] if asked.kind == "any" else []
+    for name, value in (("sides", asked.side), ("outlets", asked.outlet), ("fields", asked.field), ("kinds", kind)):
+        wanted += [_lists(connection, EVENTS.c[name], value)] if value else []
     wanted += [func.coalesce(EVENTS.c.last, EVENTS.c.first) >= asked.since] if asked.since else []
     wanted += [func.coalesce(EVENTS.c.first, EVENTS.c.last) <= asked.until] if asked.until else []
     wanted += [EVENTS.c.origins <= 1] if asked.single else []
@@ -149,6 +148,15 @@ def fits(connection: Connection, computation: int, asked: Asked) -> ColumnElemen
     wanted += [KNOWN[asked.known]] if asked.known else []
     wanted += [events_with(asked.words, computation, connection.dialect.name)] if asked.words else []
     return and_(*wanted)
+
+
+def _lists(connection: Connection, column: ColumnElement[str], value: str) -> ColumnElement[bool]:
+    """Return the condition that a JSON list has a value, as a whole: a name is never taken for a part of another."""
+    if connection.dialect.name == "sqlite":
+        return column.contains(json.dumps(value, ensure_ascii=False), autoescape=True)
+    # That of sides is a list of lists.
+    asked = [[value]] if column is EVENTS.c.sides else [value]
+    return cast(column, JSONB).op("@>", is_comparison=True)(cast(asked, JSONB))
 
 
 def _within(area: Area) -> ColumnElement[bool]:

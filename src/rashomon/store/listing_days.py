@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import BigInteger, Connection, case, cast, func, select
 
 from rashomon.store.listing import Asked, fits
 from rashomon.store.tables import EVENTS
@@ -37,10 +37,15 @@ def list_stretches(connection: Connection, computation: int, asked: Asked) -> It
         last,
         func.count(),
         func.sum(case((EVENTS.c.disputes > 0, 1), else_=0)),
-        func.sum(func.coalesce(low, 0)),
-        func.sum(func.coalesce(high, low, 0)),
+        # Of integers PostgreSQL makes a decimal sum.
+        cast(func.sum(func.coalesce(low, 0)), BigInteger),
+        cast(func.sum(func.coalesce(high, low, 0)), BigInteger),
         func.sum(case((low.is_not(None) & high.is_(None), 1), else_=0)),
     )
-    query = query.where(fits(connection, computation, asked)).group_by(first, last).order_by(first, last)
+    query = (
+        query.where(fits(connection, computation, asked))
+        .group_by(first, last)
+        .order_by(first.nulls_first(), last.nulls_first())
+    )
     for row in connection.execute(query):
         yield Stretch(*row)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, literal_column, select
 
 from rashomon.store.listing import KNOWN, Area, Asked, fits
 from rashomon.store.tables import EVENTS
@@ -65,8 +66,8 @@ def find_extent(connection: Connection, computation: int, asked: Asked) -> Area 
 def list_spots(connection: Connection, computation: int, asked: Asked, grid: Grid, widest_km: float) -> list[Spot]:
     """Return the cells that have events whose place is known to within a radius, the fullest first."""
     area, longitude, latitude = grid.area, EVENTS.c.longitude, EVENTS.c.latitude
-    column = cast((longitude - area.west) * (grid.columns / (area.east - area.west)), Integer)
-    row = cast((area.north - latitude) * (grid.rows / (area.north - area.south)), Integer)
+    column = _whole(connection, (longitude - area.west) * (grid.columns / (area.east - area.west)))
+    row = _whole(connection, (area.north - latitude) * (grid.rows / (area.north - area.south)))
     columns = (
         *(func.avg(one) for one in (longitude, latitude)),
         *(function(one) for function in (func.min, func.max) for one in (longitude, latitude)),
@@ -93,7 +94,10 @@ def list_grounds(connection: Connection, computation: int, asked: Asked, area: A
 
 def count_unplaced(connection: Connection, computation: int, asked: Asked) -> Unplaced:
     """Return how many events no map can show as a spot."""
-    country, vague = func.coalesce(EVENTS.c.country, ""), func.sum(case((KNOWN["country"], 1), else_=0))
+    country, vague = (
+        func.coalesce(EVENTS.c.country, literal_column("''")),
+        func.sum(case((KNOWN["country"], 1), else_=0)),
+    )
     query = select(country, vague, func.count()).where(fits(connection, computation, asked), ~KNOWN["place"])
     rows = connection.execute(query.group_by(country).order_by(country)).all()
     return Unplaced({row[0]: row[1] for row in rows if row[1]}, sum(row[2] - row[1] for row in rows))
@@ -104,6 +108,11 @@ def ids_of(connection: Connection, computation: int, numbers: list[int]) -> dict
     query = select(EVENTS.c.number, EVENTS.c.id, EVENTS.c.label)
     query = query.where(EVENTS.c.computation == computation, EVENTS.c.number.in_(numbers))
     return {number: (id_, label) for number, id_, label in connection.execute(query)}
+
+
+def _whole(connection: Connection, number: ColumnElement[float]) -> ColumnElement[Any]:
+    """Return the whole part of a number that is not negative: SQLite may lack `floor`, elsewhere a cast may round."""
+    return cast(number, Integer) if connection.dialect.name == "sqlite" else func.floor(number)
 
 
 def _inside(area: Area) -> ColumnElement[bool]:

@@ -1,15 +1,18 @@
 """What brings a store of any older version to this one: `MIGRATIONS[n]` makes version n + 1 out of version n.
 
 A step is never edited once it is released. It is SQL, not the tables of `tables.py`: those are the newest version's.
+Steps are written as SQLite takes them; of PostgreSQL's types `migrate` puts in those that hold as much.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from rashomon.lexicon import fold_name
@@ -266,12 +269,39 @@ def migrate(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS
     """Bring a store to the newest version, inside the caller's transaction; ValueError where it is newer than that."""
     version = find_version(connection)
     _refuse_newer(version, migrations)
-    for step in migrations[version:]:
-        step(connection)
+    with _types_of_server(connection):
+        for step in migrations[version:]:
+            step(connection)
     if version < len(migrations):
         connection.execute(text("DELETE FROM meta WHERE key = 'schema_version'"))
         values = {"version": str(len(migrations))}
         connection.execute(text("INSERT INTO meta (key, value) VALUES ('schema_version', :version)"), values)
+
+
+@contextmanager
+def _types_of_server(connection: Connection) -> Iterator[None]:
+    """Have statements that make tables in PostgreSQL name its types: SQLite's integers have 64 bits there too.
+
+    Text is in the order of its characters' numbers, as in SQLite, whatever the language of the database is.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+
+    def named(*given: Any) -> tuple[str, Any]:
+        statement, parameters = given[2:4]
+        if statement.startswith(("CREATE TABLE", "ALTER TABLE")):
+            statement = re.sub(r"\bINTEGER\b", "BIGINT", re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', statement))
+        return statement, parameters
+
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise ValueError(f"a database in {encoding}: a store needs one in UTF8")
+    event.listen(connection, "before_cursor_execute", named, retval=True)
+    try:
+        yield
+    finally:
+        event.remove(connection, "before_cursor_execute", named)
 
 
 def check_version(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from rashomon import contract
 from rashomon.records import Reading
+from rashomon.store.bulk import put_rows
 from rashomon.store.tables import (
     CLAIMS,
     GENERATIONS,
@@ -31,15 +32,17 @@ def put_reading(connection: Connection, reading: Reading, source: str, generatio
     insert_new(connection, GENERATIONS, "number", [{"number": generation, "version": version}])
     connection.execute(READINGS.insert(), [row | where])
     for table, rows in ((CLAIMS, claim_rows), (PROBLEMS, problem_rows), (IDS, id_rows)):
-        if made := rows(reading, reading_id):
-            connection.execute(table.insert(), made)
+        put_rows(connection, table, rows(reading, reading_id))
 
 
-def insert_new(connection: Connection, table: Any, key: str, rows: list[dict[str, Any]]) -> None:
-    """Put in the rows whose key the table does not have."""
+def insert_new(connection: Connection, table: Any, key: str, rows: list[dict[str, Any]]) -> int:
+    """Put in the rows whose key the table does not have; return how many they are."""
+    new = 0
     for row in rows:
         if connection.scalar(select(table.c[key]).where(table.c[key] == row[key])) is None:
             connection.execute(table.insert(), [row])
+            new += 1
+    return new
 
 
 def reading_json(reading: Reading) -> str:

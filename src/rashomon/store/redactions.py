@@ -1,6 +1,6 @@
 """What is taken out of a store: every row that has it goes or is masked, and a tombstone says who did so and why.
 
-It is gone from the file once `Store.sweep` has written that anew: until then SQLite's free pages still hold it.
+It is gone from the store once `Store.sweep` has written that anew: until then pages that are free still hold it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from sqlalchemy import Column, Connection, Table, delete, func, inspect, or_, se
 
 from rashomon.records import Reading, Redaction, Report
 from rashomon.store.audit import log
+from rashomon.store.bulk import put_lexemes
 from rashomon.store.readings import put_reading
+from rashomon.store.sources import BY_OUTLET
 from rashomon.store.tables import (
     BODIES,
     CLAIMS,
@@ -99,6 +101,7 @@ def rewrite_report(connection: Connection, report: Report, readings: Sequence[Re
     _drop_pages(connection, report.id)
     values = {"title": report.title, "text": report.text, "sha256": ""}
     connection.execute(update(REPORTS).where(REPORTS.c.id == report.id).values(values))
+    put_lexemes(connection, [{"id": report.id, **values}])
     for reading, (source, generation, version) in zip(readings, sources, strict=True):
         put_reading(connection, reading, source, generation, version)
     for row in connection.execute(select(TARGETS).where(TARGETS.c.report == report.id)).mappings().all():
@@ -130,7 +133,8 @@ def scrub(connection: Connection, mask: Mask) -> None:
 def drop_pages(connection: Connection, mask: Mask) -> None:
     """Take out the pages as received in which a mask finds anything: what is compressed cannot be masked in part."""
     found = []
-    for digest, packed in connection.execution_options(yield_per=20).execute(select(BODIES.c.sha256, BODIES.c.gzip)):
+    bodies = select(BODIES.c.sha256, BODIES.c.gzip).execution_options(yield_per=20)
+    for digest, packed in connection.execute(bodies):
         page = gzip.decompress(packed).decode("utf-8", "replace")
         found += [digest] if mask(page) != page else []
     for digest in found:
@@ -155,9 +159,7 @@ def _sources(connection: Connection, report: str) -> list[tuple[str, int, str]]:
     """Return the sources of a report with their newest generation and its rules, in the order of its readings."""
     query = select(READINGS.c.source, READINGS.c.outlet, READINGS.c.published, READINGS.c.generation)
     rows = connection.execute(
-        query.where(READINGS.c.report == report).order_by(
-            READINGS.c.outlet, READINGS.c.published, READINGS.c.source, READINGS.c.generation.desc()
-        )
+        query.where(READINGS.c.report == report).order_by(*BY_OUTLET, READINGS.c.generation.desc())
     ).all()
     versions = {row[0]: row[1] for row in connection.execute(select(GENERATIONS.c.number, GENERATIONS.c.version))}
     last: dict[str, int] = {}
@@ -216,10 +218,9 @@ def _set(connection: Connection, table: Table, key: dict[str, object], values: d
 
 def reports_with(connection: Connection, mask: Mask) -> list[str]:
     """Return the reports in whose text, title or readings a mask finds anything."""
-    opened = connection.execution_options(yield_per=100)
-    texts = opened.execute(select(REPORTS.c.id, REPORTS.c.title, REPORTS.c.text))
+    texts = connection.execute(select(REPORTS.c.id, REPORTS.c.title, REPORTS.c.text).execution_options(yield_per=100))
     found = {id_ for id_, title, text_ in texts if mask(title) != title or mask(text_) != text_}
-    readings = opened.execute(select(READINGS.c.report, READINGS.c.json))
+    readings = connection.execute(select(READINGS.c.report, READINGS.c.json).execution_options(yield_per=100))
     found |= {report for report, json_ in readings if mask(json_) != json_}
     return sorted(found)
 

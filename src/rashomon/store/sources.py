@@ -11,6 +11,8 @@ from rashomon import contract
 from rashomon.records import Report
 from rashomon.store.tables import GENERATIONS, READINGS, id_of
 
+# PostgreSQL would have what is not known stand last.
+BY_OUTLET = (READINGS.c.outlet.nulls_first(), READINGS.c.published.nulls_first(), READINGS.c.source)
 # How well a day is known: what a report states, then what a person says of it, then what its address tells.
 _RANKS: Mapping[str, int] = {"meta": 3, "text": 3, "option": 2, "url": 1, "none": 0}
 
@@ -33,7 +35,7 @@ def find_held(connection: Connection, report: Report) -> Held | None:
     query = select(READINGS.c.source, READINGS.c.generation, READINGS.c.json, GENERATIONS.c.version, READINGS.c.outlet)
     query = query.join(GENERATIONS, GENERATIONS.c.number == READINGS.c.generation)
     query = query.where(READINGS.c.report == report.id, READINGS.c.generation == newest)
-    found = connection.execute(query.order_by(READINGS.c.outlet, READINGS.c.published, READINGS.c.source)).all()
+    found = connection.execute(query.order_by(*BY_OUTLET)).all()
     same = [row for row in found if row.outlet == report.outlet]
     open_ = [row for row in found if row.outlet is None or report.outlet is None]
     for row in [*same, *open_][:1]:

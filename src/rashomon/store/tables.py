@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Float, LargeBinary, MetaData, String, Table
 
 from rashomon import contract
 from rashomon.lexicon import fold_name
@@ -20,7 +20,7 @@ SAME = ("id", "mention", "field", "group", "scope", "part_of", "as_of", "replace
 
 def _table(name: str, text: str, integers: str = "", floats: str = "", blobs: str = "") -> Table:
     """Return a table of text, integer and floating columns, and of bytes."""
-    columns = [(text, String), (integers, Integer), (floats, Float), (blobs, LargeBinary)]
+    columns = [(text, String), (integers, BigInteger), (floats, Float), (blobs, LargeBinary)]
     return Table(name, METADATA, *(Column(one, kind()) for names, kind in columns for one in names.split()))
 
 
@@ -30,6 +30,8 @@ REPORTS = _table("reports", "id title language text sha256")
 # In SQLite alone: an index of the words of `reports`, whose rows bear the numbers of `texts`.
 TEXTS = _table("texts", "report", "number")
 REPORT_WORDS = _table("report_words", "title text")
+# In PostgreSQL alone: the words of `reports`, as its index has them; a long report has several rows.
+REPORT_LEXEMES = _table("report_lexemes", "report lexemes")
 FOUND_AT = _table("found_at", "id report path url outlet published")
 GENERATIONS = _table("generations", "version", "number")
 READINGS = _table("readings", "id source report outlet published json", "generation")

@@ -63,11 +63,27 @@ IN_SQLITE = (
     """INSERT INTO report_words (rowid, title, text)
         SELECT texts.number, reports.title, reports.text FROM texts JOIN reports ON reports.id = texts.report""",
 )
-ELSEWHERE = ("CREATE TABLE event_words (computation INTEGER NOT NULL, event INTEGER NOT NULL, words TEXT NOT NULL)",)
+# In PostgreSQL the words of a text are split here, not there: so they do not hang on the server's own settings, and
+# both indexes have the same. Lists of names are looked into as JSON.
+IN_POSTGRESQL = (
+    "CREATE TABLE event_words (computation INTEGER NOT NULL, event INTEGER NOT NULL, words TEXT NOT NULL)",
+    "CREATE INDEX event_words_words ON event_words USING gin ((words::tsvector))",
+    "CREATE INDEX event_words_event ON event_words (computation, event)",
+    """CREATE TABLE report_lexemes (
+        report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, lexemes TSVECTOR NOT NULL)""",
+    "CREATE INDEX report_lexemes_lexemes ON report_lexemes USING gin (lexemes)",
+    "CREATE INDEX report_lexemes_report ON report_lexemes (report)",
+    """CREATE INDEX events_lists ON events USING gin (
+        (sides::jsonb) jsonb_path_ops, (outlets::jsonb) jsonb_path_ops, (fields::jsonb) jsonb_path_ops,
+        (kinds::jsonb) jsonb_path_ops)""",
+    "CREATE INDEX events_type ON events (computation, type, number)",
+    "CREATE INDEX events_since ON events (computation, (coalesce(last, first)), (coalesce(first, last)))",
+    "CREATE INDEX events_until ON events (computation, (coalesce(first, last)))",
+)
 
 
 def make_version_6(connection: Connection) -> None:
     """Index the words of reports and events, and make the tables of events anew."""
-    words = IN_SQLITE if connection.dialect.name == "sqlite" else ELSEWHERE
+    words = IN_SQLITE if connection.dialect.name == "sqlite" else IN_POSTGRESQL
     for statement in (*CLEARED, *TABLES, *words):
         connection.execute(text(statement))

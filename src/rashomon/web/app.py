@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException as StarletteError
 
 from rashomon import __version__
 from rashomon.store import Store, StoreError, open_store
+from rashomon.store.addresses import show_name
 from rashomon.tables import name_rules
 from rashomon.web.account_pages import accounts
 from rashomon.web.addresses import LOCAL, Site
@@ -84,7 +85,7 @@ def create_app(
 
 
 def _name(store: Store | str | Path) -> str:
-    return "" if isinstance(store, Store) else Path(store).name
+    return "" if isinstance(store, Store) else Path(show_name(str(store))).name
 
 
 def _login() -> str:
