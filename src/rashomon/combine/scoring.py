@@ -39,5 +39,7 @@ def score_pairs(tellings: Sequence[Telling], same: Iterable[Pair] = ()) -> tuple
 
 
 def _are_rivals(one: Telling, other: Telling) -> bool:
-    """Return whether one report tells two incidents: of other days, other hours or other places."""
-    return one.report == other.report and apart(one.group, other.group)
+    """Return whether one report tells two incidents: of other days, hours or places; or one recorder in two rows."""
+    if one.report == other.report:
+        return apart(one.group, other.group)
+    return one.recorder is not None and one.recorder == other.recorder

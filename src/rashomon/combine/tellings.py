@@ -31,6 +31,7 @@ class Telling:
     targets: frozenset[str]
     doing: frozenset[str]  # known bodies among the actors
     struck: frozenset[str]
+    recorder: str | None = None  # whose table has it as a row of its own
 
 
 def gather_tellings(
@@ -52,16 +53,17 @@ def gather_tellings(
         _telling(
             unite(Group(number, deeds[0].mention.type), deeds, roots),
             [c for d in deeds for c in claims[d.report].get(d.mention.id, ())],
-            _story(stories[deeds[0].report]) if main[deeds[0].report][1] == number else None,
+            _story(stories.get(deeds[0].report)) if main[deeds[0].report][1] == number else None,
             entities,
+            readings[deeds[0].report].report.row,
         )
         for number, deeds in enumerate(ordered)
     ]
 
 
-def _story(words: Vector) -> Vector | None:
-    """Return the words of a report where they are enough to be a story of its own."""
-    return words if len(words) >= FEWEST else None
+def _story(words: Vector | None) -> Vector | None:
+    """Return the words of a report where they are enough to be a story of its own; a row of a table has none."""
+    return words if words is not None and len(words) >= FEWEST else None
 
 
 def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -71,7 +73,9 @@ def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _telling(group: Group, claims: Sequence[Claim], story: Vector | None, entities: Entities) -> Telling:
+def _telling(
+    group: Group, claims: Sequence[Claim], story: Vector | None, entities: Entities, row: str | None
+) -> Telling:
     names = [fold_name(c.value.name).split()[-1:] for c in claims if isinstance(c.value, PersonValue)]
     return Telling(
         group=group,
@@ -83,6 +87,7 @@ def _telling(group: Group, claims: Sequence[Claim], story: Vector | None, entiti
         targets=_with_tops(group.targets, entities),
         doing=_bodies(group.actors, entities),
         struck=_bodies(group.targets, entities),
+        recorder=row.partition(":")[0] if row else None,
     )
 
 
