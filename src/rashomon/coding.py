@@ -18,7 +18,7 @@ from rashomon.store import Store
 from rashomon.store.rows import RowState
 
 # Of one transaction, which costs as much time as many rows: as many rows, or characters.
-MOST_ROWS, MOST_CHARACTERS = 200, 2_000_000
+MOST_ROWS, MOST_CHARACTERS = 500, 2_000_000
 
 
 @dataclass(frozen=True, slots=True)

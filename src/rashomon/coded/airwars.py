@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from rashomon.coded.cells import as_point, days, fault, span_of
 from rashomon.coded.entries import Count, Entry, cite
@@ -11,16 +12,21 @@ from rashomon.coded.lookup import Lookup
 from rashomon.coded.places import DISTRICT_KM, NEAR_KM, POINT_KM, PROVINCE_KM, STREET_KM, TOWN_KM, make_place
 from rashomon.coded.rows import Form
 from rashomon.coded.sheets import RowError, Sheet
-from rashomon.records import Field, Figure, Party, Place, Precision, Time, Whom
+from rashomon.records import Figure, Party, Place, Precision, Time, Whom
 
-FIRST = ("code", "killed", "killed_min", "killed_max", "injured", "injured_min", "injured_max")
+# Before all others, so that least and most stand together in the words of their claims.
+FIRST = (
+    "code", "civilians_killed", "civilians_killed_min", "civilians_killed_max", "civilians_injured",
+    "civilians_injured_min", "civilians_injured_max",
+)  # fmt: skip
 _ALIASES: Mapping[str, str] = {
     "incident_code": "code", "unique_reference_code": "code", "reference": "code", "incident_date": "date",
-    "civilians_reported_killed": "killed", "civilians_killed": "killed", "civilians_reported_killed_min": "killed_min",
-    "civilians_reported_killed_max": "killed_max", "civilians_killed_min": "killed_min",
-    "civilians_killed_max": "killed_max", "civilians_reported_injured": "injured", "civilians_injured": "injured",
-    "civilians_injured_min": "injured_min", "civilians_injured_max": "injured_max",
-    "civilians_reported_injured_min": "injured_min", "civilians_reported_injured_max": "injured_max",
+    "civilians_reported_killed": "civilians_killed", "killed": "civilians_killed",
+    "civilians_reported_killed_min": "civilians_killed_min", "killed_min": "civilians_killed_min",
+    "civilians_reported_killed_max": "civilians_killed_max", "killed_max": "civilians_killed_max",
+    "civilians_reported_injured": "civilians_injured", "injured": "civilians_injured",
+    "civilians_reported_injured_min": "civilians_injured_min", "injured_min": "civilians_injured_min",
+    "civilians_reported_injured_max": "civilians_injured_max", "injured_max": "civilians_injured_max",
     "children_killed": "children", "women_killed": "women", "men_killed": "men", "belligerents_killed": "militants",
     "suspected_belligerent": "suspected", "suspected_belligerents": "suspected", "known_belligerent": "known",
     "known_belligerents": "known", "belligerent": "known", "source_names": "sources", "source": "sources",
@@ -53,6 +59,7 @@ _LEVELS: tuple[tuple[str, Precision, float], ...] = (
     ("province", "admin1", PROVINCE_KM),
     ("governorate", "admin1", PROVINCE_KM),
 )
+_CIVILIANS = "civilians"
 _WHO = ("children", "women", "men")
 _POINT = re.compile(r"([^,;\s]+)\s*[,;]\s*([^,;\s]+)")
 
@@ -101,9 +108,9 @@ def _kind(told: str) -> tuple[str | None, str | None]:
 
 
 def _struck(counts: tuple[Count, ...]) -> list[Party]:
-    """Return civilians as whom it struck: that is what an incident counts."""
-    words = next((count.words for count in counts if count.whom.role == "civilian"), None)
-    return [Party("civilians", words.span, None)] if words else []
+    """Return civilians as whom it struck, whom an incident counts: by the name of the column that counts them."""
+    begin = next((count.words.span[0] for count in counts if count.group == _CIVILIANS), None)
+    return [] if begin is None else [Party(_CIVILIANS, (begin, begin + len(_CIVILIANS)), None)]
 
 
 def _time(sheet: Sheet) -> Time:
@@ -140,7 +147,7 @@ def _point(sheet: Sheet) -> tuple[float, float] | None:
 
 def _counts(sheet: Sheet) -> tuple[Count, ...]:
     """Return the civilians killed and injured, the parts of the killed that are told apart, and the fighters."""
-    found = [*_range(sheet, "killed", "killed"), *_range(sheet, "injured", "injured")]
+    found = [*_range(sheet, "killed"), *_range(sheet, "injured")]
     for who in _WHO if found and found[0].field == "killed" else ():
         told = span_of(sheet, who)
         if told is not None and told[1]:
@@ -153,8 +160,9 @@ def _counts(sheet: Sheet) -> tuple[Count, ...]:
     return tuple(found)
 
 
-def _range(sheet: Sheet, column: str, field: Field) -> list[Count]:
+def _range(sheet: Sheet, field: Literal["killed", "injured"]) -> list[Count]:
     """Return the civilians killed or injured, told in one column or in two for the least and the most."""
+    column = f"{_CIVILIANS}_{field}"
     told = span_of(sheet, column)
     columns: tuple[str, ...] = (column,)
     if told is None:
@@ -165,9 +173,9 @@ def _range(sheet: Sheet, column: str, field: Field) -> list[Count]:
         if low > high:
             raise fault(f"{column}_min", str(low), f"is more than {column}_max {high}")
         told = low, high
-        columns = tuple(f"{column}_{end}" for end in ("min", "max") if sheet.value(f"{column}_{end}"))
+        columns = tuple(f"{column}_{end}" for end, one in (("min", least), ("max", most)) if one is not None)
     whom = Whom(None, None, "civilian", "any")
-    return [Count(field, _figure(*told), sheet.line(*columns), "civilians", whom)]
+    return [Count(field, _figure(*told), sheet.line(*columns), _CIVILIANS, whom)]
 
 
 def _figure(low: int, high: int) -> Figure:

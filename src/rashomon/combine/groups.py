@@ -53,7 +53,9 @@ def _key(telling: Telling, scene: Scene) -> tuple[GroupKey, bool]:
     if who == HIRED:
         return GroupKey(claim.field, side if scene.entities.known(side) else "", role, who), False
     generic = side == "" and _is_generic(claim.whom, claim.group, scene)
-    inferred = _side_of_deed(telling, scene, fighters=role == "combatant") if generic and role != "civilian" else ""
+    # What a table counts without saying whom is everybody, on whichever side.
+    guessed = generic and role != "civilian" and telling.report.row is None
+    inferred = _side_of_deed(telling, scene, fighters=role == "combatant") if guessed else ""
     if not side and not inferred and not generic:
         return GroupKey(claim.field, "", role, who, bare_words(claim.group)), False
     return GroupKey(claim.field, side or inferred, role, who), bool(inferred)
