@@ -110,7 +110,7 @@ def table(recorder: str, *rows: Mapping[str, str], parting: str = ",") -> bytes:
 
 
 def coded(recorder: str, content: bytes) -> list[Reading | Failure]:
-    return list(code_rows(recorder, "t.csv", io.BufferedReader(io.BytesIO(content)), lookup()))  # type: ignore[arg-type]
+    return list(code_rows(recorder, "t.csv", io.BufferedReader(io.BytesIO(content)), lookup()))
 
 
 def read(recorder: str, **cells: str) -> Reading:
