@@ -1,7 +1,9 @@
 """A table may be CSV of any parting, a JSON document, or an object a line; bad rows are told, and the others go on."""
 
+import gzip
 import io
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -67,6 +69,35 @@ def test_a_cell_of_json_may_hold_several_things_with_names() -> None:
     assert isinstance(found, Reading)
     assert found.claims[0].chain[0].text == "Harbour Watch; Quay, Daily"
     check_spans(found)
+
+
+def zipped(**files: bytes) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_", "."), content)
+    return whole.getvalue()
+
+
+def test_a_table_may_be_packed() -> None:
+    content = table("acled", row("acled"))
+    assert ids(coded("acled", gzip.compress(content))) == ["acled:SYR9001"]
+    assert ids(coded("acled", zipped(events_csv=content, readme_pdf=b"x"))) == ["acled:SYR9001"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (zipped(a_csv=b"x", b_csv=b"y"), "is a zip archive with 2 tables: unpack it, and name one"),
+        (zipped(a_pdf=b"x"), "is a zip archive with 0 tables: unpack it, and name one"),
+        (b"PK\3\4broken", "is a zip archive that is damaged or cut short"),
+        (gzip.compress(table("acled", row("acled")))[:-40], "is damaged or cut short"),
+        (gzip.compress(b"event_id_cnty\n" + b"\n" * 200_000_000, 9), "unpacks to more than 100 times its size"),
+    ],
+    ids=["two", "none", "damaged", "short", "bomb"],
+)
+def test_what_is_packed_badly_is_told_once(content: bytes, reason: str) -> None:
+    assert ids(coded("acled", content)) == [f"t.csv: {reason}"]
 
 
 def test_names_of_columns_are_known_in_any_case() -> None:

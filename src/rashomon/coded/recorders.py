@@ -12,6 +12,7 @@ from rashomon.coded import acled, airwars, ucdp
 from rashomon.coded.cells import fault
 from rashomon.coded.entries import Entry, make_reading
 from rashomon.coded.lookup import Lookup
+from rashomon.coded.packed import unpacked
 from rashomon.coded.rows import Form, Row, read_rows
 from rashomon.coded.sheets import RowError, Sheet, write_sheet
 from rashomon.read.drafts import Fault, UnreadableError, path_of, report_id
@@ -43,20 +44,24 @@ RECORDERS: Mapping[str, Recorder] = MappingProxyType(
 def code_rows(name: str, path: str, stream: BufferedIOBase, lookup: Lookup) -> Iterator[Reading | Failure]:
     """Yield the reading of each row of a recorder's table, and a Failure for each that cannot be taken in.
 
-    `path` is what messages and reports call the table; `stream` can be peeked into. KeyError for an unknown recorder.
+    `path` is what messages and reports call the table, which may be packed. KeyError for an unknown recorder.
     """
     recorder = RECORDERS[name]
     try:
-        for row in read_rows(stream, recorder.form):
-            if isinstance(row, Fault):
-                yield Failure(path_of(path, row.record), row.reason)
-                continue
-            try:
-                yield _reading(name, path, row, lookup)
-            except RowError as error:
-                yield Failure(path_of(path, row.record), str(error))
+        with unpacked(stream) as table:
+            for row in read_rows(table, recorder.form):
+                yield _said(name, path, row, lookup)
     except UnreadableError as error:
         yield Failure(path, str(error))
+
+
+def _said(name: str, path: str, row: Row | Fault, lookup: Lookup) -> Reading | Failure:
+    try:
+        if isinstance(row, Row):
+            return _reading(name, path, row, lookup)
+        return Failure(path_of(path, row.record), row.reason)
+    except RowError as error:
+        return Failure(path_of(path, row.record), str(error))
 
 
 def _reading(name: str, path: str, row: Row, lookup: Lookup) -> Reading:

@@ -55,7 +55,7 @@ def gather_tellings(
             [c for d in deeds for c in claims[d.report].get(d.mention.id, ())],
             _story(stories.get(deeds[0].report)) if main[deeds[0].report][1] == number else None,
             entities,
-            readings[deeds[0].report].report.row,
+            _recorder(deeds, readings[deeds[0].report]),
         )
         for number, deeds in enumerate(ordered)
     ]
@@ -66,6 +66,13 @@ def _story(words: Vector | None) -> Vector | None:
     return words if words is not None and len(words) >= FEWEST else None
 
 
+def _recorder(deeds: Sequence[Deed], reading: Reading) -> str | None:
+    """Return whose row the deeds are, None where they are told in the notes of one, or by no table."""
+    row, first = reading.report.row, reading.mentions[:1]
+    own = row is not None and any(deed.mention.id == mention.id for deed in deeds for mention in first)
+    return row.partition(":")[0] if row is not None and own else None
+
+
 def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -74,7 +81,7 @@ def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
 
 
 def _telling(
-    group: Group, claims: Sequence[Claim], story: Vector | None, entities: Entities, row: str | None
+    group: Group, claims: Sequence[Claim], story: Vector | None, entities: Entities, recorder: str | None
 ) -> Telling:
     names = [fold_name(c.value.name).split()[-1:] for c in claims if isinstance(c.value, PersonValue)]
     return Telling(
@@ -87,7 +94,7 @@ def _telling(
         targets=_with_tops(group.targets, entities),
         doing=_bodies(group.actors, entities),
         struck=_bodies(group.targets, entities),
-        recorder=row.partition(":")[0] if row else None,
+        recorder=recorder,
     )
 
 

@@ -55,6 +55,8 @@ def export(
         raise typer.BadParameter("--out must name a file: what it does not hold is written beside it")
     check_ontology(ontology)
     check_outputs([str(db)], out=out)
+    if not out.parent.is_dir():
+        fail(f"{out.parent}: no such folder, to write {out.name} into")
     rule = policy.value if policy else OWN_POLICIES.get(format, "ucdp")
     with open_db(db) as store:
         comparison = compare_store(store, policy=rule, ontology=ontology)
