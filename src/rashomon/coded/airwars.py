@@ -9,7 +9,7 @@ from typing import Literal
 from rashomon.coded.cells import as_point, days, fault, span_of
 from rashomon.coded.entries import Count, Entry, cite
 from rashomon.coded.lookup import Lookup
-from rashomon.coded.places import DISTRICT_KM, NEAR_KM, POINT_KM, PROVINCE_KM, STREET_KM, TOWN_KM, make_place
+from rashomon.coded.places import DISTRICT_KM, POINT_KM, PROVINCE_KM, STREET_KM, TOWN_KM, make_place
 from rashomon.coded.rows import Form
 from rashomon.coded.sheets import RowError, Sheet
 from rashomon.records import Figure, Party, Place, Precision, Time, Whom
@@ -59,6 +59,7 @@ _LEVELS: tuple[tuple[str, Precision, float], ...] = (
     ("province", "admin1", PROVINCE_KM),
     ("governorate", "admin1", PROVINCE_KM),
 )
+_UNTOLD_KM = 5.0  # of a point whose accuracy is not told: most are of a street or a quarter
 _CIVILIANS = "civilians"
 _WHO = ("children", "women", "men")
 _POINT = re.compile(r"([^,;\s]+)\s*[,;]\s*([^,;\s]+)")
@@ -125,7 +126,7 @@ def _place(sheet: Sheet, lookup: Lookup) -> Place | None:
     if words is None:
         return None
     level = sheet.value("accuracy").casefold()
-    precision, radius = next(((p, r) for begin, p, r in _LEVELS if level.startswith(begin)), ("near", NEAR_KM))
+    precision, radius = next(((p, r) for begin, p, r in _LEVELS if level.startswith(begin)), ("near", _UNTOLD_KM))
     widest = words.text.rsplit(",", 1)[-1].strip()
     country, region = lookup.country(sheet.value("country") or widest), sheet.value("admin1") or widest
     country = country or lookup.country_around(region)
