@@ -124,4 +124,7 @@ def _plainly(fault: str) -> str:
         ("unexpected_keyword_argument", "is not known here"),
         ("literal_error", "is none of its codes"),
     )
-    return next((words for code, words in told if fault == code), f"is no {_NOUNS.get(fault.split('_')[0], 'such value')}")
+    return next(
+        (words for code, words in told if fault == code),
+        f"is no {_NOUNS.get(fault.split('_', maxsplit=1)[0], 'such value')}",
+    )

@@ -54,14 +54,13 @@ def told_acts(index: Index, make: Callable[[str], str] | None = None) -> list[tu
 def _unit(own: str, event: str, mentions: Sequence[str], index: Index, make: Callable[[str], str] | None) -> Unit:
     # Sorted: which of several former ids is kept must not depend on the order of the mentions.
     inside = sorted({own, *mentions})
-    rows = sorted((id_ for id_ in inside if id_ in index.case.recorded), key=lambda id_: counted(index, id_))
+    rows = sorted((id_ for id_ in inside if id_ in index.case.recorded), key=lambda id_: _counted(index, id_))
     if rows:
         return _recorded(rows, event, inside, index)
-    taken = set(index.case.recorded.values())
-    held = [id_ for id_ in inside if index.case.former.get(id_, "") not in {"", *taken}]
+    held = [id_ for id_ in inside if id_ in index.case.former and index.case.former[id_] not in index.taken]
     base = own if own in held or not held else held[0]
     made = index.case.former[base] if base in held else make(base) if make else base
-    while made in taken and make is not None:
+    while made in index.taken and make is not None:
         made = make(f"{base} {made}")  # what we once gave an event, and a recorder's row has now
     merged = tuple(index.case.former[id_] for id_ in held if id_ != base)
     return Unit(made, base, event, tuple(id_ for id_ in inside if id_ != base), merged)
@@ -76,7 +75,7 @@ def _recorded(rows: Sequence[str], event: str, inside: Sequence[str], index: Ind
     return Unit(made, rows[0], event, aliases, tuple(id_ for id_ in merged if id_ != made))
 
 
-def counted(index: Index, mention: str) -> tuple[str, int, str]:
+def _counted(index: Index, mention: str) -> tuple[str, int, str]:
     """Order the rows of a recorder as it numbers them: "YEM99" before "YEM100"."""
     id_ = index.case.recorded[mention]
     digits = id_[len(id_.rstrip("0123456789")) :]
@@ -85,11 +84,10 @@ def counted(index: Index, mention: str) -> tuple[str, int, str]:
 
 def joined_rows(units: Iterable[Unit], index: Index) -> list[Loss]:
     """Return a loss for each event that several rows of one recorder tell: it goes out as the first of them."""
-    rows = set(index.case.recorded.values())
     found = []
     for unit in units:
-        others = [id_ for id_ in unit.merged if id_ in rows]
-        if unit.id in rows and others:
+        others = [id_ for id_ in unit.merged if id_ in index.taken]
+        if unit.id in index.taken and others:
             what = f"goes out as {unit.id}; {', '.join(others)} {'is' if len(others) == 1 else 'are'} in it too"
             found.append(Loss(unit.event, "rows_joined", "", what))
     return found

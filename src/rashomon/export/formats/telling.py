@@ -28,6 +28,7 @@ class Index:
     readings: Mapping[str, tuple[Reading, ...]]  # of a report: one text may have been found at several places
     victims: Victims
     coded: Mapping[str, Actor]  # by the folded name that a recorder's table has for an actor
+    taken: frozenset[str]  # the ids of the rows of the format's own recorder
 
 
 def open_index(case: Case) -> Index:
@@ -43,8 +44,9 @@ def open_index(case: Case) -> Index:
         for mention in reading.mentions:
             mentions.setdefault(mention.id, mention)
             homes.setdefault(mention.id, []).append(reading)
+    taken = frozenset(case.recorded.values())
     coded = {fold_name(a.name): a for one in case.comparison.reports if one.report.row for a in one.actors}
-    return Index(case, mentions, claims, _fixed(homes), _fixed(readings), gather_victims(case.comparison), coded)
+    return Index(case, mentions, claims, _fixed(homes), _fixed(readings), gather_victims(case.comparison), coded, taken)
 
 
 def _fixed(lists: Mapping[str, list[Reading]]) -> dict[str, tuple[Reading, ...]]:
