@@ -16,8 +16,11 @@ from typing import Literal, Protocol
 from rashomon.records import Precision, Stance
 
 Judges = Literal["against", "for"]
+Force = Literal["state", "group", ""]  # men of a state, of an armed group, or of nobody knows whom
 TELLERS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})  # kinds that tell of blows and strike none
 
+_FORCES: dict[str, Force] = {"state": "state", "police": "state", "group": "group"}  # by class of `parties.csv`
+_LONGEST_PARTY = 3  # words of an entry of `parties.csv`
 _NOT_LETTERS = re.compile(r"[^\w]+")
 # Names that only their capitals tell from the commonest words: "told us", "who is".
 _CAPITALS = frozenset({"US", "IS", "WHO"})
@@ -218,3 +221,19 @@ def print_stretch(first: date, last: date, months: Sequence[str]) -> str:
         return f"{first.day}–{end}"
     year = "" if first.year == last.year else f" {first.year}"
     return f"{first.day} {months[first.month - 1]}{year} – {end}"
+
+
+def force_of(words: str, ontology: Ontology) -> Force:
+    """Return of which force men are by the noun that counts them, else by its first word; "" for people and gunmen."""
+    folded = fold_name(words).split()
+    ends = [" ".join(folded[-size:]) for size in range(min(_LONGEST_PARTY, len(folded)), 0, -1)]
+    for noun in [*ends, *folded[:1]]:  # "riot police", "army captain"
+        found = ontology.parties.get(noun) or ontology.parties.get(noun.removesuffix("s"))
+        if found is not None:
+            return _FORCES.get(found, "")
+    return ""
+
+
+def rival_forces(one: Force, other: Force) -> bool:
+    """Tell whether men of the one cannot be men of the other."""
+    return one != other and bool(one and other)

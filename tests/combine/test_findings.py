@@ -221,7 +221,7 @@ def test_civilians_among_all_are_another_scope() -> None:
     ],
 )
 def test_whose_dead(group: str, of: Whom | None, side: str | None, role: str) -> None:
-    claims = [killed(3, "SOHR", of, group=group), killed(100, "SOHR", at=50)]
+    claims = [killed(3, "SNHR", of, group=group), killed(100, "SOHR", at=50)]
     found = [f for f in event(claims).findings if any(p.low == 3 for p in f.positions)]
     assert [(f.whom.side, f.whom.role) for f in found if f.whom] == [(side, role)]
 
@@ -260,6 +260,14 @@ def test_a_group_is_called_by_words_that_say_whose_it_is() -> None:
     claims = [killed(5, "SOHR", group="soldiers"), killed(5, "SNHR", group="soldiers", at=9)]
     found = b.finding(event(claims, [killed(5, "US", group="Syrian soldiers")]), "killed")
     assert found.group == "Syrian soldiers"
+
+
+def test_a_rejected_figure_goes_with_the_group_that_has_it() -> None:
+    told = killed(31, "Pentagon", b.whom("sdf", "sdf", "combatant"), group="SDF fighters")
+    rejected = killed(31, "SNHR", group="people", stance="denies")
+    others = killed(9, "SOHR", group="people", at=9)
+    found = [f for f in event([told], [rejected], [others]).findings if f.field == "killed"]
+    assert [(f.group, b.kinds(f)) for f in found if b.kinds(f)] == [("SDF fighters", [("denial", (0, 1))])]
 
 
 def test_things_are_told_apart_by_their_words() -> None:

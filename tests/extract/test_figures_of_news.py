@@ -19,6 +19,14 @@ CARRIED: list[Row] = [
         ("killed", 18, 18, "", "incident"), ("killed", 10, 10, "Turkmen herders", "part"),
         ("killed", 6, 6, "Yazidis", "part"), ("killed", 2, 2, "", "part"),
     ]),
+    ("Two guards were killed in the raid and nine drivers, a medic said.", [
+        ("killed", 2, 2, "guards", "incident"), ("killed", 9, 9, "drivers", "incident"),
+    ]),
+    ("Four rebels died on Monday and more than 30 soldiers.", [
+        ("killed", 4, 4, "rebels", "incident"), ("killed", 31, None, "soldiers", "incident"),
+    ]),
+    ("Two guards were killed in a raid by the army and 30 drivers.", [("killed", 2, 2, "guards", "incident")]),
+    ("The league put the dead of Sunday at 43.", [("killed", 43, 43, "", "incident")]),
     ("Nine guards were killed on Monday. Two more followed on Thursday.", [
         ("killed", 9, 9, "guards", "incident"), ("killed", 2, 2, "guards", "added"),
     ]),

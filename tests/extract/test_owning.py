@@ -80,6 +80,7 @@ def test_who_is_said_to_have_had_no_part_is_not_who_says_so() -> None:
     "text",
     [
         "A strike hit the ferry. No rebels were hit in it.",
+        "Bombers hit the ferry, but failed to storm the port, the army said.",
         "They beat him on the ferry, she said.",  # not she herself
         "A jet was shot down over the lake; Russia says it had dropped bombs on the ferry.",  # the jet
         "The observatory said it had counted nine attacks.",

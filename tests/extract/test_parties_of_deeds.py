@@ -21,6 +21,12 @@ from test_acts import told_at
         # what counts them or casts doubt on them is no part of their name
         ("As a result nine rebels [raided] a base.", "rebels -> base"),
         ("The so-called Home Watch [raided] the base.", "Home Watch -> base"),
+        ("A small group of rebels [raided] a base.", "rebels -> base"),
+        ("Four heavily-armed suicide bombers [attacked] a base.", "suicide bombers -> base"),
+        ("Masked gunmen [attacked] a group of detained militants.", "gunmen -> militants"),
+        ("Armed men [raided] a base.", "Armed men -> base"),
+        # one of two did it, and nobody knows which
+        ("Rebels or soldiers [attacked] a base.", " -> base"),
         # models of weapons, what heads a line, and who only tells of blows strike nobody
         ("Mirage warplanes [hit] a base.", " -> base"),
         ("Shells [struck] a base.", " -> base"),

@@ -139,6 +139,13 @@ DATELINES = [
     ("DARAA, March 4 (Amber) -", "", "Amber", None, DAY),
     ("Daraa, 4 March (Amber Wire):", "", "Amber Wire", None, DAY),
     ("DARAA, May 4 (Amber) -", "", "Amber", None, "2019-05-04"),
+    ("Daraa, SANA –", "4 March 2019", "SANA", None, DAY),
+    ("DARAA, March 4 - RIA Novosti.", "", "RIA Novosti", None, DAY),
+    ("Daraa, Syria | AFP |", "4 March 2019", "AFP", None, DAY),
+    ("Daraa (Amber Wire) –", "4 March 2019", "Amber Wire", None, DAY),
+    ("Daraa (Syria) –", "4 March 2019", None, None, DAY),
+    ("Daraa, 4 March 2019 –", "", None, None, DAY),
+    ("4 March 2019, Daraa –", "", None, None, DAY),
     # the text's day would be later than the report
     ("DARAA, February 4 (Amber) -", "", "Amber", None, None),
 ]

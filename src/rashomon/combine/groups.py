@@ -8,31 +8,38 @@ from dataclasses import replace
 
 from rashomon.combine.deeds import is_generic
 from rashomon.combine.entities import group_of
+from rashomon.combine.forces import fitting_side, separate_forces
 from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
 from rashomon.combine.scene import Scene, Telling
-from rashomon.combine.wordings import NamedFigures, bare_words, join_wordings, says_nobody
-from rashomon.lexicon import Ontology, fold_name
+from rashomon.combine.wordings import Counted, NamedFigures, bare_words, join_wordings, says_nobody
+from rashomon.lexicon import Ontology, fold_name, force_of
 from rashomon.records import Role, Whom
 
 SUFFERED = frozenset({"killed", "injured", "casualties", "captured", "missing"})  # by targets
 BROUGHT = frozenset({"strength", "presence"})  # by doers
 ARMED = frozenset({"military", "armed_group", "alliance", "coalition"})
+_THEIRS = ("its ", "their ", "our ", "his ", "her ", "my ")  # whose, only the report can say
 LONGEST_NAME = 6  # words of an actor's name
 
 
 def group_tellings(tellings: Sequence[Telling], scene: Scene) -> dict[GroupKey, list[Telling]]:
     """Return figures by group; "they" and "people" go with the only armed group of a side that is counted besides."""
-    keyed = [(_key(t, scene), t) for t in tellings]
+    divided = {t.claim.part_of for t in tellings if t.claim.part_of is not None}
+    keyed = [(_key(t, scene, divided=t.claim.id in divided), t) for t in tellings]
     told = {key for (key, vague), _ in keyed if not vague}
     counted_apart = {key.field for (key, _), _ in keyed if key.who in {"women", "children"}}
-    named = NamedFigures((key, telling) for (key, vague), telling in keyed if not vague)
+    named = NamedFigures(((key, telling) for (key, vague), telling in keyed if not vague), scene.entities.ontology)
+    fighters = Counted(telling for (key, _), telling in keyed if key.role == "combatant")
     groups: dict[GroupKey, list[Telling]] = {}
     for (key, vague), telling in keyed:
-        settled = (named.group_of(telling) or _settled(key, told, scene)) if vague else key
+        if vague and key.role != "combatant" and fighters.counted_apart(telling):
+            settled = replace(key, side="")
+        else:
+            settled = (named.group_of(telling) or _settled(key, told, scene)) if vague else key
         if settled.who == "men" and settled.field not in counted_apart:
             settled = _settled(replace(settled, who="any"), told, scene)  # "500 men": no women are told besides
         groups.setdefault(settled, []).append(telling)
-    return dict(sorted(join_wordings(groups, scene).items()))
+    return dict(sorted(join_wordings(separate_forces(groups, scene.entities), scene).items()))
 
 
 def _settled(key: GroupKey, told: set[GroupKey], scene: Scene) -> GroupKey:
@@ -45,17 +52,21 @@ def _settled(key: GroupKey, told: set[GroupKey], scene: Scene) -> GroupKey:
     return key if named else replace(key, side="")
 
 
-def _key(telling: Telling, scene: Scene) -> tuple[GroupKey, bool]:
-    """Return the key of a claim's group, and whether its side was only inferred from the deed."""
+def _key(telling: Telling, scene: Scene, *, divided: bool) -> tuple[GroupKey, bool]:
+    """Return the key of a claim's group, and whether its side was only inferred from the deed.
+
+    Nobody's side is inferred for people of whom a part is told: "17 people, two of them guards".
+    """
     claim = telling.claim
     role, who = _role_and_who(claim.whom, claim.group, scene)
     side = _own_side(telling, role, scene)
     if who == HIRED:
         return GroupKey(claim.field, side if scene.entities.known(side) else "", role, who), False
     generic = side == "" and _is_generic(claim.whom, claim.group, scene)
+    fighters = role == "combatant"
     # What a table counts without saying whom is everybody, on whichever side.
-    guessed = generic and role != "civilian" and telling.report.row is None
-    inferred = _side_of_deed(telling, scene, fighters=role == "combatant") if guessed else ""
+    anybody = role == "civilian" or (divided and not fighters) or telling.report.row is not None
+    inferred = _side_of_deed(telling, scene, fighters=fighters) if generic and not anybody else ""
     if not side and not inferred and not generic:
         return GroupKey(claim.field, "", role, who, bare_words(claim.group)), False
     return GroupKey(claim.field, side or inferred, role, who), bool(inferred)
@@ -99,16 +110,12 @@ def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
     if whom is not None and whom.actor is None and whom.who in UNARMED and role != "combatant":
         return ""  # the children of a place that a side holds are not that side
     if actor is None:
-        return _named_side(telling.claim.group, scene)
+        return _not_at_home(_named_side(telling.claim.group, scene), role, scene)
     key = entities.key(telling.report.id, actor) or ""
     side = whom.side if whom is not None else None
     body = entities.body(key) or (entities.top(side) if side in entities.ontology.actors and side else None)
-    if role == "civilian":
-        known = entities.known(body)
-        at_home = known is not None and known.country is not None and known.country == scene.country
-        return "" if at_home or body is None else body  # Syrian civilians in Syria are the civilians
-    if body is not None:
-        return body
+    if body is not None or role == "civilian":
+        return _not_at_home(body or "", role, scene)
     name = key.removeprefix("name:")
     if " " not in name and group_of(name, entities.ontology):
         return ""
@@ -119,8 +126,16 @@ def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
     # One column is "tribal forces" to one report and "pro-regime fighters" to the next: their figures must meet.
     likely = _concerned_side(telling, scene)
     likely = scene.sides.struck if likely is None else likely
+    likely = fitting_side(likely, force_of(telling.claim.group, entities.ontology), scene.sides, entities)
     hostile = number is not None and likely is not None and scene.sides.enemy.get(likely) == number
     return key if hostile or likely is None else _leading(likely, scene)
+
+
+def _not_at_home(body: str, role: Role, scene: Scene) -> str:
+    """Return a body, but for civilians in their own country: Syrian civilians in Syria are the civilians."""
+    known = scene.entities.known(body)
+    at_home = known is not None and known.country is not None and known.country == scene.country
+    return "" if role == "civilian" and at_home else body
 
 
 def _leading(struck: int, scene: Scene) -> str:
@@ -168,8 +183,15 @@ def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
     number = _concerned_side(telling, scene)
     if number is None and telling.claim.field in SUFFERED:
         number = scene.sides.only_target(scene.deeds.values(), scene.entities)
+    force = force_of(telling.claim.group, scene.entities.ontology)
+    if number is None and fighters:
+        struck = scene.sides.struck
+        likely = struck if struck is None or telling.claim.field in SUFFERED else scene.sides.enemy.get(struck)
+        fitting = fitting_side(likely, force, scene.sides, scene.entities)
+        return _leading(fitting, scene) if fitting is not None else ""
+    number = fitting_side(number, force, scene.sides, scene.entities)
     if number is None:
-        return _leading(scene.sides.struck, scene) if fighters and scene.sides.struck is not None else ""
+        return ""
     return scene.sides.body(number, scene.entities) or _unknown_leader(number, scene) or ""
 
 
@@ -183,7 +205,12 @@ def _concerned_side(telling: Telling, scene: Scene) -> int | None:
 def shown_group(tellings: Sequence[Telling], ontology: Ontology) -> str:
     """Return the commonest words for a group, the shortest of those; words that say whose before all others."""
     counts = Counter(t.claim.group for t in tellings)
-    return min(counts, key=lambda w: (not bare_words(w), says_nobody(w, ontology), -counts[w], len(w), w), default="")
+
+    def order(words: str) -> tuple[bool, bool, bool, int, int, str]:
+        says_none = says_nobody(words, ontology)
+        return not bare_words(words), says_none, words.startswith(_THEIRS), -counts[words], len(words), words
+
+    return min(counts, key=order, default="")
 
 
 def shown_whom(key: GroupKey, tellings: Sequence[Telling], scene: Scene) -> Whom | None:

@@ -23,10 +23,15 @@ def bounds(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
+def near(one: float, other: float) -> bool:
+    """Return whether two printed numbers are one position: they differ by a tenth or less."""
+    return abs(one - other) <= NEAR * max(one, other)
+
+
 def same_figure(one: Figure, other: Figure) -> bool:
     """Return whether two figures are one position: printed numbers within a tenth, or else the same ends."""
     if one.printed is not None and other.printed is not None:
-        return abs(one.printed - other.printed) <= NEAR * max(one.printed, other.printed)
+        return near(one.printed, other.printed)
     if one.printed is None and other.printed is None:
         return (one.low, one.high) == (other.low, other.high)
     return False

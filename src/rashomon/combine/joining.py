@@ -275,8 +275,7 @@ def tell(
     roots: Mapping[str, str],
 ) -> list[Telling]:
     """Return the tellings that the deeds of each report make, in the order of their earliest deeds."""
-    told = (readings[report].report for report in sorted(readings) if readings[report].report.row is None)
-    stories = story_vectors(told, entities.ontology.rarity)
+    stories = story_vectors((readings[report].report for report in sorted(readings)), entities.ontology.rarity)
     return gather_tellings(_by_report(deeds, entities, verdicts), readings, stories, roots, entities)
 
 

@@ -53,7 +53,7 @@ def gather_tellings(
         _telling(
             unite(Group(number, deeds[0].mention.type), deeds, roots),
             [c for d in deeds for c in claims[d.report].get(d.mention.id, ())],
-            _story(stories.get(deeds[0].report)) if main[deeds[0].report][1] == number else None,
+            _story(stories[deeds[0].report]) if main[deeds[0].report][1] == number else None,
             entities,
             _recorder(deeds, readings[deeds[0].report]),
         )
@@ -61,9 +61,9 @@ def gather_tellings(
     ]
 
 
-def _story(words: Vector | None) -> Vector | None:
-    """Return the words of a report where they are enough to be a story of its own; a row of a table has none."""
-    return words if words is not None and len(words) >= FEWEST else None
+def _story(words: Vector) -> Vector | None:
+    """Return the words of a report where they are enough to be a story of its own."""
+    return words if len(words) >= FEWEST else None
 
 
 def _recorder(deeds: Sequence[Deed], reading: Reading) -> str | None:

@@ -8,13 +8,14 @@ only one that it counts. Citizens stay apart from soldiers, hired men from both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.combine.entities import group_of
 from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
-from rashomon.combine.intervals import same_figure
+from rashomon.combine.intervals import conflict, near, same_figure
 from rashomon.combine.scene import Scene, Telling
-from rashomon.lexicon import Ontology, fold_name
+from rashomon.lexicon import Force, Ontology, fold_name, force_of, rival_forces
 
 Groups = dict[GroupKey, list[Telling]]
 _DIGITS = re.compile(r"\d[\d,.]*")
@@ -47,20 +48,71 @@ def join_wordings(groups: Mapping[GroupKey, Sequence[Telling]], scene: Scene) ->
         fits = _fighters_of(key, found, scene) or _citizens_of(key, found, scene) or _hired_by(key, found)
         if fits is not None:
             _move(found, key, found[key], fits)
-    named = NamedFigures((key, telling) for key, told in found.items() for telling in told)
+    named = NamedFigures(((key, telling) for key, told in found.items() for telling in told), scene.entities.ontology)
     for fitting in (named.group_of, named.only_group_of):
         for key in [k for k in found if _is_nameless(k)]:
             for telling in [one for one in found[key] if one.report.row is None]:
                 fits = fitting(telling)
                 if fits is not None:
                     _move(found, key, [telling], fits)
+    _join_rejected(found)
     return found
+
+
+def _join_rejected(groups: Groups) -> None:
+    """Put a figure that is turned down with the only group that has it, where its own has not."""
+    printed = {
+        key: sorted(p for t in told if t.counts and (p := _printed(t)) is not None) for key, told in groups.items()
+    }
+    for key in list(groups):
+        for telling in [t for t in groups[key] if t.rejects]:
+            number = _printed(telling)
+            having = [k for k, told in printed.items() if k.field == key.field and _has(told, number)]
+            if key not in having and len(having) == 1:
+                _move(groups, key, [telling], having[0])
+
+
+def _printed(telling: Telling) -> float | None:
+    return telling.figure.printed if telling.figure is not None else None
+
+
+def _has(numbers: Sequence[float], number: float | None) -> bool:
+    """Tell whether one of some sorted numbers is another or near it."""
+    if number is None:
+        return False
+    at = bisect_left(numbers, number)
+    return any(near(one, number) for one in numbers[max(0, at - 1) : at + 1])
+
+
+class Counted:
+    """Figures by who gives them in which report: nobody contradicts himself, so two that do are of two groups."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self._by: dict[tuple[str, str, str], list[Telling]] = {}
+        for telling in tellings:
+            self._by.setdefault(_speaker(telling), []).append(telling)
+
+    def counted_apart(self, telling: Telling) -> bool:
+        """Tell whether the speaker gives another figure of these: "killed 17 people, while 13 attackers died"."""
+        return any(_are_apart(telling, other) for other in self._by.get(_speaker(telling), ()))
+
+
+def _speaker(telling: Telling) -> tuple[str, str, str]:
+    return telling.report.id, telling.origin.fine, telling.claim.field
+
+
+def _are_apart(one: Telling, other: Telling) -> bool:
+    if one.figure is None or other.figure is None or {one.claim.scope, other.claim.scope} - {"incident"}:
+        return False
+    same = _speaker(one) == _speaker(other) and one.claim.as_of == other.claim.as_of
+    return same and one.counts and other.counts and conflict(one.figure, other.figure)
 
 
 class NamedFigures:
     """The figures of groups that have a name, by field and by the body that gives them."""
 
-    def __init__(self, tellings: Iterable[tuple[GroupKey, Telling]]) -> None:
+    def __init__(self, tellings: Iterable[tuple[GroupKey, Telling]], ontology: Ontology) -> None:
+        self._ontology = ontology
         self._given: dict[tuple[str, str], list[tuple[GroupKey, Telling]]] = {}
         for key, telling in tellings:
             # "people" are no children because children alone are counted besides
@@ -72,16 +124,21 @@ class NamedFigures:
 
     def group_of(self, telling: Telling) -> GroupKey | None:
         """Return the one group of which the same body gives the same figure."""
-        return _single(key for key, other in self._of(telling) if _same_figure(telling, other))
+        return self._single(telling, lambda other: _same_figure(telling, other))
 
     def only_group_of(self, telling: Telling) -> GroupKey | None:
         """Return the one group that the same speaker counts, unless it is of civilians, who may be some of many."""
-        return _single(key for key, other in self._of(telling) if _may_count_both(telling, other))
+        return self._single(telling, lambda other: _may_count_both(telling, other))
 
+    def _single(self, telling: Telling, fits: Callable[[Telling], bool]) -> GroupKey | None:
+        """Return the one group of which a figure of the same body fits; soldiers go with no rebels."""
+        force = self._force(telling)
+        near = [(key, other) for key, other in self._of(telling) if not rival_forces(force, self._force(other))]
+        found = {key for key, other in near if fits(other)} - {key for key, other in near if _are_apart(telling, other)}
+        return found.pop() if len(found) == 1 else None
 
-def _single(keys: Iterable[GroupKey]) -> GroupKey | None:
-    found = set(keys)
-    return found.pop() if len(found) == 1 else None
+    def _force(self, telling: Telling) -> Force:
+        return force_of(telling.claim.group, self._ontology)
 
 
 def _move(groups: Groups, old: GroupKey, tellings: Sequence[Telling], new: GroupKey) -> None:

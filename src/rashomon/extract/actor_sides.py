@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.extract.naming import Cast
-from rashomon.lexicon import Ontology
+from rashomon.lexicon import Ontology, force_of, rival_forces
 from rashomon.records import Claim, Mention
 
 _SUFFERED = frozenset({"killed", "injured", "casualties", "captured", "missing"})
@@ -33,7 +33,8 @@ def with_sides(claims: Sequence[Claim], mentions: Iterable[Mention], cast: Cast,
     for claim in claims:
         sided = claim
         if _is_open(claim):
-            sided = _sided(claim, counted[-_BACK:], doers)
+            near = [one for one in counted[-_BACK:] if not _rivals(claim.group, one.group, ontology)]
+            sided = _sided(claim, near, doers)
             sided = _struck(claim, deeds, doers, cast) if sided is claim else sided
         elif claim.whom is not None:
             sided = _ruled(_own_people(claim, cast), deeds, ontology)
@@ -53,6 +54,11 @@ def _is_open(claim: Claim) -> bool:
     whom = claim.whom
     plain = claim.field in _SUFFERED and " " not in claim.group
     return plain and whom is not None and whom.role == "combatant" and whom.side is None
+
+
+def _rivals(group: str, other: str, ontology: Ontology) -> bool:
+    """Tell whether soldiers are told of beside rebels: neither are men of the other's side."""
+    return rival_forces(force_of(group, ontology), force_of(other, ontology))
 
 
 def _on_side(claim: Claim, side: str | None) -> Claim:

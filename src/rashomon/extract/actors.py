@@ -54,6 +54,7 @@ _BORNE = frozenset(
     "ambush kill shoot gun bomb kidnap abduct arrest detain wound injure behead stab hang execute murder assassinate"
     " hack slay lynch rape torture massacre jail imprison hurt maim shell gas knife apprehend nab".split()
 )
+_OF_SOMEBODY = {"kill", "wound", "injure", "massacre", "slaughter"}  # done to somebody, or the words are passive
 _BORNE_BY_OTHERS = frozenset("attack raid hit target capture seize storm loot burn torch destroy beat".split())
 _MUTUAL = {"clash", "fight", "battle", "skirmish", "fighting", "firefight", "clashes", "exchange"}
 # Verbs whose object is what is used: "fired rockets", "detonated a bomb".
@@ -63,19 +64,27 @@ _SENDING = {
 }  # fmt: skip
 # Classes of parties.csv that can be said to do a deed, though no name is known.
 _FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
+_BANDS = frozenset("group band gang team squad wave groups bands gangs".split())
+# What befell or bears those who are named: "detained militants" are the militants.
+_STATES = frozenset(
+    "armed heavily masked detained captured arrested jailed wounded injured killed dead slain suspected alleged unknown"
+    " unidentified fellow several small large".split()
+)
 _COUNTING = frozenset("dozen dozens several hundred hundreds only".split())
 _PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
-_DOERS = {"mob", "protesters", "police"}
+_DOERS = {"mob", "protesters", "police", "armed"}
 _NO_PARTY = frozenset(
     "it they he she who which that this these those there one night day time morning area town village place response"
     " way part side number people reason self fact case incident result year week month combination response"
-    " many most some dozens scores hundreds name toll account fire".split()
+    " many most some dozens scores hundreds name toll account fire war".split()
 )
 
 
 def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology) -> tuple[list[Party], list[Party]]:
     """Return the parties that did the deed and those to whom it was done."""
-    verb = trigger.token.pos_ == "VERB" and not _nominal(trigger)
+    token = trigger.token
+    clause = token.pos_ == "VERB" or (child(token, "nsubj") is not None and child(token, "dobj") is not None)
+    verb = clause and not _nominal(trigger)  # "Bombers attack camp", where the model takes the verb for a noun
     doers, sufferers = _of_verb(trigger, ontology) if verb else _of_noun(trigger)
     mutual = trigger.token.lemma_.lower() in _MUTUAL
     actors = [p for head in doers for p in _parties(head, text, cast, ontology, able=True)]
@@ -97,6 +106,8 @@ def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[To
         return [], [held for held in [child(verb, "nsubj")] if held is not None]
     done_to = child(verb, "dobj") if _strikes(verb) else sufferer(verb)
     doer = verb.head if _strikes(verb) else subject(verb)
+    if doer is not None and any(part.dep_ == "cc" and part.lower_ == "or" for part in doer.children):
+        doer = None  # one of two did it, and nobody knows which
     if trigger.entry.field == "killed" and done_to is None and trigger.entry.type == "":
         return [], [doer] if doer is not None else []
     sent = done_to is not None and verb.lemma_ in _SENDING and is_weapon(done_to, ontology)  # "Rockets fired by rebels"
@@ -110,7 +121,8 @@ def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[To
                 sufferers += [held for held in [child(preposition, "pobj")] if held is not None]
     if verb.lemma_ == "fall" and sufferers and is_weapon(sufferers[0], ontology):  # "fell to police bullets"
         return [part for weapon in sufferers for part in _whose(weapon)], [doer] if doer is not None else []
-    if doer is not None and is_weapon(doer, ontology):  # "police bullets killed", "the army's shells hit"
+    bomber = doer is not None and doer.i > 0 and f"{doer.nbor(-1).lower_} {doer.lemma_.lower()}" in ontology.parties
+    if doer is not None and is_weapon(doer, ontology) and not bomber:  # "police bullets killed", "their shells hit"
         return _whose(doer), sufferers
     if doer is None and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "resort":  # "the police resorted to firing"
         doer = subject(verb.head.head)
@@ -125,6 +137,8 @@ def _strikes(verb: Token) -> bool:
 def _of_heading(verb: Token, ontology: Ontology) -> bool:
     """Tell whether a headline's verb has left its "was" out: "Soldiers ambushed", "Man shot to death in Tarn"."""
     who = child(verb, "nsubj") if verb.lemma_ in _BORNE or verb.lemma_ in _BORNE_BY_OTHERS else None
+    if who is not None and verb.lemma_ in _OF_SOMEBODY and child(verb, "dobj", "aux", "prt") is None:
+        return verb.tag_ in {"VBD", "VBN"} and child(verb, "dative", "xcomp") is None  # "two soldiers killed"
     if who is None or verb.tag_ not in {"VBD", "VBN"} or child(verb, "aux", "auxpass", "ccomp") is not None:
         return False
     held = child(verb, "dobj")
@@ -234,6 +248,7 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
             continue
         start, end = single(one)
         start, end = _behind_numbers(bare(start, one), one), loyal_end(one, end)
+        start = _behind_states(start, one) if ontology.groups.get(lemma, ("",))[0] == "combatant" else start
         span = text.span(text.doc[start], text.doc[end - 1])
         words = text.words(span)
         meant = cast.meant(words)
@@ -247,6 +262,14 @@ def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, ab
         actor = actor or (cast.introduce(words, head=lemma) if named else None)
         found.append(Party(words, span, actor))
     return found
+
+
+def _behind_states(start: int, head: Token) -> int:
+    """Return where the words for fighters begin behind their state: "heavily-armed" bombers are the bombers."""
+    doc, last = head.doc, start
+    while start < head.i and (doc[start].lower_ in _STATES or (start > last and doc[start].text == "-")):
+        start += 1
+    return start
 
 
 def _behind_numbers(start: int, head: Token) -> int:
@@ -277,12 +300,13 @@ def _points_back(head: Token, words: str) -> bool:
 
 
 def _counted(head: Token) -> Token:
-    """Return the fighters of "dozens of fighters"; a pronoun stays one and is no party."""
-    if head.lower_ in {"dozens", "scores", "hundreds", "thousands", "tens", "many", "most", "some", "number", "one"}:
-        of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-        held = child(of, "pobj") if of is not None else None
-        return held if held is not None else head
-    return head
+    """Return the fighters of "dozens of fighters", "a group of fighters"; a pronoun stays one and is no party."""
+    many = head.lower_ in {"dozens", "scores", "hundreds", "thousands", "tens", "many", "most", "some", "number", "one"}
+    if not many and head.lower_ not in _BANDS:
+        return head
+    of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    held = child(of, "pobj") if of is not None else None
+    return held if held is not None and (many or held.tag_ == "NNS") else head
 
 
 def _able(head: Token, ontology: Ontology) -> bool:

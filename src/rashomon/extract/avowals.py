@@ -138,7 +138,7 @@ def _done(scene: Scene, token: Token) -> Iterator[Claim]:
         return
     realis = next((one.trigger.realis for one in deed.told if one.trigger.token is token), None)
     voice = scene.sources.at(place_of(scene, token))
-    if realis == "negated" and not any(part.lower_ == "no" for part in token.lefts):
+    if realis == "negated" and negated(verb) and not any(part.lower_ == "no" for part in token.lefts):
         yield from _of_self(scene, _meant(scene, token), who, voice, (who.left_edge, token), "denies")
     elif realis == "actual" and deed.harms and is_own(who) and not scene.sources.speaks(place_of(scene, who)[0]):
         told = {one.actor for one in deed.actors if one.actor and not is_owned(one.text)}

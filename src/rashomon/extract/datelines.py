@@ -7,24 +7,50 @@ from __future__ import annotations
 
 import re
 
-# Capitals at the head of a paragraph, perhaps with a day, a year and an agency in brackets, then a dash; or the day and
-# the town in brackets. At the head of a text also with a colon, or a town on a line of its own.
-_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
-_TOWN = r"[A-Z][A-Z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{1,30})?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DASH = r" ?[—–-]{1,2} "
+_BRACKETS = r"\([^()\n]{2,40}\)"
+_AGENCY = rf"(?:{_BRACKETS}|/[^/\n]{{2,40}}/)"
+_CAPITALS = r"[A-Z][A-Z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{1,30})?"
+# A town of up to four words, with its country or region: "Deir ez-Zor, Syria".
+_TOWN = (
+    r"[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20}){0,3}"
+    r"(?:[,/] ?[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20}){0,2})?"
+)
+_SMALL = r"[A-Z][a-z'’\-]{2,20}(?: [A-Z][a-z'’\-]{2,20})?"
+_NEWS = r"(?=[\"“‘'(]?[A-Z0-9])"  # what follows begins a sentence
+# At the head of any paragraph: a town in capitals, or a day and a town in brackets, before a dash.
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:{_TOWN}(?:,? {_DAY})?,?(?: ?\([^()\n]{{2,40}}\))? ?[—–-]{{1,2}} "
-    rf"|{_DAY} ?\({_TOWN}\) ?[—–-]{{1,2}} |[A-Z][A-Z.'’ ]{{3,30}}[—–](?=[A-Z]))",
+    rf"^[ \t]*(?:{_CAPITALS}(?:[,.]? {_DAY})?,?(?: ?{_BRACKETS} ?[—–-]{{1,2}} ?|{_DASH})|{_DAY} ?\({_CAPITALS}\){_DASH}"
+    r"|[A-Z][A-Z.'’ ]{3,30}[—–](?=[A-Z]))",
     re.MULTILINE,
 )
-_OPENING = re.compile(
-    r"\A\s*(?:[A-Z][A-Z.'’\-]{2,30}(?: [A-Z.'’\-]{2,30}){0,2}(?:, [A-Z][A-Za-z.'’\- ]{1,30})?:\s"
-    r"|[A-Z][a-z'’\-]{2,20}(?: [A-Z][a-z'’\-]{2,20})?:[ \t]*\n"
-    r"|[A-Z][A-Z.'’\- ]{2,30}, [A-Z][a-z]{2,20},? [A-Z][a-z]{2}\.? \d{1,2} (?=[A-Z])"
-    # a town in small letters: with a day, or where the first sentence ends with who tells it
-    rf"|[A-Z][a-z'’\-]{{2,20}}(?: [A-Z][a-z'’\-]{{2,20}})?, {_DAY}:\s"
-    r"|[A-Z][a-z'’\-]{2,20}(?: [A-Z][a-z'’\-]{2,20})?:[ \t]"
-    r"(?=[A-Z][^\n.]{10,400}, [^,.\n]{3,80}? (?:said|says|told)\b))"
+# At the head of a text only.
+_OPENINGS = (
+    # who reports stands behind the dash, or between bars: "MOSCOW, May 8 - Example News. ", "Lagos | EXA | "
+    rf"{_TOWN}(?:[,.]? {_DAY}\.?)?{_DASH}[A-Z][\w.]{{1,20}}(?: [A-Z][\w\-]{{1,20}}){{0,2}}(?:\. |{_DASH}){_NEWS}",
+    rf"{_TOWN}[,.]? {_DAY}\. [A-Z][A-Z.\-]{{2,20}}{_DASH}{_NEWS}",
+    rf"{_TOWN} \| [A-Z][\w ]{{1,20}} \| {_NEWS}",
+    # a day, an agency, or both: "Damascus (Example) - ", "8 May 2015, Kyiv - ", "Moscow. May 8. /Example/. "
+    rf"(?:{_TOWN}[,.]? )?(?:{_DAY}[,.]? ?{_AGENCY}?|{_AGENCY})(?:, {_TOWN})?(?: ?[—–-]{{1,2}} ?|(?<=/)\.?\s){_NEWS}",
+    rf"{_TOWN}[,.]? {_DAY},? {_BRACKETS} {_NEWS}",
+    # a town and no more, where no dash behind it makes an aside of what follows
+    rf"{_TOWN}(?:{_DASH}| —){_NEWS}(?=[^\n.—–]{{20,600}}(?:[.\n]|\Z))(?![^\n.]{{0,600}} - )",
+    r"[A-Z][A-Z.'’\- ]{2,30}, [A-Z][a-z]{2,20},? [A-Z][a-z]{2}\.? \d{1,2} (?=[A-Z])",
+    # a town on a line of its own
+    rf"{_SMALL}:[ \t]*\n",
 )
+# The same with a colon, which labels and speakers have as well: in capitals, with a day, or where the first sentence
+# tells the day of its news or ends with who tells it.
+_BEFORE_COLON = (
+    r"[A-Z][A-Z.'’\-]{2,30}(?: [A-Z.'’\-]{2,30}){0,2}(?:, [A-Z][A-Za-z.'’\- ]{1,30})?:\s",
+    rf"{_TOWN},? {_DAY}:\s",
+    rf"{_SMALL}(?:, {_SMALL})?:[ \t](?=(?:The |An? )?[A-Z](?:[^\n.]|\.(?=[\w.])|(?<=[A-Z])\.){{10,400}}?"
+    rf"(?:, [^,.\n]{{3,80}}? (?:said|says|told)\b|\bon {_WEEKDAY}\b))",
+)
+_OPENING = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)}|(?P<label>{'|'.join(_BEFORE_COLON)}))")
 # What a live blog or a channel prints before the words of a line: "11:20 GMT: ", "[12:05] ", a line with an hour alone,
 # and the signs that call for attention.
 _HOUR = (
@@ -49,9 +75,14 @@ _VOICE = re.compile(r"^[ \t]*[A-Z][A-Z.'’\- ]{1,30}:\s", re.MULTILINE)
 def without_datelines(text: str) -> str:
     """Return a text with its datelines blanked, the same length: "HOMS (Agency) — " is no part of the sentence."""
     found = _OPENING.match(text)
-    if found is not None and not _NO_TOWN.search(found[0]) and not _VOICE.search(text, found.end()):
+    if found is not None and not _is_label(found, text):
         text = " " * found.end() + text[found.end() :]
     return _DATELINE.sub(lambda line: " " * len(line[0]), text)
+
+
+def _is_label(found: re.Match[str], text: str) -> bool:
+    """Tell whether what stands before a colon is a label or a speaker, and no town."""
+    return found["label"] is not None and bool(_NO_TOWN.search(found["label"]) or _VOICE.search(text, found.end()))
 
 
 def without_stamps(text: str) -> str:

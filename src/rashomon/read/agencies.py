@@ -47,11 +47,18 @@ _TOWN_AND_DAY = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?\.?\s*"
     r"(?:\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—]+\s|:\s)|/(?P<slashed>[^/\n]{2,40})/)"
 )
+_TOWN_AND_WIRE = re.compile(
+    r"[A-Z][\w'’.-]{2,30}(?: [A-Z][\w'’.-]{1,30}){0,3}(?:,(?: [A-Z][\w'’.-]{1,30}){1,3})?"
+    r"\s?\((?P<name>[^()\n]{2,40})\)\s*[-–—]+\s"
+)
 # three paragraphs of which only the first words are looked at
 _OPENING_CHARACTERS = 20_000
 # short forms of states, which stand in the same place
 _STATES = frozenset("USA US UK UAE DRC CAR EU UN".split())
-_OPENING = re.compile(rf"{_AGENCY}\s+[-–—]\s")
+# "Reuters - …", "Daraa, SANA – …", "MOSCOW, May 8 - RIA Novosti. …", "Lagos, Nigeria | AFP | …"
+_OPENING = re.compile(
+    rf"(?:[A-Z][^\n()|–—-]{{1,60}}(?:,| ?[-–—|])\s)?{_AGENCY}(?:\s*[-–—|]+\s|\.\s)",
+)
 # "MOSCOW, February 8. /TASS/."
 _SLASHED = re.compile(rf"[^/\n]{{0,80}}/\s*{_AGENCY}\s*/")
 _LAST = re.compile(rf"(?:\(\s*{_AGENCY}\s*\)|(?:\s[-–—]|/)\s*{_BARE})\.?$")
@@ -108,7 +115,8 @@ def _unlisted(paragraph: str) -> str | None:
     """
     match = _CAPITALS.match(paragraph) or _TOWN_AND_DAY.match(paragraph)
     if match is None:
-        return None
+        small = _TOWN_AND_WIRE.match(paragraph)
+        return small["name"] if small is not None and is_wire(small["name"]) else None
     groups = match.groupdict()
     name = (groups["name"] or groups["slashed"]).strip()
     acronym = re.fullmatch(r"[A-Z]{3,6}", name) is not None and name not in _STATES

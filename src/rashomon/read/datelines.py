@@ -7,8 +7,12 @@ import re
 from rashomon.read.dates import day_without_year, find_dates, find_day
 
 # the town in capitals, or an agency in brackets: "The battle of 8 February 2018 - …" is no dateline
+_TOWN = r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}"
+_DAY = r"\d{1,2} [A-Z][a-z]{2,8},? \d{4}"
 _DATELINE = re.compile(
-    r"(?:[A-Z]{3}[^()\n]{0,70}(?:\([^()\n]{2,30}\))?|[A-Z][^()\n]{0,70}\([^()\n]{2,30}\)):?\s*[-–—]*\s"
+    r"[A-Z]{3}[^()\n]{0,70}?(?:\([^()\n]{2,30}\)|\s?[-–—]+\s|/[^/\n]{2,30}/|:\s)"
+    r"|[A-Z][^()\n]{0,70}\([^()\n]{2,30}\)"
+    rf"|(?:{_TOWN}, {_DAY}|{_DAY}, {_TOWN})\s?[-–—]+\s"
 )
 _LONGEST = 120
 

@@ -66,7 +66,7 @@ def follow_up(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     """Return the fate that a number with no word of harm takes from the last figure, in its paragraph; or None."""
     if quantity.figure.high == 0 or not tally.claims:
         return None
-    joined = _joined(quantity, scene)
+    joined = _joined(quantity, scene) or _left_behind(quantity, scene)
     if not joined and (quantity.single or not _bare(quantity)):
         return None
     told = _told(quantity, tally, scene)
@@ -163,6 +163,19 @@ def _joined(quantity: Quantity, scene: Scene) -> bool:
     start -= doc[start - 1].lower_ in {"the", "his", "her", "their", "its"}
     before = text_of(doc[start - 3 : start]).lower()
     return before == "as well as" or before.endswith(("along with", "together with"))
+
+
+def _left_behind(quantity: Quantity, scene: Scene) -> bool:
+    """Read the second of two groups behind the verb of both: "two guards were killed in the raid and nine drivers"."""
+    doc, noun = quantity.number.doc, quantity.noun
+    if noun is None or noun.dep_ != "conj" or noun.lemma_.lower() not in scene.ontology.groups:
+        return False
+    if word_at(doc, quantity.start - 1) != "and" or (noun.i + 1 < len(doc) and doc[noun.i + 1].pos_ != "PUNCT"):
+        return False
+    joint = noun.head.head
+    where = noun.head.dep_ == "pobj" and joint.lower_ in {"in", "on", "at", "during", "near"}
+    verb = joint.head if where else noun.head
+    return verb.lemma_ in {"die", "perish"} or (verb.tag_ == "VBN" and child(verb, "nsubjpass") is not None)
 
 
 def _later(quantity: Quantity) -> bool:

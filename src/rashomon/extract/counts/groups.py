@@ -12,6 +12,7 @@ from rashomon.extract.counts.harms import GRAVES, Fate
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token, text_of
+from rashomon.extract.timewords.words import WEEKDAYS
 from rashomon.lexicon import Ontology
 from rashomon.records import Claim, Role, Span, Whom
 
@@ -28,6 +29,7 @@ _QUALIFYING = frozenset(
 REMAINS = {"body", "bodies", "corpse", "corpses", "remains"}
 _HARMED = {"dead", "wounded", "injured", "killed", "victims", "casualties", "missing", "them", "those"}
 _THOSE = {"them", "whom", "those", "these"}
+_WEEKDAYS = frozenset(WEEKDAYS)
 _LONGEST_KIND = 4  # tokens: "foreign aid workers"
 _UNARMED = frozenset("civilian civilians peaceful unarmed innocent non-combatant noncombatant".split())
 _ARMED = frozenset(
@@ -148,16 +150,21 @@ def _group_noun(quantity: Quantity, fate: Fate) -> Token | None:
         of = next((c for c in fate.word.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         held = child(of, "pobj") if of is not None and fate.word.pos_ == "NOUN" else None
         if held is not None:
-            return held
+            return _people(held)
         return fate.word if fate.fields == ("strength",) and fate.word.pos_ == "NOUN" else None
     if noun != fate.word or noun.lemma_.lower() in REMAINS:
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i > noun.i), None)
     held = child(of, "pobj") if of is not None else None
     if held is not None:
-        return held
+        return _people(held)
     whose = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"} and c.lower_ not in _QUALIFYING]
     return whose[-1] if whose else None
+
+
+def _people(held: Token) -> Token | None:
+    """Return of whom the dead are, where no day is meant: "the dead of Sunday"."""
+    return held if held.lower_ not in _WEEKDAYS else None
 
 
 def _whose_remains(bodies: Token, lemma: str) -> str:
