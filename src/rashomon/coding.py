@@ -32,13 +32,14 @@ class Imported:
 
 def read_coded(recorder: str, path: str, lookup: Lookup) -> Iterator[Reading | Failure]:
     """Yield the reading of each row of a table, "-" for standard input, and a Failure for each that cannot be read."""
+    if "\0" in path:
+        yield Failure(path, "no such file")
+        return
     try:
         with _opened(path) as stream:
             yield from code_rows(recorder, path, stream, lookup)
     except OSError as error:
         yield Failure(path, reason_of(error))
-    except ValueError:
-        yield Failure(path, "no such file")  # a zero character in the path
 
 
 @contextmanager

@@ -100,6 +100,15 @@ def test_what_is_packed_badly_is_told_once(content: bytes, reason: str) -> None:
     assert ids(coded("acled", content)) == [f"t.csv: {reason}"]
 
 
+def test_a_row_that_is_nested_without_end_is_told() -> None:
+    deep = json.dumps(NATIVE)[:-1] + ', "notes": ' + "[" * 600 + "]" * 600 + "}"
+    assert ids(coded("acled", f"{json.dumps(NATIVE)}\n{deep}\n{json.dumps(TWO[1])}".encode())) == [
+        "acled:SYR9001",
+        "t.csv#2: is nested too deeply",
+        "acled:SYR9002",
+    ]
+
+
 def test_names_of_columns_are_known_in_any_case() -> None:
     assert ids(coded("acled", table("acled", row("acled")).replace(b"event_id_cnty", b"Event ID Cnty"))) == [
         "acled:SYR9001"

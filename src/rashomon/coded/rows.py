@@ -132,15 +132,22 @@ def _of_json(stream: BufferedIOBase, head: str, form: Form) -> Iterator[Row | Fa
         elif not isinstance(value, dict):
             yield Fault(record, "not a JSON object")
         else:
-            cells = _each_once((form.name(name), _cell(told)) for name, told in value.items())
-            if form.key in cells:
-                yield Row(record, cells, _digest(json.dumps(value, ensure_ascii=True, sort_keys=True)))
-            elif record == 1:
-                raise UnreadableError(f"has no column {form.key}")
-            else:
-                yield Fault(record, f"has no {form.key}")
+            yield _row(value, record, form)
     if record == 0:
         raise UnreadableError("holds no rows")
+
+
+def _row(value: Mapping[str, Any], record: int, form: Form) -> Row | Fault:
+    try:
+        cells = _each_once((form.name(name), _cell(told)) for name, told in value.items())
+        received = json.dumps(value, ensure_ascii=True, sort_keys=True)
+    except RecursionError:
+        return Fault(record, "is nested too deeply")
+    if form.key in cells:
+        return Row(record, cells, _digest(received))
+    if record == 1:
+        raise UnreadableError(f"has no column {form.key}")
+    return Fault(record, f"has no {form.key}")
 
 
 def _is_lines(head: str) -> bool:
