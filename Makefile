@@ -33,7 +33,7 @@ lint: $(READY)        ## format and fix what can be fixed
 bench: $(READY)       ## speed, memory and quality, and the slow form of the tests
 	$(BIN)/rashomon bench speed --json
 	$(BIN)/rashomon bench accounts
-	RASHOMON_SLOW=1 $(BIN)/python -m pytest tests/hostile
+	RASHOMON_SLOW=1 $(BIN)/python -m pytest tests/hostile tests/web/test_at_once.py
 
 docs: $(READY)        ## write the JSON Schemas and check that every command block of the documentation runs
 	$(BIN)/python scripts/write_schemas.py

@@ -48,13 +48,16 @@ MAY_IMPORT = {
     "notice_rules": NOUNS | {"export"},
     "notifying": NOUNS | {"contract", "export", "fetch", "notice_rules", "pipeline", "store"},
     "diagnosing": {"gazetteer", "resources", "store", "tables", "rashomon"},
+    "passwords": {"store"},
+    "team": {"passwords", "store"},
     "watching": NOUNS | {"fetch", "pipeline", "read", "store"},
     "demo": set[str](),
     "ontology": set[str](),
     "schemas": set[str](),
     "bench": NOUNS | STAGES | {"pipeline", "demo"},
     "web": NOUNS
-    | {"contract", "store", "pipeline", "deciding", "read", "reviewing", "redacting", "export", "tables", "rashomon"},
+    | {"contract", "store", "pipeline", "deciding", "read", "reviewing", "redacting", "export", "tables", "rashomon"}
+    | {"team"},
     "estimate_tables": {"records", "combine", "export"},
     "printing": NOUNS | STAGES | {"pipeline", "rashomon", "estimate_tables"},
     "options": {"read"},
@@ -62,7 +65,7 @@ MAY_IMPORT = {
     | STAGES
     | {"actor_import", "gazetteer_import", "bench", "web", "fetch", "pipeline", "options", "printing"}
     | {"case_files", "citing", "coded", "coding", "deciding", "diagnosing", "notice_rules", "notifying"}
-    | {"redacting", "reviewing", "watching"},
+    | {"redacting", "reviewing", "team", "watching"},
     "cli": NOUNS | STAGES | {"commands", "options", "printing", "pipeline", "deciding", "fetching", "demo", "rashomon"},
     "__main__": {"cli"},
 }

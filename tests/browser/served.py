@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from rashomon.store import Store
 from rashomon.web import create_app
+from rashomon.web.addresses import LOCAL, read_site
 from workbench_cases import fill, hostile, ordinary
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -33,21 +34,24 @@ NEEDS_CHROMIUM = pytest.mark.skipif(
 )
 
 
-# On the console stands also that a page is not there, that the server of a test has ended, and that something has the
-# focus before the browser gives it to a field. Which hosts are asked is looked at by itself.
-USUAL = ("404", "ERR_CONNECTION_REFUSED", "Autofocus processing was blocked")
+# On the console stands also that a page is not there, that the server of a test has ended, that something has the focus
+# before the browser gives it to a field, and that a logout cleared what was kept. Which hosts are asked is looked at
+# by itself.
+USUAL = ("404", "ERR_CONNECTION_REFUSED", "Autofocus processing was blocked", "Clear-Site-Data header")
 
 
 @contextmanager
-def serve(store: Store) -> Iterator[str]:
-    """Serve a store on a port of this machine until the test is done with it."""
+def serve(store: Store, *, team: bool = False) -> Iterator[str]:
+    """Serve a store on a port of this machine until the test is done with it, to one person or to a team."""
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         bound.listen()
-        server = uvicorn.Server(uvicorn.Config(create_app(store, by="Ada"), log_level="warning", ws="none"))
+        address = f"http://127.0.0.1:{bound.getsockname()[1]}"
+        site = read_site(address, frozenset()) if team else LOCAL
+        app = create_app(store, by="Ada", background=not team, site=site)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
         thread = Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
         thread.start()
-        address = f"http://127.0.0.1:{bound.getsockname()[1]}"
         while not is_computed(address):
             time.sleep(0.1)
         try:

@@ -49,7 +49,6 @@ def events_in(text: str) -> list[str]:
         ("country=SY&order=newest", ["m3", "m0"]),
         ("page=2", []),
         ("q=' OR 1=1 --", ["m0"]),  # words as others: Oram, 12
-        ("country=%27;", []),
         ("q=%25", []),  # the sign that stands for anything in SQL
         ("side=%25", []),
     ],

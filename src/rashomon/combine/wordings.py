@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.combine.entities import group_of
 from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
@@ -119,26 +119,31 @@ class NamedFigures:
             if not _is_nameless(key) and not key.words and key.who not in UNARMED:
                 self._given.setdefault((key.field, telling.origin.body), []).append((key, telling))
 
-    def _of(self, telling: Telling) -> list[tuple[GroupKey, Telling]]:
-        return self._given.get((telling.claim.field, telling.origin.body), [])
-
     def group_of(self, telling: Telling) -> GroupKey | None:
         """Return the one group of which the same body gives the same figure."""
-        return self._single(telling, lambda other: _same_figure(telling, other))
+        return _single(key for key, other in self._near(telling) if _same_figure(telling, other))
 
     def only_group_of(self, telling: Telling) -> GroupKey | None:
-        """Return the one group that the same speaker counts, unless it is of civilians, who may be some of many."""
-        return self._single(telling, lambda other: _may_count_both(telling, other))
+        """Return the one group that the same speaker counts, unless it is of civilians, who may be some of many.
 
-    def _single(self, telling: Telling, fits: Callable[[Telling], bool]) -> GroupKey | None:
-        """Return the one group of which a figure of the same body fits; soldiers go with no rebels."""
-        force = self._force(telling)
-        near = [(key, other) for key, other in self._of(telling) if not rival_forces(force, self._force(other))]
-        found = {key for key, other in near if fits(other)} - {key for key, other in near if _are_apart(telling, other)}
-        return found.pop() if len(found) == 1 else None
+        Nor one of which he gives another figure: who tells of 17 people and of 13 attackers tells of two groups.
+        """
+        near = self._near(telling)
+        apart = {key for key, other in near if _are_apart(telling, other)}
+        return _single(key for key, other in near if _may_count_both(telling, other) and key not in apart)
+
+    def _near(self, telling: Telling) -> list[tuple[GroupKey, Telling]]:
+        """Return the figures of the same body, without those of rebels for soldiers, of soldiers for rebels."""
+        given = self._given.get((telling.claim.field, telling.origin.body), [])
+        return [(key, other) for key, other in given if not rival_forces(self._force(telling), self._force(other))]
 
     def _force(self, telling: Telling) -> Force:
         return force_of(telling.claim.group, self._ontology)
+
+
+def _single(keys: Iterable[GroupKey]) -> GroupKey | None:
+    found = set(keys)
+    return found.pop() if len(found) == 1 else None
 
 
 def _move(groups: Groups, old: GroupKey, tellings: Sequence[Telling], new: GroupKey) -> None:

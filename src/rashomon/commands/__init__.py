@@ -16,6 +16,7 @@ from rashomon.commands import (
     notices,
     redactions,
     serve,
+    users,
     watch,
 )
 
@@ -26,3 +27,4 @@ def register(app: typer.Typer) -> None:
         module.register(app)
     app.add_typer(actors.commands, name="actors")
     app.add_typer(gazetteer.commands, name="gazetteer")
+    app.add_typer(users.commands, name="users")

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, lit
 
 from rashomon import contract
 from rashomon.records import Decision, Reading, Target
+from rashomon.store.audit import log
 from rashomon.store.tables import CLAIMS, DECISIONS, IDS, READINGS, REPORTS, TARGETS
 
 NAMES = ("id", "kind", "report", "field", "where", "words")  # of a target, as its columns bear them
@@ -41,6 +42,7 @@ def put_decision(
         start, end = target.span or (None, None)
         row = {name: getattr(target, name) for name in NAMES} | {"start": start, "end": end}
         connection.execute(TARGETS.insert(), [{"decision": decision.id, "number": place, **row}])
+    log(connection, decision.by.removeprefix("person:"), f"decided: {decision.verdict}", decision.id)
     return True
 
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, replace
 from sqlalchemy import Column, Connection, Table, delete, func, inspect, or_, select, text, update
 
 from rashomon.records import Reading, Redaction, Report
+from rashomon.store.audit import log
 from rashomon.store.readings import put_reading
 from rashomon.store.tables import (
     BODIES,
@@ -70,6 +71,7 @@ def put_redactions(connection: Connection, redactions: Iterable[Redaction]) -> N
         row = asdict(one)
         start, end = row.pop("span") or (None, None)
         connection.execute(REDACTIONS.insert(), [row | {"number": number, "start": start, "end": end}])
+        log(connection, one.by.removeprefix("person:"), f"took out: {one.kind}", one.id)
 
 
 def drop_report(connection: Connection, report: str) -> None:

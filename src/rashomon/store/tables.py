@@ -70,6 +70,11 @@ FEED_ITEMS = _table("feed_items", "feed key url page state due problem json", "n
 TOLD = _table("told", "rules key value")
 NOTICES = _table("notices", "rules id made json", "number")
 DELIVERIES = _table("deliveries", "rules channel", "number")
+# Who may work on a store in a team, and what was done.
+USERS = _table("users", "name key role password made disabled")
+SESSIONS = _table("sessions", "hash person made seen")
+TOKENS = _table("tokens", "id hash person name role made used revoked")
+AUDIT = _table("audit", "made who what about note", "number")
 
 
 def id_of(*parts: str | int | None) -> str:

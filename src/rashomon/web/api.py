@@ -16,6 +16,7 @@ from rashomon.store.computed import Computation
 from rashomon.store.decisions import ConflictError
 from rashomon.store.listing import Asked, Listed, list_counted, list_events
 from rashomon.store.listing_reports import ListedReport, list_counted_reports, list_reports
+from rashomon.web.asking import check_keys
 from rashomon.web.decisions import Asked as Verdict
 from rashomon.web.decisions import follow_up, keep_decision, list_decisions, read_reason
 from rashomon.web.desk import Computed, Id, Policy, TheDesk, lost
@@ -106,6 +107,7 @@ class Decided(BaseModel):
 
 api = APIRouter(
     prefix="/api",
+    dependencies=[Depends(check_keys)],
     responses={code: {"model": Failed} for code in (400, 403, 404, 409, 422, 503)},
 )
 

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from rashomon.deciding import Made, decide, stand
 from rashomon.records import Standing, Verdict
+from rashomon.store.decisions import last_number
 from rashomon.web.desk import Desk
 
 LONGEST_ID, LONGEST_WHY, LONGEST_BY = 200, 2_000, 100  # characters
@@ -50,11 +51,24 @@ def keep_decision(
 def read_reason(desk: Desk, why: str, by: str, *, needed: bool = True) -> tuple[str, str]:
     """Return why and who decides, each on one line; ValueError where they are too long or a reason is missing."""
     why, by = " ".join(why.split()), " ".join(by.split()) or desk.by
+    if desk.is_team and by != desk.by:
+        raise ValueError(f"you decide as {desk.by}, not as {by[:LONGEST_BY]}")
     if needed and not why:
         raise ValueError("a reason is needed: it is kept with the decision")
     check_length("why", why, LONGEST_WHY)
     check_length("by", by, LONGEST_BY)
     return why, by
+
+
+def last_seen(desk: Desk) -> int:
+    """Return the number of the last decision that a page shows, which its forms send along."""
+    with desk.store.read() as connection:
+        return last_number(connection)
+
+
+def read_seen(given: str) -> int | None:
+    """Return the number of the last decision that somebody had before him, None where his form does not say."""
+    return int(given) if given.isdecimal() and given.isascii() and len(given) < 19 else None
 
 
 def check_length(what: str, text: str, most: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from hmac import compare_digest, new
 from typing import Annotated, Literal
@@ -12,24 +12,47 @@ from fastapi import Depends, HTTPException, Path, Query, Request
 
 from rashomon.store import Store
 from rashomon.store.computed import Computation
+from rashomon.store.users import RANKS, Role, User
+from rashomon.web.addresses import LOCAL, Site
+from rashomon.web.brakes import Brakes
 from rashomon.web.computing import Keeper, Outlook
 from rashomon.web.intake import Intake
 from rashomon.web.memory import Memory
+from rashomon.web.tiles import Tiles
 
-SESSION = "rashomon_session"  # the cookie that ties a form to the browser that asked for it
+SESSION = "rashomon_session"  # the cookie that ties a form to the browser that asked for it, and in a team to a person
+USER = "rashomon.user"  # where the scope of a request has who asks, in a team
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A store at work. `by` is who decides here where nobody else is named."""
+    """A store at work. `by` is who decides where nobody else is named; in a team that is `user` and nobody else."""
 
     store: Store
     keeper: Keeper
     name: str
     by: str
     intake: Intake
+    site: Site = LOCAL
+    tiles: Tiles | None = None
+    user: User | None = None
+    brakes: Brakes = field(default_factory=Brakes)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     memory: Memory = field(default_factory=Memory)
+
+    @property
+    def is_team(self) -> bool:
+        """Whether several persons work here, each under his own name."""
+        return bool(self.site.host)
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie; with this prefix a browser takes it from no other host of the same domain."""
+        return f"__Host-{SESSION}" if self.site.https else SESSION
+
+    def may(self, role: Role) -> bool:
+        """Return whether who asks may do what takes a role."""
+        return not self.is_team or (self.user is not None and RANKS[self.user.role] >= RANKS[role])
 
 
 class NotComputedError(Exception):
@@ -41,9 +64,10 @@ class NotComputedError(Exception):
 
 
 def desk_of(request: Request) -> Desk:
-    """Return the desk of the application that a request is to."""
+    """Return the desk of the application that a request is to, with who asks."""
     found: Desk = request.app.state.desk
-    return found
+    user: User | None = request.scope.get(USER)
+    return replace(found, user=user, by=user.name) if user else found
 
 
 def computed(desk: Annotated[Desk, Depends(desk_of)]) -> tuple[Outlook, Computation]:

@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from fastapi import HTTPException, Query
 
 from rashomon.store.listing import Area, Asked
+from rashomon.web.asking import check_codes
+from rashomon.web.desk import TheDesk
 
 PAGE = 50  # events a page: some 60 KB
 MOST_PAGES = 20_000
@@ -26,6 +28,7 @@ class Selection:
 
 
 def read_asked(
+    desk: TheDesk,
     q: Annotated[str, Query(max_length=200, description="Words, all of which the event or a report of it has.")] = "",
     since: Annotated[str, Query(max_length=10, description="YYYY-MM-DD: on that day or later.")] = "",
     until: Annotated[str, Query(max_length=10, description="YYYY-MM-DD: on that day or earlier.")] = "",
@@ -44,7 +47,8 @@ def read_asked(
     single: Annotated[Literal["", "yes"], Query(description="`yes`: all is from one origin.")] = "",
     decided: Annotated[Literal["", "yes", "no"], Query(description="Whether a person decided anything on it.")] = "",
 ) -> Asked:
-    """Return the conditions that a query sets; an error of code 422 where a day or an area is none."""
+    """Return the conditions that a query sets; an error where a day or an area is none (422), or a code (400)."""
+    check_codes(desk, type, field, dispute, country)
     return Asked(
         words=q.strip(),
         since=_day("since", since),

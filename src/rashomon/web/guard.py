@@ -7,11 +7,11 @@ from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING
 
+from rashomon.web.addresses import LOCAL, Site
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# A page elsewhere may give its own name this machine's address: then the request bears that name as its Host.
-HOSTS = frozenset(["localhost", "127.0.0.1"])
 MOST_BODY = 64 * 1024  # bytes: a decision has some hundred
 MOST_UPLOAD = 25 * 1024 * 1024  # bytes: files that are handed in
 UPLOADS = frozenset(["/add"])
@@ -29,10 +29,11 @@ HEADERS: Mapping[str, str] = {
 
 
 class Guard:
-    """What stands before the application: checks where a request comes from and how large it is."""
+    """What stands before all else: checks where a request comes from, and sees to the headers of its answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, site: Site = LOCAL, pictures: str = "") -> None:
+        self._app, self._site = app, site
+        self._headers = dict(HEADERS) | _special(site, pictures)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; one that is refused does not reach the application."""
@@ -41,39 +42,51 @@ class Guard:
         if scope["type"] != "http":
             return None  # there is nothing else here: the server closes the connection
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        answer = _Answer(send, scope["method"], headers.get("if-none-match", ""))
-        refused = find_refusal(scope["method"], headers)
+        answer = _Answer(
+            send, scope["method"], headers.get("if-none-match", ""), self._headers, private=bool(self._site.host)
+        )
+        refused = find_refusal(scope["method"], headers, self._site)
+        if refused:
+            return await _refuse(answer, *refused, str(scope["path"]))
+        return await self._app(scope, receive, answer)
+
+
+class Measure:
+    """What stands right before the application: hands it the body of a request whole, if that is not too large."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; one that is too large does not reach the application."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
         most = MOST_UPLOAD if scope["path"] in UPLOADS else MOST_BODY
-        body = None if refused else await _read(receive, most)
+        body = await _read(receive, most)
         if body is None:
-            code, why = refused or (413, f"a request may have {most:,} bytes")
-            return await _refuse(answer, code, why, str(scope["path"]))
+            return await _refuse(send, 413, f"a request may have {most:,} bytes", str(scope["path"]))
         given = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def replay() -> Message:
             return given.pop() if given else await receive()
 
-        return await self._app(scope, replay, answer)
+        return await self._app(scope, replay, send)
 
 
-def find_refusal(method: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
+def find_refusal(method: str, headers: Mapping[str, str], site: Site = LOCAL) -> tuple[int, str] | None:
     """Return the code and the reason of refusing a request by its headers, None where it is let through."""
     host = headers.get("host", "")
-    if not _is_local(host):
-        return 421, "this workbench answers to localhost and 127.0.0.1 only"
+    if not site.is_named(host):
+        return 421, f"this workbench answers to {site.host or 'localhost and 127.0.0.1'} only"
     origin = headers.get("origin")
-    if origin is not None and origin.casefold() not in {f"http://{host}".casefold(), f"https://{host}".casefold()}:
+    ours = {site.origin} if site.host else {f"http://{host}".casefold(), f"https://{host}".casefold()}
+    if origin is not None and origin.casefold() not in ours:
         return 403, "a page of another origin may not ask here"
-    site = headers.get("sec-fetch-site", "none")
+    from_site = headers.get("sec-fetch-site", "none")
     followed = method in SAFE and headers.get("sec-fetch-mode") == "navigate"
-    if site not in ("none", "same-origin") and not followed:
+    if from_site not in ("none", "same-origin") and not followed:
         return 403, "a page of another site may not ask here"
     return None
-
-
-def _is_local(host: str) -> bool:
-    name, _, port = host.partition(":")
-    return name.casefold() in HOSTS and (not port or port.isdecimal())
 
 
 async def _read(receive: Receive, most: int) -> bytes | None:
@@ -101,10 +114,11 @@ async def _refuse(send: Send, code: int, why: str, path: str) -> None:
 
 
 class _Answer:
-    """Sends an answer on with the headers of `HEADERS`, and as "not modified" where the asker has it already."""
+    """Sends an answer on with headers that a browser must heed, as "not modified" where the asker has it already."""
 
-    def __init__(self, send: Send, method: str, known: str) -> None:
+    def __init__(self, send: Send, method: str, known: str, headers: Mapping[str, str], *, private: bool) -> None:
         self._send, self._method, self._known = send, method, known
+        self._headers, self._kept = headers, "private, no-cache" if private else "no-cache"
         self._start: Message | None = None
 
     async def __call__(self, message: Message) -> None:
@@ -117,16 +131,23 @@ class _Answer:
             tag = f'"{sha256(message.get("body", b"")).hexdigest()[:20]}"' if whole else ""
             if tag and tag in self._known:
                 start, message = {**start, "status": 304, "headers": _unsized(start)}, {**message, "body": b""}
-            await self._send({**start, "headers": [*start.get("headers", []), *_heeded(start, tag)]})
+            await self._send({**start, "headers": [*start.get("headers", []), *self._heeded(start, tag)]})
         return await self._send(message)
+
+    def _heeded(self, start: Message, tag: str) -> list[tuple[bytes, bytes]]:
+        """Return the headers that an answer lacks; what it says of its caching stays."""
+        told = {key for key, _ in start.get("headers", [])}
+        # What one of a team is shown no proxy may keep for another.
+        more = {**self._headers, "cache-control": self._kept if tag else "no-store"} | ({"etag": tag} if tag else {})
+        return [(key.encode(), value.encode()) for key, value in more.items() if key.encode() not in told]
 
 
 def _unsized(start: Message) -> list[tuple[bytes, bytes]]:
     return [pair for pair in start["headers"] if pair[0] not in (b"content-length", b"content-type")]
 
 
-def _heeded(start: Message, tag: str) -> list[tuple[bytes, bytes]]:
-    """Return the headers that an answer lacks; what it says of its caching stays."""
-    told = {key for key, _ in start.get("headers", [])}
-    more = dict(HEADERS) | ({"etag": tag} if tag else {}) | {"cache-control": "no-cache" if tag else "no-store"}
-    return [(key.encode(), value.encode()) for key, value in more.items() if key.encode() not in told]
+def _special(site: Site, pictures: str) -> dict[str, str]:
+    """Return the headers that hang on where a workbench is reached, and on the one other host that has its pictures."""
+    policy = HEADERS["content-security-policy"]
+    told = {"content-security-policy": policy.replace("img-src 'self'", f"img-src 'self' {pictures}".rstrip())}
+    return told | ({"strict-transport-security": "max-age=31536000"} if site.https else {})

@@ -15,6 +15,7 @@ from rashomon.pipeline import Added, add_reports
 from rashomon.read import read_reports
 from rashomon.records import Failure, Report
 from rashomon.store import Store
+from rashomon.store.audit import log
 
 MOST_FILES = 100
 MOST_SECONDS = 600.0  # of one batch: what is in by then stays
@@ -45,6 +46,7 @@ class Batch:
 
     id: str
     files: int
+    by: str = ""  # who handed it in, in a team: it is logged
     entries: list[Entry] = field(default_factory=list)
     more: int = 0  # entries that are not told one by one
     done: bool = False
@@ -62,10 +64,10 @@ class Intake:
         self._lock = Lock()
         self._batches: dict[str, Batch] = {}
 
-    def begin(self, files: Sequence[tuple[str, bytes]], published: str, outlet: str) -> Batch:
+    def begin(self, files: Sequence[tuple[str, bytes]], published: str, outlet: str, by: str = "") -> Batch:
         """Begin to read files; `published` and `outlet` are of reports that do not say so. BusyError while one is read.
 
-        ValueError where a day is none, or there are no files or too many.
+        ValueError where a day is none, or there are no files or too many. `by` is who is logged to have added them.
         """
         if not 0 < len(files) <= MOST_FILES:
             raise ValueError(
@@ -75,7 +77,7 @@ class Intake:
         with self._lock:
             if any(not batch.done for batch in self._batches.values()):
                 raise BusyError("another batch is still being read: wait for its end")
-            batch = Batch(secrets.token_hex(8), len(files))
+            batch = Batch(secrets.token_hex(8), len(files), by)
             self._batches[batch.id] = batch
             for old in list(self._batches)[:-MOST_KEPT]:
                 del self._batches[old]
@@ -106,6 +108,9 @@ class Intake:
             batch.done = True
 
     def _tell(self, batch: Batch, one: Added | Failure) -> None:
+        if batch.by and isinstance(one, Added) and (one.new or one.updated):
+            with self._store.write() as connection:
+                log(connection, batch.by, "report added" if one.new else "report read anew", one.report)
         if len(batch.entries) >= MOST_ENTRIES:
             batch.more += 1
         elif isinstance(one, Failure):

@@ -37,7 +37,7 @@ def add_by_form(request: Request, desk: TheDesk, upload: Uploaded) -> Response:
     files = [*upload.files, *([(PASTED, text.encode())] if text.strip() else [])]
     published, outlet = (" ".join(upload.fields.get(name, "").split())[:300] for name in ("published", "outlet"))
     try:
-        batch = desk.intake.begin(files, published, outlet)
+        batch = desk.intake.begin(files, published, outlet, desk.user.name if desk.user else "")
     except (ValueError, BusyError) as error:
         return _show(request, desk, str(error), 409 if isinstance(error, BusyError) else 422)
     return RedirectResponse(f"/add/{batch.id}", 303)

@@ -17,6 +17,7 @@ from rashomon.web.desk import Computed, Desk, TheDesk
 from rashomon.web.filters import PAGE, Order, Selection, read_asked, read_order, read_page, write_query
 from rashomon.web.mapping import draw_map, within_world
 from rashomon.web.render import render
+from rashomon.web.tiles import list_tiles
 from rashomon.web.timeline import UNITS, Unit, draw_timeline, nice_ticks
 
 overviews = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -83,6 +84,7 @@ def show_map(
         "map.html.j2",
         outlook=outlook,
         map=drawn,
+        tiles=list_tiles(desk.tiles, drawn.view),
         seen=seen,
         total=drawn.total,
         **_shared(request, selection, computation),

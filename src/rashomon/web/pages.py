@@ -10,9 +10,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from rashomon.export.dossier import write_dossier
 from rashomon.export.dossier.page import lay_out
 from rashomon.export.dossier.phrases import phrase_policy
+from rashomon.store.decisions import ConflictError
 from rashomon.store.listing_reports import list_counted_reports
 from rashomon.web.computing import LISTED_BY
-from rashomon.web.decisions import keep_decision, list_decisions
+from rashomon.web.decisions import keep_decision, last_seen, list_decisions, read_seen
 from rashomon.web.desk import Computed, Id, Policy, TheDesk, lost
 from rashomon.web.events import (
     MOST_HOLDERS,
@@ -66,6 +67,7 @@ def show_event(request: Request, desk: TheDesk, found: Computed, id: Id, policy:
         to_report=ways.to_report,
         to_claim=ways.to_claim,
         to_words=ways.to_words,
+        seen=last_seen(desk),
         **lay_out(comparison, most_tellings=most_tellings(told), most_holders=MOST_HOLDERS),
     )
 
@@ -147,6 +149,7 @@ def _decisions(request: Request, desk: TheDesk, page: int = 1, refused: str = ""
         page=page,
         last_page=max(1, -(-len(standings) // MOST_DECISIONS)),
         refused=refused,
+        seen=last_seen(desk),
     )
 
 
@@ -155,9 +158,12 @@ def decide_by_form(request: Request, desk: TheDesk, form: Form) -> Response:
     """Keep what a form decides and go back to its page; where it cannot be kept, say why."""
     ids = [form.get("left", ""), form.get("other", "") or form.get("right", "")]
     try:
-        keep_decision(desk, form.get("verdict", ""), ids, form.get("why", ""), form.get("by", ""))
+        seen = read_seen(form.get("seen", ""))
+        keep_decision(desk, form.get("verdict", ""), ids, form.get("why", ""), form.get("by", ""), seen=seen)
     except ValueError as error:
         return _decisions(request, desk, refused=str(error), status=422)
+    except ConflictError as error:
+        return _decisions(request, desk, refused=str(error), status=409)
     return RedirectResponse(local_path(form.get("back", "")), 303)
 
 

@@ -18,9 +18,9 @@ from rashomon.export.dossier.phrases import DISPUTES, phrase, print_days
 from rashomon.export.wording import word_days
 from rashomon.store.listing import Listed
 from rashomon.web.atlas import name_countries, write_view
-from rashomon.web.desk import SESSION, Desk, token_of
+from rashomon.web.desk import Desk, token_of
 from rashomon.web.filters import write_area
-from rashomon.web.forms import session_of
+from rashomon.web.forms import give_session, session_of
 
 LONGEST_NAME = 90  # characters of a name in a list; the event's own page has it whole
 
@@ -70,15 +70,15 @@ def _environment() -> Environment:
 
 def render(request: Request, desk: Desk, template: str, *, status: int = 200, **shown: Any) -> Response:
     """Return a page of the workbench, with the session that its forms need."""
-    session = session_of(request)
+    session = session_of(request, desk)
     text = (
         _environment()
         .get_template(template)
         .render({"desk": desk, "token": token_of(desk, session), "path": _here(request), "outlook": None} | shown)
     )
     response = HTMLResponse(text, status_code=status)
-    if SESSION not in request.cookies:
-        response.set_cookie(SESSION, session, httponly=True, samesite="lax", path="/")
+    if desk.cookie not in request.cookies:
+        give_session(response, desk, session)
     return response
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from rashomon.deciding import stand
 from rashomon.records import FIGURES
 from rashomon.reviewing import add_claim, correct_claim, find_agreement, judge_reading
-from rashomon.store.decisions import ConflictError, last_number
+from rashomon.store.decisions import ConflictError
 from rashomon.web.agenda import coded_events, judged_by, last_word, list_agenda
 from rashomon.web.coding import find_coding
 from rashomon.web.corrections import (
@@ -23,7 +23,7 @@ from rashomon.web.corrections import (
     read_addition,
     read_correction,
 )
-from rashomon.web.decisions import check_length, follow_up, keep_decision, read_reason
+from rashomon.web.decisions import check_length, follow_up, keep_decision, last_seen, read_reason, read_seen
 from rashomon.web.desk import Computed, Desk, Id, TheDesk, lost
 from rashomon.web.events import find_event
 from rashomon.web.filters import read_page
@@ -72,7 +72,7 @@ def show_report(
         redactions=redactions,
         claim=claim,
         do=do,
-        seen=_seen(desk),
+        seen=last_seen(desk),
         **CHOICES,
     )
 
@@ -94,7 +94,7 @@ def show_agenda(request: Request, desk: TheDesk, found: Computed, by: Person = "
         judged=len(judged_by(standings)),
         last=last_word(standings, desk.by),
         by=by,
-        seen=_seen(desk),
+        seen=last_seen(desk),
     )
 
 
@@ -114,7 +114,7 @@ def show_coding(request: Request, desk: TheDesk, found: Computed, id: Id) -> Res
     if told.event.id != id:
         return RedirectResponse(f"/events/{told.event.id}/coding", 307)
     coding = find_coding(stand(desk.store), told)
-    return render(request, desk, "coding.html.j2", outlook=outlook, coding=coding, seen=_seen(desk))
+    return render(request, desk, "coding.html.j2", outlook=outlook, coding=coding, seen=last_seen(desk))
 
 
 @reviews.post("/reviews")
@@ -132,7 +132,7 @@ def review_by_form(request: Request, desk: TheDesk, form: Form) -> Response:
 def _keep(desk: Desk, form: Form) -> None:
     """Keep what a form says; ValueError, or ConflictError where somebody was quicker."""
     verdict, ids = form.get("verdict", ""), [form.get("left", ""), form.get("right", "")]
-    seen = int(form["seen"]) if form.get("seen", "").isdecimal() and form["seen"].isascii() else None
+    seen = read_seen(form.get("seen", ""))
     why, by = form.get("why", ""), form.get("by", "")
     for one in ids:
         check_length("an id", one, MOST_ID)
@@ -171,8 +171,3 @@ def _correct(desk: Desk, form: Form, why: str, by: str, seen: int | None) -> Non
         onto=onto if onto != claim.mention else "",
         seen=seen,
     )
-
-
-def _seen(desk: Desk) -> int:
-    with desk.store.read() as connection:
-        return last_number(connection)

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 def run(app: FastAPI, host: str, port: int, ready: Callable[[int], None]) -> None:
     """Serve an application; `ready` is told the port once it is bound. OSError where it cannot be."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as bound:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as bound:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
         bound.listen()  # who comes before the server is up waits

@@ -20,6 +20,7 @@ from rashomon.store.listing import Asked, count_events
 from rashomon.store.listing_records import each_event
 from rashomon.tables import load_ontology
 from rashomon.web.api import Failed, ReportClaim
+from rashomon.web.asking import check_keys
 from rashomon.web.computing import LISTED_BY
 from rashomon.web.desk import Computed, Policy, TheDesk
 from rashomon.web.filters import read_asked
@@ -30,7 +31,11 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP can bear: the same events make t
 _Asked = Annotated[Asked, Depends(read_asked)]
 _Withhold = Annotated[bool, Query(description="Without the names of victims.")]
 
-streams = APIRouter(prefix="/api", responses={code: {"model": Failed} for code in (403, 404, 422, 503)})
+streams = APIRouter(
+    prefix="/api",
+    dependencies=[Depends(check_keys)],
+    responses={code: {"model": Failed} for code in (400, 403, 404, 422, 503)},
+)
 
 
 @streams.get("/events.jsonl", response_class=Response, responses={200: {"content": {LINES: {}}}})

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
-from rashomon.web.desk import SESSION, TheDesk, is_ours
+from rashomon.web.desk import TheDesk, is_ours
 
 MOST_PARTS = 120
 LONGEST_NAME = 120  # characters of the name of a file
@@ -34,7 +34,7 @@ async def read_upload(request: Request, desk: TheDesk) -> Upload:
         upload = parse_upload(kind, await request.body())
     except ValueError as error:
         raise HTTPException(400, str(error)) from None
-    if not is_ours(desk, request.cookies.get(SESSION, ""), upload.fields.get("token", "")):
+    if not is_ours(desk, request.cookies.get(desk.cookie, ""), upload.fields.get("token", "")):
         raise HTTPException(403, "this form is of an earlier start of the workbench: load its page again")
     return upload
 

@@ -74,6 +74,7 @@
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     const act = does[event.key];
+    if (!judge && "arcgu".includes(event.key)) return; // who may only read
     if (!act || (!steps[here] && !"jkmu?".includes(event.key))) return;
     event.preventDefault();
     act(steps[here]);
