@@ -36,9 +36,11 @@ MAY_IMPORT = {
     "resources": NOUNS | {"gazetteer", "tables"},
     "fetch": NOUNS | {"read", "rashomon"},
     "fetching": NOUNS | {"fetch", "store"},
-    "scale": NOUNS | {"extract", "resources"},
+    "coded": NOUNS | {"export", "read"},
+    "scale": NOUNS | {"coded", "extract", "resources"},
     "deciding": NOUNS | {"combine", "store"},
     "reviewing": NOUNS | {"combine", "deciding", "store"},
+    "coding": NOUNS | {"coded", "read", "scale", "store"},
     "redacting": NOUNS | {"resources", "scale", "store"},
     "pipeline": NOUNS | STAGES | {"deciding", "fetch", "fetching"},
     "frames": {"records", "contract", "export", "tables"},
@@ -64,8 +66,8 @@ MAY_IMPORT = {
     "commands": NOUNS
     | STAGES
     | {"actor_import", "gazetteer_import", "bench", "web", "fetch", "pipeline", "options", "printing"}
-    | {"case_files", "citing", "deciding", "diagnosing", "notice_rules", "notifying", "redacting", "reviewing"}
-    | {"team", "watching"},
+    | {"case_files", "citing", "coded", "coding", "deciding", "diagnosing", "notice_rules", "notifying"}
+    | {"redacting", "reviewing", "team", "watching"},
     "cli": NOUNS | STAGES | {"commands", "options", "printing", "pipeline", "deciding", "fetching", "demo", "rashomon"},
     "__main__": {"cli"},
 }

@@ -58,9 +58,10 @@ def test_half_a_surrogate_pair_does_not_stop_the_output(reading: Reading) -> Non
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("{", "no reading: it: Invalid JSON"),
-        ("{}", "no reading: report: Field required"),
-        ('{"report": 1}', "no reading: report: "),
+        ("{", "no reading: it: is no JSON"),
+        ("{}", "no reading: report: is missing"),
+        ('{"report": 1}', "no reading: report: is no object"),
+        ('{"report": {"id": 3}}', r"no reading: report\.id: is no text"),
     ],
 )
 def test_what_does_not_keep_to_the_contract_is_refused_on_one_line(line: str, reason: str) -> None:

@@ -52,6 +52,7 @@ def test_a_table_whose_columns_are_not_known_says_what_to_do(table: Path) -> Non
         ("words=body", "no 'words' in a report: one of text, title"),
         ("text=", "'text' has no name"),
         ("text", "'text' has no name"),
+        ("text=body,title=headline,text=words", "'text' is given twice"),
     ],
 )
 def test_columns_of_what_reports_do_not_have_are_wrong_usage(columns: str, reason: str, table: Path) -> None:

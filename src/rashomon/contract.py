@@ -25,6 +25,12 @@ OUTPUTS: dict[str, type] = {"read": Reading, "compare": Comparison, "decisions":
 # Half of a surrogate pair, as in names of files that are not UTF-8: no JSON text can carry it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+# What a value is to be, by how the codes of pydantic begin.
+_NOUNS = {
+    "string": "text", "int": "whole number", "float": "number", "bool": "true or false", "tuple": "list",
+    "list": "list", "dict": "object", "dataclass": "object", "none": "null",
+}  # fmt: skip
+
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
 _CONFIG = ConfigDict(
@@ -111,4 +117,19 @@ def _from_json(kind: type[R], text: str | bytes) -> R:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"])
-        raise ValueError(f"no {kind.__name__.lower()}: {where or 'it'}: {first['msg']}") from error
+        raise ValueError(f"no {kind.__name__.lower()}: {where or 'it'}: {_plainly(first['type'])}") from error
+
+
+def _plainly(fault: str) -> str:
+    """Return what is wrong, in words, by the code that pydantic has for it."""
+    told = (
+        ("json_invalid", "is no JSON"),
+        ("missing", "is missing"),
+        ("extra_forbidden", "is not known here"),
+        ("unexpected_keyword_argument", "is not known here"),
+        ("literal_error", "is none of its codes"),
+    )
+    return next(
+        (words for code, words in told if fault == code),
+        f"is no {_NOUNS.get(fault.split('_', maxsplit=1)[0], 'such value')}",
+    )

@@ -9,7 +9,7 @@ from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING
 
-from rashomon.combine.clusters import PERSON
+from rashomon.combine.clusters import PERSON, find_undone
 from rashomon.combine.correcting import correct_readings
 from rashomon.combine.following import Followed, Targets, follow, ids_of, targets_in
 from rashomon.combine.standings import find_standings
@@ -63,9 +63,9 @@ def decide(
 ) -> Made:
     """Keep what a person decides on ids, their beginnings or names of actors, and return what follows from it.
 
-    ValueError where an id is unknown, ambiguous or of a kind that the verdict cannot be on, or where two ids are of
-    different kinds or one thing. ConflictError where another person decided on one of them after the decision of the
-    number `seen`.
+    ValueError where an id is unknown, ambiguous or of a kind that the verdict cannot be on, where two ids are of
+    different kinds or one thing, or where a decision is undone already. ConflictError where another person decided on
+    one of them after the decision of the number `seen`.
     """
     targets = tuple(find_target(store, one, verdict) for one in given)
     kinds = dict.fromkeys(_noun(target.kind) for target in targets)
@@ -73,6 +73,9 @@ def decide(
         raise ValueError(f"{targets[0].id} and {targets[1].id} are of different kinds: {' and '.join(kinds)}")
     if len(targets) > 1 and targets[0].id == targets[1].id:
         raise ValueError(f"{targets[0].id}: both ids mean this one")
+    undone_by = find_undone(store.decisions()).get(targets[0].id) if verdict == "undone" else None
+    if undone_by is not None:
+        raise ValueError(f"{targets[0].id} is undone already, by {undone_by}: to restore it, undo that")
     decision = make_decision(verdict, [target.id for target in targets], by, why)
     return keep(store, replace(decision, assignee=assignee), targets, seen)
 

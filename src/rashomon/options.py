@@ -91,8 +91,10 @@ def read_columns(value: str | dict[str, str]) -> dict[str, str]:
 
     if isinstance(value, dict):
         return value
-    pairs = [pair.partition("=") for pair in value.split(",")]
-    columns = {name.strip(): column.strip() for name, _, column in pairs}
+    pairs = [(name.strip(), column.strip()) for name, _, column in (pair.partition("=") for pair in value.split(","))]
+    columns = dict(pairs)
+    if twice := sorted({name for name, _ in pairs if [one for one, _ in pairs].count(name) > 1}):
+        raise typer.BadParameter(f"{twice[0]!r} is given twice")
     try:
         names_for(columns)
     except ValueError as error:

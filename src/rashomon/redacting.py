@@ -28,6 +28,7 @@ from rashomon.store.redactions import (
     rewrite_report,
     scrub,
     tidy_indexes,
+    versions_of,
 )
 
 LEAST_PASSAGE = 12  # characters: what is shorter may stand elsewhere and mean something else
@@ -46,14 +47,19 @@ class Redacted:
 
 
 def purge_report(store: Store, report: str, by: str, why: str) -> Redacted:
-    """Take a report out of a store, with all that was read in it and the page that it came from; ValueError if none."""
-    _find(store, report)
-    one = _tombstone("report", report, by, why)
+    """Take a report out of a store, with all that was read in it and the page that it came from; ValueError if none.
+
+    The row of a recorder's table goes in all its versions, and no newer one comes in.
+    """
+    row = _find(store, report)[0].report.row
     with store.write() as connection:
-        drop_report(connection, report)
-        put_redactions(connection, [one])
+        reports = versions_of(connection, row) if row else [report]
+        tombstones = [_tombstone("report", one, by, why) for one in ([*reports, row] if row else reports)]
+        for one in reports:
+            drop_report(connection, one)
+        put_redactions(connection, tombstones)
         tidy_indexes(connection)
-    return Redacted((one,), store.sweep())
+    return Redacted(tuple(tombstones), store.sweep())
 
 
 def redact_passage(
@@ -130,7 +136,10 @@ def _rewrite(
         raise ValueError("a masked report could not be read anew: nothing is changed")
     with store.write() as connection:
         for report, own in masked.items():
-            rewrite_report(connection, own[0], [one for one in readings if one.report.id == report], mask)
+            if own:
+                rewrite_report(connection, own[0], [one for one in readings if one.report.id == report], mask)
+            else:
+                drop_report(connection, report)  # a former version of a row, of which nothing is read any more
         scrub(connection, mask)
         drop_pages(connection, mask)
         put_redactions(connection, tombstones)

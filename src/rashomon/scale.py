@@ -84,15 +84,19 @@ def cut_chunks(reports: Iterable[Read]) -> Iterator[list[Read]]:
 
 def _extract(reports: Sequence[Read], resources: Resources) -> list[Said]:
     """Return what each report says, through one pass of the language model over all their titles and texts."""
+    from rashomon.coded import Lookup, code_again  # noqa: PLC0415 - of few reports
     from rashomon.extract import annotate_reports, extract_claims, kept  # noqa: PLC0415 - brings spaCy
     from rashomon.extract.reading import READ_LANGUAGES  # noqa: PLC0415
 
-    wanted = [report for report in reports if isinstance(report, Report) and report.language in READ_LANGUAGES]
+    wanted = [one for one in reports if isinstance(one, Report) and not one.row and one.language in READ_LANGUAGES]
     annotated = annotate_reports(resources.model, wanted)
     said: list[Said] = []
     for report in reports:
         if isinstance(report, Failure):
             said.append(report)
+        elif report.row:
+            # Its columns tell, not its words.
+            said.append(code_again(report, Lookup(resources.ontology, resources.gazetteer)))
         elif report.language not in READ_LANGUAGES:
             # Kept without a pass of the model, which would be wasted on it.
             said.append(kept(report, "language_unsupported", f"the language {report.language!r} is not read yet"))

@@ -88,3 +88,18 @@ def test_nothing_is_lost_and_foes_stay_apart(scores: Scores, apart: set[Pair]) -
     clusters = link(8, scores, apart=apart)
     assert sorted(item for cluster in clusters for item in cluster) == list(range(8))
     assert not any({one, other} <= set(cluster) for cluster in clusters for one, other in apart)
+
+
+@given(SCORES, st.dictionaries(st.integers(0, 7), st.sampled_from(["acled", "ucdp"])))
+def test_items_with_one_mark_stay_apart(scores: Scores, marks: dict[int, str]) -> None:
+    clusters = link(8, scores, marks=marks)
+    assert sorted(item for cluster in clusters for item in cluster) == list(range(8))
+    told = [[marks[item] for item in cluster if item in marks] for cluster in clusters]
+    assert all(len(set(those)) == len(those) for those in told)
+
+
+def test_an_item_joins_the_better_of_two_with_one_mark() -> None:
+    scores = {(0, 2): 3.0, (1, 2): 5.0}
+    assert link(3, scores, marks={0: "acled", 1: "acled"}) == [[0], [1, 2]]
+    assert link(3, scores, marks={0: "acled", 1: "ucdp"}) == [[0, 1, 2]]
+    assert link(3, scores, marks={0: "acled", 1: "acled"}, same=[(0, 1)]) == [[0, 1, 2]]

@@ -109,6 +109,17 @@ def test_two_events_told_the_same_are_one_and_two_again_when_that_is_undone(stor
     assert states() == [("same", "held"), ("undone", "undone"), ("undone", "held")]
 
 
+def test_what_is_undone_is_not_undone_again(store: Path) -> None:
+    run("decide", "same", *(one[0] for one in mentions()), *WHY)
+    decided = last()
+    assert run("undo", decided, *WHY).exit_code == 0
+    undone = last()
+    again = run("undo", decided, *WHY)
+    assert again.exit_code == 2
+    assert f"{decided} is undone already, by {undone}: to restore it, undo that" in again.stderr
+    assert len(states()) == 2
+
+
 def test_two_mentions_of_one_event_told_different_are_two_events(store: Path) -> None:
     [[one, two], _] = mentions()
     assert run("decide", "different", one, two, *WHY).exit_code == 0

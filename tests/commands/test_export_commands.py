@@ -173,3 +173,9 @@ def test_an_export_that_fails_leaves_no_file(monkeypatch: pytest.MonkeyPatch) ->
     result = run("export", "gdelt", *DB, "--out", "out")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert there() == set()
+
+
+def test_a_folder_that_is_not_there_is_named() -> None:
+    result = run("export", "csv", *DB, "--out", "none/such/out.csv")
+    assert (result.exit_code, result.stderr) == (1, "rashomon: none/such: no such folder, to write out.csv into\n")
+    assert there() == set()

@@ -16,7 +16,9 @@ from rashomon.export.notices import (
 )
 from rashomon.records import Act, Between, Comparison, Limit, Silence
 
-KNOWN = Stand(("m1",), {"killed//any/any": (12, 12, None)}, {"killed//any/any": ("denial",)}, ("Army",))
+KNOWN = Stand(
+    ("m1",), {"killed//any/any": (12, 12, None)}, {"killed//any/any": ("denial",)}, ("Army",), {"killed//any/any": 12}
+)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -59,6 +61,16 @@ def test_an_event_without_a_known_mention_is_new(comparison: Comparison) -> None
 )  # fmt: skip
 def test_what_changed_is_told(comparison: Comparison, former: dict[str, object], notices: list[str]) -> None:
     assert told(comparison, replace(KNOWN, **former)) == notices  # type: ignore[arg-type]
+
+
+def test_an_open_end_that_is_told_to_lie_farther_off_is_told(comparison: Comparison) -> None:
+    key = "killed//any/any"
+    assert told(comparison, replace(KNOWN, reach={key: 9})) == [
+        "figure_changed killed: people (12, 12, None, 9) (12, 12, None, 12)"
+    ]
+    assert told(comparison, replace(KNOWN, reach={key: 12})) == []
+    assert told(comparison, replace(KNOWN, reach={key: 20})) == []  # who told more has taken it back
+    assert told(comparison, replace(KNOWN, reach={})) == []  # as it was kept before this was looked at
 
 
 def test_a_side_that_speaks_is_told_while_it_is_a_side(comparison: Comparison) -> None:

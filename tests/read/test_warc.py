@@ -172,3 +172,20 @@ def test_a_page_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_is_no_warc_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         read(data)
+
+
+def test_the_words_of_a_page_in_a_wet_file_are_a_report() -> None:
+    text = f"Shells hit a market\n{WORDS}, a doctor said.\nHe named nobody.\n".encode()
+    draft = one(record(text, "conversion", "Content-Type: text/plain"))
+    assert (draft.title, draft.url) == ("Shells hit a market", "https://example.org/2019/03/04/shells")
+    assert draft.text == f"{WORDS}, a doctor said.\nHe named nobody.\n"
+    assert (draft.published, draft.fetched, draft.record) == ("2019-03-04", "2019-03-05T10:20:30Z", 1)
+
+
+def test_a_conversion_of_another_kind_is_passed_over() -> None:
+    assert [type(found) for found in read(record(b"{}", "conversion", "Content-Type: application/json"))] == [Skip]
+
+
+def test_a_wet_record_of_a_single_line_has_that_as_its_text() -> None:
+    draft = one(record(WORDS.encode(), "conversion", "Content-Type: text/plain"))
+    assert (draft.title, draft.text) == ("", WORDS)

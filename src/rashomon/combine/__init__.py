@@ -60,7 +60,8 @@ def _combine(
     for reading in readings:
         outlets.setdefault(reading.report.id, set()).add(fold_name(outlet_name(reading.report)))
     unique = [distinct[report] for report in sorted(distinct)]
-    copies = find_copies([reading.report for reading in unique], ontology, verdicts)
+    # Rows of a table share the names of its columns, and are nobody's copies.
+    copies = find_copies([reading.report for reading in unique if reading.report.row is None], ontology, verdicts)
     done("copies")
     entities = find_entities(unique, ontology, verdicts)
     done("entities")

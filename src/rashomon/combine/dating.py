@@ -72,6 +72,8 @@ def time_of(mention: Mention, reading: Reading, fresh: Fresh) -> Time | None:
     `fresh` are the times of the text by where they begin, as `fresh_times` gives them.
     """
     report, own = reading.report, mention.time
+    if report.row is not None:
+        return own  # a column tells it, no sentence
     misread = own is not None and (_is_of_publication(report, own) or _is_of_counting(report, own))
     own = None if misread else own
     if mention.realis == "recalled" or mention.where == "title":
@@ -115,6 +117,8 @@ def part_of(mention: Mention, time: Time | None, reading: Reading) -> Part | Non
     """Return the part of the day: of the time, of its hour, else the only one that the deed's sentence names."""
     if time is not None and (time.part or time.from_):
         return time.part or _part_at(time.from_ or "")
+    if reading.report.row is not None:
+        return None
     source = reading.report.title if mention.where == "title" else reading.report.text
     begin, end = sentence_at(source, mention.trigger)
     told = {PARTS[word] for word in _WORD.findall(source[begin:end].casefold()) if word in PARTS}

@@ -115,7 +115,7 @@ def _deed(
         targets=_keys(mention.targets, report.id, entities, places),
         trigger=source[slice(*mention.trigger)][:40],
         has_figures=bool(claims),
-        founds=_founds(mention),
+        founds=_founds(mention) or report.row is not None,  # a recorder has coded it as an event
         nameless_ends=(
             _has_nameless(mention.actors, report.id, entities),
             _has_nameless(mention.targets, report.id, entities),

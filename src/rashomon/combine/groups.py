@@ -64,7 +64,8 @@ def _key(telling: Telling, scene: Scene, *, divided: bool) -> tuple[GroupKey, bo
         return GroupKey(claim.field, side if scene.entities.known(side) else "", role, who), False
     generic = side == "" and _is_generic(claim.whom, claim.group, scene)
     fighters = role == "combatant"
-    anybody = role == "civilian" or (divided and not fighters)
+    # What a table counts without saying whom is everybody, on whichever side.
+    anybody = role == "civilian" or (divided and not fighters) or telling.report.row is not None
     inferred = _side_of_deed(telling, scene, fighters=fighters) if generic and not anybody else ""
     if not side and not inferred and not generic:
         return GroupKey(claim.field, "", role, who, bare_words(claim.group)), False

@@ -50,7 +50,7 @@ def unite(group: Group, deeds: Sequence[Deed], roots: Mapping[str, str]) -> Grou
         group.deeds.append(deed)
         group.by_report.setdefault(deed.report, []).append(deed)
         group.roots.add(roots.get(deed.report, deed.report))
-        if deed.mention.type not in VERBAL:
+        if deed.mention.type not in VERBAL or deed.founds:
             group.days = _narrower(group.days, deed.days)
             group.place = _finer(group.place, deed.place)
             group.sites |= (

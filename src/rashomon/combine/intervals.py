@@ -54,5 +54,10 @@ def exceeds(part: Figure, whole: Figure) -> bool:
 
 
 def point(figure: Figure) -> int | None:
-    """Return the one number for a figure where a policy wants one: its low end, or its high end where low is open."""
+    """Return the one number for a figure where a policy wants one: its low end, or its high end where low is open.
+
+    A range with a number of its own, as a recorder's best estimate, has that.
+    """
+    if figure.bound == "between" and figure.printed is not None:
+        return figure.printed
     return figure.low if figure.low is not None else figure.high

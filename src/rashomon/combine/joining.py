@@ -288,7 +288,8 @@ def _clusters(tellings: Sequence[Telling], verdicts: Verdicts, done: Callable[[s
     )
     scores, rivals = score_pairs(tellings, same)
     done("scores")
-    clusters = link(len(tellings), scores, rivals, different, same)
+    rows = {number: one.recorder for number, one in enumerate(tellings) if one.recorder is not None}
+    clusters = link(len(tellings), scores, rivals, different, same, rows)
     done("linkage")
     return clusters
 

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush, merge
 from math import fsum
 from operator import neg
+from types import MappingProxyType
 
 from rashomon.combine.parting import Union
 
@@ -29,13 +30,15 @@ def link(
     rivals: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     same: Collection[Pair] = (),
+    marks: Mapping[int, str] = MappingProxyType({}),
 ) -> list[list[int]]:
     """Return the clusters of the items 0, 1, … whose pairs score above 0, each sorted, in order.
 
     Rivals are pairs that one report tells as two: a third item does not join them, unless many others do. Items of a
-    pair of `apart` end in different clusters, whatever else is told, and those of a pair of `same` in one.
+    pair of `apart` end in different clusters, whatever else is told, and those of a pair of `same` in one. No two items
+    with the same mark end in one cluster, but by `same`.
     """
-    clusters = _Clusters(items, scores, (rivals, apart))
+    clusters = _Clusters(items, scores, (rivals, apart), marks)
     decided = Union[int]()
     for one, other in same:
         decided.join(one, other)
@@ -47,7 +50,14 @@ def link(
 class _Clusters:
     """The clusters so far, by their smallest item, and the scores between them, the best first."""
 
-    def __init__(self, items: int, scores: Mapping[Pair, float], against: tuple[Iterable[Pair], ...]) -> None:
+    def __init__(
+        self,
+        items: int,
+        scores: Mapping[Pair, float],
+        against: tuple[Iterable[Pair], ...],
+        marks: Mapping[int, str],
+    ) -> None:
+        self._marks = {item: frozenset([mark]) for item, mark in marks.items()}
         self._members: dict[int, list[int]] = {item: [item] for item in range(items)}
         self._near: dict[int, dict[int, list[float]]] = {item: {} for item in range(items)}
         for (one, other), score in scores.items():
@@ -70,9 +80,16 @@ class _Clusters:
         while self._heap:
             mean, one, other = heappop(self._heap)
             known = other in self._near.get(one, {}) and other in self._members
-            if known and self._mean(one, other) == -mean and not self._foes.of(one, other):
+            if known and self._mean(one, other) == -mean and self._may_join(one, other):
                 self._join(one, other)
         return [sorted(self._members[item]) for item in sorted(self._members)]
+
+    def _may_join(self, one: int, other: int) -> bool:
+        """Tell whether nothing keeps two clusters apart for good."""
+        return not self._foes.of(one, other) and self._marks_of(one).isdisjoint(self._marks_of(other))
+
+    def _marks_of(self, one: int) -> frozenset[str]:
+        return self._marks.get(one, frozenset())
 
     def _mean(self, one: int, other: int) -> float:
         """Return the mean score of the better half of the pairs that two clusters are expected to have."""
@@ -84,6 +101,8 @@ class _Clusters:
 
     def _join(self, one: int, other: int) -> None:
         self._members[one] += self._members.pop(other)
+        if marks := self._marks_of(one) | self._marks.pop(other, frozenset()):
+            self._marks[one] = marks
         near = self._near[one]
         del near[other]
         for third, told in self._near.pop(other).items():

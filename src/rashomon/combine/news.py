@@ -178,6 +178,8 @@ def _opens(text: str, span: Span) -> bool:
 
 def place_of(mention: Mention, reading: Reading, news: News) -> Place | None:
     """Return where a deed was done: the place told with it, else a name in its sentence, else that of the news."""
+    if reading.report.row is not None:
+        return mention.place  # a column tells it, no sentence
     source = reading.report.title if mention.where == "title" else reading.report.text
     begin, end = sentence_at(source, mention.trigger)
     own = mention.place

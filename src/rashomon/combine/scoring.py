@@ -25,6 +25,8 @@ def score_pairs(tellings: Sequence[Telling], same: Iterable[Pair] = ()) -> tuple
     rivals: list[Pair] = []
     lower, higher, scores = array("i"), array("i"), array("d")
     for one, other in find_candidates(tellings):
+        if rows_of_one(tellings[one], tellings[other]):
+            continue  # never one, whatever the bits
         if _are_rivals(tellings[one], tellings[other]):
             rivals.append((one, other))
             continue
@@ -41,3 +43,8 @@ def score_pairs(tellings: Sequence[Telling], same: Iterable[Pair] = ()) -> tuple
 def _are_rivals(one: Telling, other: Telling) -> bool:
     """Return whether one report tells two incidents: of other days, other hours or other places."""
     return one.report == other.report and apart(one.group, other.group)
+
+
+def rows_of_one(one: Telling, other: Telling) -> bool:
+    """Return whether two rows of one recorder's table tell them: to their recorder they are two events."""
+    return one.recorder is not None and one.recorder == other.recorder

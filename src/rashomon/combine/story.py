@@ -25,6 +25,7 @@ LENGTH = 400  # words of a usual report
 RAREST = 520  # 100 × log10: of words that the table does not have
 DIGITS = 3.0  # weight of a number: years and ages are shared by chance
 
+_NOTES = re.compile(r"^notes: (.*)$", re.M)
 _TAIL = re.compile(r"\s[-|–—]\s")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
@@ -48,10 +49,18 @@ def story_vectors(reports: Iterable[Report], rarity: Mapping[str, int]) -> dict[
 
 
 def _count(report: Report) -> Counter[str]:
-    told = Counter(_WORD.findall(report.text[:READ].lower()))
+    told = Counter(_WORD.findall(_text_of(report)[:READ].lower()))
     for word in _WORD.findall(_headline(report.title).lower()):
         told[word] += TITLE
     return told
+
+
+def _text_of(report: Report) -> str:
+    """Return what a report tells in words of its own: of the row of a table its notes, and not the names of columns."""
+    if report.row is None:
+        return report.text
+    notes = _NOTES.search(report.text)
+    return notes[1] if notes else ""
 
 
 def _headline(title: str) -> str:

@@ -31,6 +31,7 @@ class Telling:
     targets: frozenset[str]
     doing: frozenset[str]  # known bodies among the actors
     struck: frozenset[str]
+    recorder: str | None = None  # whose table has it as a row of its own
 
 
 def gather_tellings(
@@ -54,6 +55,7 @@ def gather_tellings(
             [c for d in deeds for c in claims[d.report].get(d.mention.id, ())],
             _story(stories[deeds[0].report]) if main[deeds[0].report][1] == number else None,
             entities,
+            _recorder(deeds, readings[deeds[0].report]),
         )
         for number, deeds in enumerate(ordered)
     ]
@@ -64,6 +66,13 @@ def _story(words: Vector) -> Vector | None:
     return words if len(words) >= FEWEST else None
 
 
+def _recorder(deeds: Sequence[Deed], reading: Reading) -> str | None:
+    """Return whose row the deeds are, None where they are told in the notes of one, or by no table."""
+    row, first = reading.report.row, reading.mentions[:1]
+    own = row is not None and any(deed.mention.id == mention.id for deed in deeds for mention in first)
+    return row.partition(":")[0] if row is not None and own else None
+
+
 def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -71,7 +80,9 @@ def _by_mention(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _telling(group: Group, claims: Sequence[Claim], story: Vector | None, entities: Entities) -> Telling:
+def _telling(
+    group: Group, claims: Sequence[Claim], story: Vector | None, entities: Entities, recorder: str | None
+) -> Telling:
     names = [fold_name(c.value.name).split()[-1:] for c in claims if isinstance(c.value, PersonValue)]
     return Telling(
         group=group,
@@ -83,6 +94,7 @@ def _telling(group: Group, claims: Sequence[Claim], story: Vector | None, entiti
         targets=_with_tops(group.targets, entities),
         doing=_bodies(group.actors, entities),
         struck=_bodies(group.targets, entities),
+        recorder=recorder,
     )
 
 

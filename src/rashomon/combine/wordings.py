@@ -51,7 +51,7 @@ def join_wordings(groups: Mapping[GroupKey, Sequence[Telling]], scene: Scene) ->
     named = NamedFigures(((key, telling) for key, told in found.items() for telling in told), scene.entities.ontology)
     for fitting in (named.group_of, named.only_group_of):
         for key in [k for k in found if _is_nameless(k)]:
-            for telling in list(found[key]):
+            for telling in [one for one in found[key] if one.report.row is None]:
                 fits = fitting(telling)
                 if fits is not None:
                     _move(found, key, [telling], fits)

@@ -12,6 +12,7 @@ from rashomon.commands import (
     doctor,
     exports,
     gazetteer,
+    imports,
     notices,
     redactions,
     serve,
@@ -23,7 +24,7 @@ from rashomon.commands import (
 
 def register(app: typer.Typer) -> None:
     """Add the commands to an application, in the order in which its help lists them."""
-    for module in (watch, decisions, redactions, exports, cases, notices, serve, doctor, bench):
+    for module in (watch, imports, decisions, redactions, exports, cases, notices, serve, doctor, bench):
         module.register(app)
     app.add_typer(actors.commands, name="actors")
     app.add_typer(stores.commands, name="store")

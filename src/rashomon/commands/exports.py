@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.options import STORE, Database, Ontology, Policy, Withhold, read_path, read_policy
 from rashomon.printing import check_ontology, check_outputs, fail, hide_names, open_db
+
+if TYPE_CHECKING:
+    from rashomon.records import Reading
 
 # Behind the name of the file; a second export reads the ids of the first from it.
 LOSS = ".loss.json"
@@ -52,12 +55,15 @@ def export(
         raise typer.BadParameter("--out must name a file: what it does not hold is written beside it")
     check_ontology(ontology)
     check_outputs([db], out=out)
+    if not out.parent.is_dir():
+        fail(f"{out.parent}: no such folder, to write {out.name} into")
     rule = policy.value if policy else OWN_POLICIES.get(format, "ucdp")
     with open_db(db) as store:
         comparison = compare_store(store, policy=rule, ontology=ontology)
     # Before anything is derived of them, so that no exporter can leak a name.
     comparison = hide_names(comparison, comparison.reports, withhold)
-    case = Case(comparison, load_ontology(ontology), rule, read_former(out, format))
+    recorded = recorded_rows(comparison.reports, format)
+    case = Case(comparison, load_ontology(ontology), rule, read_former(out, format), recorded)
     try:
         output = EXPORTERS[format](case)
     except ValueError as error:
@@ -79,6 +85,16 @@ def read_former(out: Path, format: str) -> dict[str, str]:
         return {str(one["base"]): str(one["id"]) for one in told["ids"]}
     except (OSError, ValueError, TypeError, KeyError):
         return {}
+
+
+def recorded_rows(readings: Iterable[Reading], format: str) -> dict[str, str]:
+    """Return the ids that the recorder of a format gave its rows, by the mentions that are made of them."""
+    found = {}
+    for reading in readings:
+        recorder, _, id_ = (reading.report.row or "").partition(":")
+        if recorder == format and reading.mentions:
+            found[reading.mentions[0].id] = id_  # further ones are of its notes
+    return found
 
 
 def check_free(files: Mapping[Path, bytes], db: str) -> None:

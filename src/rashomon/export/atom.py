@@ -66,7 +66,7 @@ def word_notice(notice: Notice) -> str:
 
 
 def _word_ends(ends: tuple[int | None, ...] | tuple[str, ...]) -> str:
-    told = zip(("low", "best", "high"), ends, strict=True)
+    told = zip(("low", "best", "high", "at least"), ends, strict=False)
     return ", ".join(f"{name} {end}" for name, end in told if end is not None) or "open"
 
 

@@ -25,6 +25,7 @@ class Stand:
     figures: Mapping[str, Ends] = field(default_factory=dict)
     disputes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     silent: tuple[str, ...] = ()
+    reach: Mapping[str, int] = field(default_factory=dict)  # of a figure whose high is open the highest number told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,15 @@ def stand_of(event: Event) -> Stand:
     mentions = tuple(sorted(mention for act in event.acts for mention in act.mentions))
     figures: dict[str, Ends] = {}
     disputes: dict[str, tuple[str, ...]] = {}
+    reach: dict[str, int] = {}
     for key, finding in _keyed(event):
         if finding.field in FIGURES and (finding.low or finding.best or finding.high):
             figures[key] = (_value(finding.low), _value(finding.best), _value(finding.high))
+            if (highest := _reach(finding)) is not None:
+                reach[key] = highest
         if finding.disputes:
             disputes[key] = tuple(sorted({one.kind for one in finding.disputes}))
-    return Stand(mentions, figures, disputes, tuple(sorted(one.name for one in event.silence)))
+    return Stand(mentions, figures, disputes, tuple(sorted(one.name for one in event.silence)), reach)
 
 
 def stand_json(stand: Stand) -> str:
@@ -81,7 +85,8 @@ def stand_from(text: str) -> Stand:
     held = json.loads(text)
     figures = {key: (ends[0], ends[1], ends[2]) for key, ends in held["figures"].items()}
     disputes = {key: tuple(kinds) for key, kinds in held["disputes"].items()}
-    return Stand(tuple(held["mentions"]), figures, disputes, tuple(held["silent"]))
+    # What was kept before there was any reach has none.
+    return Stand(tuple(held["mentions"]), figures, disputes, tuple(held["silent"]), held.get("reach", {}))
 
 
 def notice_from(text: str) -> Notice:
@@ -120,6 +125,10 @@ def _changes(event: Event, before: Stand, now: Stand, places: Mapping[str, tuple
         told = {"field": finding.field, "of": word_group(finding), "words": words}
         if ends is not None and ends != stood:
             yield _notice(event, "figure_changed", policy=finding.policy, was=stood or (), now=ends, **told)
+        elif ends is not None and now.reach.get(key, 0) > before.reach.get(key, now.reach.get(key, 0)):
+            # "At least 12", and now "at least 20": the end is as open as it was, and is told to lie farther off.
+            was, is_ = ((*ends, one.reach[key]) for one in (before, now))
+            yield _notice(event, "figure_changed", policy=finding.policy, was=was, now=is_, **told)
         kinds, known = now.disputes.get(key, ()), before.disputes.get(key, ())
         if set(kinds) - set(known):
             yield _notice(event, "new_dispute", was=known, now=kinds, **told)
@@ -148,6 +157,14 @@ def _keyed(event: Event) -> Iterator[tuple[str, Finding]]:
 
 def _value(limit: Limit | None) -> int | None:
     return limit.value if limit else None
+
+
+def _reach(finding: Finding) -> int | None:
+    """Return the highest number that is told of a figure whose high end is open, None where that is not."""
+    if finding.high is None or finding.high.value is not None:
+        return None
+    ends = (end for one in finding.positions if not one.rejects for end in (one.low, one.printed))
+    return max((end for end in ends if end is not None), default=None)
 
 
 def _claims_of(finding: Finding) -> list[str]:

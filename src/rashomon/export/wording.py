@@ -75,7 +75,12 @@ def word_details(person: PersonValue, stance: str = "asserts") -> str:
 
 
 def word_figure(low: int | None, high: int | None, bound: str | None, printed: int | None) -> str:
-    """Return a figure as printed, with its bound: "more than 100"; as an interval where no number was printed."""
+    """Return a figure as printed, with its bound: "more than 100"; as an interval where no number was printed.
+
+    A range with a number of its own, as a recorder's best estimate, has both.
+    """
+    if printed is not None and bound == "between" and low is not None and high is not None:
+        return f"{printed:,} ({low:,}–{high:,})"
     if printed is not None:
         return f"{BOUNDS[bound]} {printed:,}" if bound in BOUNDS else f"{printed:,}"
     if low is None and high is None:

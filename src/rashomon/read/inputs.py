@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rashomon.read.decoding import decode
 from rashomon.read.drafts import OtherFormatError, UnreadableError
+from rashomon.read.mbox import MARK
 from rashomon.read.rows import KNOWN, Names
 from rashomon.read.tables import names_reports
 from rashomon.records import Failure
@@ -99,6 +100,8 @@ def sniff(head: bytes, names: Names = KNOWN) -> str:
         raise UnreadableError("is a document of an office program: save it as text, HTML or PDF")
     if kind := next((kind for mark, kind in _MARKS if head.startswith(mark)), None):
         return kind
+    if MARK.match(head):
+        return ".mbox"
     if head[_TAR_MARK] == b"ustar":
         return ".tar"
     text = _sniffed_text(head).lstrip("\ufeff \t\r\n")

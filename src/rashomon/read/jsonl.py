@@ -30,6 +30,19 @@ def read_lines(stream: BinaryIO, names: Names = KNOWN) -> Iterator[Draft | Fault
         raise UnreadableError("is empty")
 
 
+def objects(stream: BinaryIO) -> Iterator[dict[str, object] | Fault]:
+    """Yield the object of each line that is not blank, or a Fault with the line's number."""
+    record = 0
+    for number, line in enumerate(_lines(stream), 1):
+        if not line.strip():
+            continue
+        record += 1
+        try:
+            yield _object(line)
+        except UnreadableError as error:
+            yield Fault(record, f"line {number}: {error}")
+
+
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     first = stream.readline(MOST_LINE_BYTES + 1)
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -18,6 +18,7 @@ from rashomon.read.feeds import read_feed
 from rashomon.read.inputs import NOT_REPORTS, SNIFFED_BYTES, looks_like_page, looks_like_reports, sniff
 from rashomon.read.jsonl import read_lines
 from rashomon.read.mail import read_mail
+from rashomon.read.mbox import read_mbox
 from rashomon.read.pages import read_page
 from rashomon.read.pdf import read_pdf
 from rashomon.read.rows import KNOWN, Names
@@ -60,6 +61,7 @@ def readers_for(names: Names) -> dict[str, Reader]:
         ".atom": read_feed,
         ".warc": read_warc,
         ".eml": read_mail,
+        ".mbox": read_mbox,
         ".pdf": read_pdf,
     }
 

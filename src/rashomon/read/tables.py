@@ -13,7 +13,7 @@ from rashomon.read.drafts import Draft, Fault, UnreadableError
 from rashomon.read.rows import KNOWN, MOST_RECORD_BYTES, Names, holds_reports, read_row
 
 # what parts the cells: commas, what spreadsheets of many countries write in their place, tabs
-_PARTINGS = (",", ";", "\t", "|")
+PARTINGS = (",", ";", "\t", "|")
 # by which the encoding is told
 _SAMPLE_BYTES = 2**18
 _PIECE = 2**16
@@ -24,7 +24,7 @@ csv.field_size_limit(MOST_RECORD_BYTES)
 
 def read_table(stream: BinaryIO, names: Names = KNOWN) -> Iterator[Draft | Fault]:
     """Yield one draft a row, or a Fault with the row's line. Raises UnreadableError for a table without reports."""
-    lines = _Lines(stream)
+    lines = Lines(stream)
     columns, parting = _head(lines, names)
     rows = csv.reader(lines, delimiter=parting)
     record = 0
@@ -40,7 +40,7 @@ def read_table(stream: BinaryIO, names: Names = KNOWN) -> Iterator[Draft | Fault
             yield read_row(values, names, record, "".join(lines.held).encode("utf-8", "replace"))
         except StopIteration:
             break
-        except (_TooLongError, csv.Error) as error:
+        except (TooLongError, csv.Error) as error:
             record += 1
             yield Fault(record, f"line {line}: {error}")
     if record == 0:
@@ -57,11 +57,11 @@ def names_reports(text: str, names: Names = KNOWN) -> bool:
     return holds_reports(cells, names) and len(cells) > 1 and (known > 1 or names["text"] != KNOWN["text"])
 
 
-def _head(lines: _Lines, names: Names) -> tuple[list[str], str]:
+def _head(lines: Lines, names: Names) -> tuple[list[str], str]:
     """Return the columns that the first line names, and what parts them. Raises UnreadableError for none of reports."""
     try:
         line = next((line for line in lines if line.strip()), "")
-    except _TooLongError:
+    except TooLongError:
         line = ""
     if not line:
         raise UnreadableError("is empty" if lines.number == 0 else "has no line that names its columns")
@@ -78,7 +78,7 @@ def _cells(line: str, names: Names) -> tuple[list[str], str]:
     """Return the cells of a head, known names as they are known whatever their case, and what parts them."""
     told = {name for several in names.values() for name in several}
     found = []
-    for parting in _PARTINGS:
+    for parting in PARTINGS:
         try:
             found.append((next(csv.reader([line], delimiter=parting), []), parting))
         except csv.Error:
@@ -88,11 +88,11 @@ def _cells(line: str, names: Names) -> tuple[list[str], str]:
     return [name if name in told or name.casefold() not in told else name.casefold() for name in names_], parting
 
 
-class _TooLongError(Exception):
+class TooLongError(Exception):
     """A row that is longer than a report can be, as where a quotation mark is never closed."""
 
 
-class _Lines:
+class Lines:
     """The lines of a table in whatever encoding; `held` are those of the row that is read."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -123,7 +123,7 @@ class _Lines:
         self.held.append(line)
         self._characters += len(line)
         if self._characters > MOST_RECORD_BYTES:
-            raise _TooLongError(f"larger than {MOST_RECORD_BYTES // 2**20} MB")
+            raise TooLongError(f"larger than {MOST_RECORD_BYTES // 2**20} MB")
         return line
 
     def _line(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zlib
@@ -9,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from rashomon.read.drafts import Draft, Fault, Skip, UnreadableError, one_line
+from rashomon.read.decoding import decode
+from rashomon.read.drafts import Draft, Fault, Skip, UnreadableError, one_line, with_day
 from rashomon.read.pages import MOST_BYTES, read_page
+from rashomon.read.text import read_text
 
 # of one record, or of the answer in it; crawlers write less than 4 KB
 _MOST_HEAD_BYTES = 2**16
@@ -120,6 +123,8 @@ def _answer(record: _Record, number: int) -> Draft | Fault:
     kind = record.head.get("warc-type", "")
     if kind == "revisit":
         return Skip(number, "a page that had not changed since it was taken down before")
+    if kind == "conversion":
+        return _words(record, number)
     if kind not in ("response", "resource"):
         return Skip(number, "a record of the crawl, no page")
     answered = record.head
@@ -137,6 +142,21 @@ def _answer(record: _Record, number: int) -> Draft | Fault:
         return Skip(number, "a file that is no web page")
     found = _CHARSET.search(more)
     return _page(record, _content(record.body, answered), number, found[1] if found else None)
+
+
+def _words(record: _Record, number: int) -> Draft | Fault:
+    """Return the report of a page of which only the words were kept, as Common Crawl's WET files have it."""
+    if not record.head.get("content-type", "").lower().startswith("text/plain"):
+        return Skip(number, "a record of the crawl, no page")
+    raw = _whole(record.body)
+    text = decode(raw)
+    # Its first line is what the page has between <title> and </title>.
+    title, _, rest = text.partition("\n")
+    found = read_text(rest if rest.strip() else text, one_line(title) if rest.strip() else None)
+    url = one_line(record.head.get("warc-target-uri", "").strip("<>"))
+    found = replace(found, sha256=hashlib.sha256(raw).hexdigest(), url=url, record=number)
+    moment = _MOMENT.fullmatch(record.head.get("warc-date", ""))
+    return replace(with_day(found, None), fetched=f"{moment[1]}Z" if moment else None)
 
 
 def _page(record: _Record, content: bytes, number: int, encoding: str | None) -> Draft | Fault:

@@ -58,6 +58,7 @@ class Report:
     sha256: str  # of the bytes as received
     cut: tuple[Cut, ...] = ()
     fetched: str | None = None  # ISO 8601, UTC: when it was had from the web, here or by an archive of it
+    row: str | None = None  # "acled:SYR104": the row of a recorder's table that it is, by the id that the recorder gave
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from rashomon.store.tables import (
     REPORTS,
     TARGETS,
     TOLD,
+    id_of,
 )
 
 Mask = Callable[[str], str]
@@ -87,6 +88,12 @@ def drop_report(connection: Connection, report: str) -> None:
     connection.execute(update(DECISIONS).where(DECISIONS.c.id.in_(decided)).values(correction=None))
     connection.execute(update(TARGETS).where(TARGETS.c.report == report).values(words=""))
     _forget_actors(connection, report)
+
+
+def versions_of(connection: Connection, row: str) -> list[str]:
+    """Return the reports that a row of a recorder's table was, in all its versions."""
+    query = select(READINGS.c.report).where(READINGS.c.source == id_of("row", row)).distinct()
+    return sorted(connection.scalars(query))
 
 
 def rewrite_report(connection: Connection, report: Report, readings: Sequence[Reading], mask: Mask) -> None:

@@ -54,8 +54,8 @@ def count_readings(connection: Connection, version: str) -> tuple[int, int]:
 
 
 def name_source(report: Report) -> str:
-    """Return the id of a source that a store does not have yet."""
-    return id_of(report.id, report.outlet)
+    """Return the id of a source that a store does not have yet; of the row of a table, whatever its text is."""
+    return id_of("row", report.row) if report.row else id_of(report.id, report.outlet)
 
 
 def complete_report(report: Report, held: Held | None) -> Report:

@@ -6,7 +6,7 @@ from rashomon.export.datings import time_precision
 from rashomon.export.formats.case import Case, Cited, Loss, Output, Unit
 from rashomon.export.formats.cells import Row, changed_text, clean, write_csv
 from rashomon.export.formats.figures import Amount, total, word_groups
-from rashomon.export.formats.ids import event_units, number_of
+from rashomon.export.formats.ids import event_units, joined_rows, number_of
 from rashomon.export.formats.losses import NAMED, cite, common_losses, nobodies, unheld_figures
 from rashomon.export.formats.telling import (
     Index,
@@ -53,7 +53,7 @@ def export_acled(case: Case) -> Output:
         losses += nobodies(event, index) + _dead(event, amount)
         if amount is not None and amount.value is not None:
             cited.append(cite(units[event.id].id, "fatalities", amount, case))
-    losses += changed_text(COLUMNS, rows, "event_id_cnty")
+    losses += joined_rows(units.values(), index) + changed_text(COLUMNS, rows, "event_id_cnty")
     return Output({"": write_csv(COLUMNS, rows)}, tuple(units.values()), tuple(losses), tuple(cited), EMPTY)
 
 

@@ -17,6 +17,7 @@ class Case:
     ontology: Ontology
     policy: str
     former: Mapping[str, str] = field(default_factory=dict)  # id of a mention -> id that its row had
+    recorded: Mapping[str, str] = field(default_factory=dict)  # id of a mention -> the recorder's own id of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Unit:
     base: str  # the mention that the id is made of
     event: str
     aliases: tuple[str, ...]  # all other mentions in it: each may have been, or become, its id elsewhere
-    merged: tuple[str, ...] = ()  # ids of rows of the former export that are in this one now
+    merged: tuple[str, ...] = ()  # ids of the recorder's rows, and of a former export's, that are in this one now
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ def write_losses(name: str, case: Case, output: Output) -> bytes:
         "counts": dict(sorted(Counter(loss.kind for loss in output.losses).items())),
         "empty_columns": dict(output.empty),
         "ids": [asdict(unit) for unit in output.units],
+        "recorded_as": _recorded_as(case),
         "figures": [asdict(cited) for cited in output.cited],
         "words": _words(case, output.cited, output.losses),
         "losses": [asdict(loss) for loss in output.losses],
@@ -127,6 +128,17 @@ def write_losses(name: str, case: Case, output: Output) -> bytes:
     # Paths may hold halves of surrogate pairs, which no JSON text can carry.
     text = json.dumps(found, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _recorded_as(case: Case) -> dict[str, list[str]]:
+    """Return by event the rows of recorders' tables that tell it, "airwars:ISPT12"."""
+    rows = {mention.id: one.report.row for one in case.comparison.reports if one.report.row for mention in one.mentions}
+    found: dict[str, list[str]] = {}
+    for event in case.comparison.events:
+        told = {row for act in event.acts for id_ in act.mentions if (row := rows.get(id_)) is not None}
+        if told:
+            found[event.id] = sorted(told)
+    return found
 
 
 def _words(case: Case, cited: Iterable[Cited], losses: Iterable[Loss]) -> dict[str, dict[str, object]]:

@@ -10,7 +10,7 @@ from rashomon.export.actor_codes import Side, acled_inter, ucdp_side
 from rashomon.export.formats.case import Case
 from rashomon.export.victims import Victims, gather_victims
 from rashomon.lexicon import Country, fold_name
-from rashomon.records import Act, Claim, Event, Mention, Place, Reading, Report, Time
+from rashomon.records import Act, Actor, Claim, Event, Mention, Place, Reading, Report, Time
 
 # What was only planned, threatened, feared, denied or rehearsed is no event of any coding project.
 _UNDONE = frozenset({"planned", "threatened", "hypothetical", "negated", "exercise"})
@@ -27,6 +27,8 @@ class Index:
     homes: Mapping[str, tuple[Reading, ...]]  # of a mention: copies of one text share theirs
     readings: Mapping[str, tuple[Reading, ...]]  # of a report: one text may have been found at several places
     victims: Victims
+    coded: Mapping[str, Actor]  # by the folded name that a recorder's table has for an actor
+    taken: frozenset[str]  # the ids of the rows of the format's own recorder
 
 
 def open_index(case: Case) -> Index:
@@ -42,7 +44,9 @@ def open_index(case: Case) -> Index:
         for mention in reading.mentions:
             mentions.setdefault(mention.id, mention)
             homes.setdefault(mention.id, []).append(reading)
-    return Index(case, mentions, claims, _fixed(homes), _fixed(readings), gather_victims(case.comparison))
+    taken = frozenset(case.recorded.values())
+    coded = {fold_name(a.name): a for one in case.comparison.reports if one.report.row for a in one.actors}
+    return Index(case, mentions, claims, _fixed(homes), _fixed(readings), gather_victims(case.comparison), coded, taken)
 
 
 def _fixed(lists: Mapping[str, list[Reading]]) -> dict[str, tuple[Reading, ...]]:
@@ -106,14 +110,15 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 def kind_of(name: str, index: Index) -> tuple[str, str | None]:
     """Return the kind and the country of a party by its name, "unknown" and None where nobody knows it."""
     ontology = index.case.ontology
-    known = ontology.actors.get(ontology.names.get(fold_name(name), ""))
+    known = ontology.actors.get(ontology.names.get(fold_name(name), "")) or index.coded.get(fold_name(name))
     return (known.kind, known.country) if known else ("unknown", None)
 
 
 def keys_of(name: str, index: Index) -> set[str]:
     """Return the ids that a party and the bodies above it go by in figures."""
     ontology, folded = index.case.ontology, fold_name(name)
-    found, body = {f"name:{folded}"}, ontology.names.get(folded)
+    coded = index.coded.get(folded)
+    found, body = {f"name:{folded}"}, ontology.names.get(folded) or (coded.id if coded else None)
     while body is not None and body not in found:
         found.add(body)
         known = ontology.actors.get(body)

@@ -9,7 +9,7 @@ from rashomon.export.datings import date_prec
 from rashomon.export.formats.case import Case, Cited, Loss, Output, Unit
 from rashomon.export.formats.cells import Row, changed_text, write_csv
 from rashomon.export.formats.figures import Amount, amount_of, range_of, split, total, word_groups
-from rashomon.export.formats.ids import event_units, number_of
+from rashomon.export.formats.ids import event_units, joined_rows, number_of
 from rashomon.export.formats.losses import NAMED, cite, common_losses, nobodies, unheld_figures
 from rashomon.export.formats.telling import (
     Index,
@@ -66,7 +66,7 @@ def export_ucdp(case: Case) -> Output:
         cited += cites
         losses += common_losses(event, index, {"killed", *NAMED}, (), shown)
         losses += nobodies(event, index) + lost
-    losses += changed_text(COLUMNS, rows, "id")
+    losses += joined_rows(units.values(), index) + changed_text(COLUMNS, rows, "id")
     return Output({"": write_csv(COLUMNS, rows)}, tuple(units.values()), tuple(losses), tuple(cited), EMPTY)
 
 

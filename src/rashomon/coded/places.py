@@ -1,0 +1,40 @@
+"""The columns for a place → its record: the recorder's point, and how far from it the place may lie."""
+
+from __future__ import annotations
+
+from rashomon.coded.lookup import Lookup
+from rashomon.records import Place, Precision, Words
+
+# How far, in km, a place may lie from the point that a table gives for it: the sizes that our gazetteer has.
+POINT_KM, STREET_KM, TOWN_KM, NEAR_KM = 0.5, 1.0, 3.0, 25.0
+DISTRICT_KM, PROVINCE_KM, COUNTRY_KM = 40.0, 100.0, 500.0
+
+
+def make_place(
+    words: Words,
+    point: tuple[float, float] | None,
+    within: tuple[str | None, str, str],
+    precision: Precision,
+    radius: float | None,
+    lookup: Lookup,
+) -> Place:
+    """Return a place by its words and point; `within` are the code of the country, first and second subdivision.
+
+    The first subdivision is spelt as by the gazetteer, or left out where that has none of it.
+    """
+    country, admin1, admin2 = within
+    latitude, longitude = point if point else (None, None)
+    province = lookup.province(admin1, country)
+    return Place(
+        text=words.text,
+        span=words.span,
+        id=None,
+        name=words.text,
+        latitude=latitude,
+        longitude=longitude,
+        country=country,
+        admin1=province,
+        admin2=admin2 or None,
+        precision=precision,
+        radius_km=radius if point else None,
+    )

@@ -1,0 +1,102 @@
+"""The recorders whose tables are taken in, by name; and a table of one of them → its readings, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BufferedIOBase
+from types import MappingProxyType
+
+from rashomon.coded import acled, airwars, ucdp
+from rashomon.coded.cells import fault
+from rashomon.coded.entries import Entry, make_reading
+from rashomon.coded.lookup import Lookup
+from rashomon.coded.packed import unpacked
+from rashomon.coded.rows import Form, Row, read_rows
+from rashomon.coded.sheets import RowError, Sheet, write_sheet
+from rashomon.read.drafts import Fault, UnreadableError, path_of, report_id
+from rashomon.records import Failure, Problem, Reading, Report
+
+# What ids of recorders are made of: no sign that parts ids in paths and in our own.
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """A recorder: its name as an outlet, how its rows are known, and what codes one."""
+
+    outlet: str
+    form: Form
+    first: Sequence[str]  # columns that stand first in the text of a row
+    code: Callable[[Sheet, Lookup], Entry]
+
+
+RECORDERS: Mapping[str, Recorder] = MappingProxyType(
+    {
+        "acled": Recorder("ACLED", acled.FORM, acled.FIRST, acled.code_acled),
+        "ucdp": Recorder("UCDP", ucdp.FORM, ucdp.FIRST, ucdp.code_ucdp),
+        "airwars": Recorder("Airwars", airwars.FORM, airwars.FIRST, airwars.code_airwars),
+    }
+)
+
+
+def code_rows(name: str, path: str, stream: BufferedIOBase, lookup: Lookup) -> Iterator[Reading | Failure]:
+    """Yield the reading of each row of a recorder's table, and a Failure for each that cannot be taken in.
+
+    `path` is what messages and reports call the table, which may be packed. KeyError for an unknown recorder.
+    """
+    recorder = RECORDERS[name]
+    try:
+        with unpacked(stream) as table:
+            for row in read_rows(table, recorder.form):
+                yield _said(name, path, row, lookup)
+    except UnreadableError as error:
+        yield Failure(path, str(error))
+
+
+def _said(name: str, path: str, row: Row | Fault, lookup: Lookup) -> Reading | Failure:
+    try:
+        if isinstance(row, Row):
+            return _reading(name, path, row, lookup)
+        return Failure(path_of(path, row.record), row.reason)
+    except RowError as error:
+        return Failure(path_of(path, row.record), str(error))
+
+
+def _reading(name: str, path: str, row: Row, lookup: Lookup) -> Reading:
+    recorder = RECORDERS[name]
+    sheet = write_sheet(row.cells, recorder.first)
+    id_ = sheet.value(recorder.form.key)
+    if not _ID.fullmatch(id_):
+        raise fault(recorder.form.key, id_, "is no id of a row") if id_ else RowError(f"has no {recorder.form.key}")
+    entry = recorder.code(sheet, lookup)
+    report = Report(
+        id=report_id(entry.id, sheet.text),
+        path=path_of(path, row.record),
+        url=entry.url,
+        title=entry.id,
+        outlet=recorder.outlet,
+        byline=None,
+        credit=None,
+        published=None,  # a row is dated by its event: when it was coded says nothing of that
+        published_from="none",
+        language="und",
+        text=sheet.text,
+        sha256=row.sha256,
+        row=f"{name}:{entry.id}",
+    )
+    return make_reading(entry, report, lookup)
+
+
+def code_again(report: Report, lookup: Lookup) -> Reading:
+    """Return the reading of a row's report by its text, in which words may be masked since; with a problem if none."""
+    name = (report.row or "").partition(":")[0]
+    lines = (line.partition(": ") for line in report.text.split("\n"))
+    try:
+        recorder = RECORDERS[name]
+        sheet = write_sheet({column: value for column, _, value in lines}, recorder.first)
+        return make_reading(recorder.code(sheet, lookup), report, lookup)
+    except (KeyError, RowError) as error:
+        problem = Problem("row_unreadable", "import", f"what is left of the row tells nothing: {error}")
+        return Reading(report, (), (), (), (), (), (), (problem,))

@@ -1,0 +1,108 @@
+"""`rashomon import`: what it says, its exit codes, and that an export goes out under the recorder's own ids."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from rashomon.cli import app
+from rashomon.coded import RECORDERS
+from rashomon.commands.imports import Recorder
+
+HEAD = "event_id_cnty,event_date,sub_event_type,actor1,actor2,country,location,latitude,longitude,source,fatalities\n"
+ONE = "SYR104,2020-05-04,Air/drone strike,Military Forces of Syria (2000-),Civilians,Syria,Aleppo,36.2,37.1,SANA,12\n"
+TWO = "SYR99,2020-05-04,Armed clash,Kestrel Brigade,Heron Brigade,Syria,Oram,36.1,36.8,SANA,3\n"
+BAD = "SYR105,2020-05-04,Armed clash,A,B,Syria,Oram,999,36.8,SANA,3\n"
+NEWS = "Syrian army jets struck a market in Aleppo on Monday, killing 12 people, residents said.\n"
+DB = ("--db", "s.sqlite")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "events.csv").write_text(HEAD + ONE + TWO, encoding="utf-8")
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+def exported(format: str = "acled") -> tuple[list[dict[str, str]], dict[str, Any]]:
+    assert run("export", format, *DB, "--out", "out.csv").exit_code == 0
+    with Path("out.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file)), json.loads(Path("out.csv.loss.json").read_text(encoding="utf-8"))
+
+
+def test_the_recorders_of_the_help_are_those_that_there_are() -> None:
+    assert [one.value for one in Recorder] == list(RECORDERS)
+    assert get_args(Recorder) == ()
+
+
+def test_rows_are_counted_and_given_again_they_are_known() -> None:
+    first, again = run("import", "acled", "events.csv", *DB), run("import", "acled", "events.csv", *DB)
+    assert (first.exit_code, first.stdout) == (0, "s.sqlite: 2 added, 0 updated, 0 known, 0 failed\n")
+    assert again.stdout == "s.sqlite: 0 added, 0 updated, 2 known, 0 failed\n"
+
+
+def test_a_bad_row_is_one_line_and_the_others_go_on() -> None:
+    Path("events.csv").write_text(HEAD + BAD + ONE, encoding="utf-8")
+    found = run("import", "acled", "events.csv", "none.csv", *DB)
+    assert found.exit_code == 1
+    assert found.stdout == "s.sqlite: 1 added, 0 updated, 0 known, 2 failed\n"
+    assert found.stderr.splitlines() == [
+        "events.csv#1: latitude '999' is not between -90 and 90",
+        "none.csv: no such file",
+    ]
+
+
+def test_json_prints_a_line_a_row() -> None:
+    lines = [json.loads(line) for line in run("import", "acled", "events.csv", *DB, "--json").stdout.splitlines()]
+    assert [(one["row"], one["said"]) for one in lines] == [("acled:SYR104", "added"), ("acled:SYR99", "added")]
+
+
+@pytest.mark.parametrize("words", [("import", "gtd", "events.csv"), ("import", "acled"), ("import",)])
+def test_wrong_usage_is_told(words: tuple[str, ...]) -> None:
+    assert run(*words, *DB).exit_code == 2
+
+
+def test_an_export_goes_out_under_the_ids_of_the_rows() -> None:
+    assert run("add", "news.txt", *DB, "--published", "2020-05-06").exit_code == 0
+    alone, _ = exported()
+    assert run("import", "acled", "events.csv", *DB).exit_code == 0
+    rows, told = exported()
+    assert [row["event_id_cnty"] for row in rows] == ["SYR104", "SYR99"]
+    [unit] = [one for one in told["ids"] if one["id"] == "SYR104"]
+    assert unit["merged"] == [alone[0]["event_id_cnty"]]
+    assert told["recorded_as"][unit["event"]] == ["acled:SYR104"]
+    # for UCDP it is no row that is known
+    assert {row["id"] for row in exported("ucdp")[0]}.isdisjoint({"SYR104", "104"})
+
+
+def test_of_two_rows_in_one_event_the_one_that_was_numbered_first_gives_the_id() -> None:
+    assert run("import", "acled", "events.csv", *DB).exit_code == 0
+    ids = [one["event"] for one in exported()[1]["ids"]]
+    assert run("decide", "same", *ids, "--because", "one attack", "--by", "ann", *DB).exit_code == 0
+    rows, told = exported()
+    assert [row["event_id_cnty"] for row in rows] == ["SYR99"]
+    assert told["ids"][0]["merged"] == ["SYR104"]
+    [loss] = [one for one in told["losses"] if one["kind"] == "rows_joined"]
+    assert loss["what"] == "goes out as SYR99; SYR104 is in it too"
+
+
+def test_our_own_export_taken_in_again_gives_no_id_twice() -> None:
+    assert run("add", "news.txt", *DB, "--published", "2020-05-06").exit_code == 0
+    before, _ = exported()
+    text = Path("out.csv").read_text(encoding="utf-8")
+    assert run("import", "acled", "out.csv", *DB).exit_code == 0
+    assert [row["event_id_cnty"] for row in exported()[0]] == [before[0]["event_id_cnty"]]
+    # moved so far that it is another event, whose id is taken
+    Path("far.csv").write_text(text.replace("2020-05-04", "2019-01-01").replace("36.2", "33.2"), encoding="utf-8")
+    assert run("import", "acled", "far.csv", *DB).stdout.endswith("1 updated, 0 known, 0 failed\n")
+    ids = [row["event_id_cnty"] for row in exported()[0]]
+    assert len(set(ids)) == 2
+    assert before[0]["event_id_cnty"] in ids
