@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rashomon import __version__
 from rashomon.citing import cite_readings
@@ -53,11 +54,14 @@ def write_case(store: Store, db: str, folder: Path, ontology: Path | None = None
 
 def _copy(store: Store, db: str, to: Path) -> None:
     """Write all that a store holds to a new file, whether it lies in a file itself or on a server."""
-    if is_address(db):
-        with open_store(str(to)) as target:
+    if not is_address(db):
+        return copy_store(Path(db), to)
+    # By way of a file, so that of both kinds the same is handed on.
+    with TemporaryDirectory(prefix=".moved.", dir=to.parent.parent) as folder:
+        moved = Path(folder, "store.sqlite")
+        with open_store(str(moved)) as target:
             move_store(store, target)
-    else:
-        copy_store(Path(db), to)
+        return copy_store(moved, to)
 
 
 def _write_pages(store: Store, folder: Path) -> int:
