@@ -15,11 +15,15 @@ from rashomon.web import create_app
 
 ONE = "At least 12 people were killed in the shelling of a market in Aleppo on Monday, the health ministry said.\n"
 TWO = "Three people were killed in the shelling of a market in Aleppo on Monday, an army spokesman said.\n"
+ROWS = """event_id_cnty,event_date,event_type,sub_event_type,country,location,latitude,longitude,fatalities
+SYR7,2020-05-05,Battles,Armed clash,Syria,Hama,35.13,36.75,4
+"""
 WHY = ("--because", "they say so", "--by", "ana")
 # What is asked of a store of both reports, in this order. EVENT, CLAIM, REPORT and DECISION are the first id of each.
 ASKED = (
     ("add", "one.txt", "two.txt", "--published", "2020-05-06", "--json"),
     ("add", "one.txt", "--published", "2020-05-06", "--reread"),
+    ("import", "acled", "rows.csv"),
     ("events", "--json"),
     ("events", "--policy", "acled"),
     ("show", "EVENT", "--why"),
@@ -47,6 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name, text in (("one.txt", ONE), ("two.txt", TWO)):
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
     (tmp_path / "desk.toml").write_text('[[rule]]\nkinds = ["new_event"]\n', encoding="utf-8")
     return tmp_path
 
@@ -83,7 +88,7 @@ def test_commands_say_the_same_of_a_server_as_of_a_file(folder: Path, database: 
 
 def test_each_command_that_takes_a_store_is_asked() -> None:
     taking = {
-        command.callback.__name__
+        command.name or command.callback.__name__
         for command in app.registered_commands
         if command.callback
         and any(one.annotation == "Database" for one in inspect.signature(command.callback).parameters.values())

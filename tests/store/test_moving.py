@@ -11,6 +11,7 @@ from rashomon.deciding import decide
 from rashomon.export.formats import EXPORTERS
 from rashomon.records import Comparison, Page, Reading, Redaction
 from rashomon.store import StoreError, moving, open_store
+from rashomon.store.audit import log
 from rashomon.store.computed import find_computation, keep_computation
 from rashomon.store.feeds import Feed, Item, add_items, put_feed
 from rashomon.store.listing import Asked, list_events
@@ -19,7 +20,9 @@ from rashomon.store.moving import MOVED, move_store
 from rashomon.store.notices import put_delivered, put_told
 from rashomon.store.pages import put_page
 from rashomon.store.redactions import put_redactions
+from rashomon.store.users import Session, Token, User, put_session, put_token, put_user
 
+SOME_DAY = "2020-05-07T10:00:00Z"
 AWKWARD = 'Straße\twith \\N, \\., "quotes" and\r\na tail \U0001f600'
 
 
@@ -41,6 +44,11 @@ def file(tmp_path: Path, reading: Reading, comparison: Comparison) -> str:
             )
             put_told(connection, "desk", {"k": "v"}, [AWKWARD], "2020-05-07T10:00:00Z")
             put_delivered(connection, "desk", "lines", 1)
+            put_user(connection, User("Ana", "lead", SOME_DAY, None), "ana", "a hash")
+            put_session(connection, "a digest", Session("Ana", SOME_DAY, SOME_DAY))
+            put_token(connection, "another", Token("t1", "Ana", "desk", "reader", SOME_DAY, None, None))
+            for number in range(12):
+                log(connection, "Ana", "logged in", note=str(number))
             gone = Redaction("x1", "passage", "r9", "text", (1, 2), "person:ana", "x", "2020-05-07T10:00:00Z")
             put_redactions(connection, [gone])
     return file

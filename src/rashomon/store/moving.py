@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, func, select
 from rashomon.store.bulk import put_lexemes, put_rows
 from rashomon.store.database import Store
 from rashomon.store.searching import split_words
-from rashomon.store.tables import EVENT_WORDS, META, METADATA, REPORT_LEXEMES, REPORT_WORDS, REPORTS, TEXTS, Row
+from rashomon.store.tables import AUDIT, EVENT_WORDS, META, METADATA, REPORT_LEXEMES, REPORT_WORDS, REPORTS, TEXTS, Row
 
 STEP = 200  # rows that are at hand at once: one may be a report of megabytes
 # What each kind of database makes of the rest by itself, or has for itself.
@@ -61,8 +61,9 @@ def _move(table: Table, given: Connection, taking: Connection) -> Moved:
 
 
 def _rows(table: Table, connection: Connection) -> Iterator[Row]:
-    """Yield the rows of a table in no order of their own."""
-    for row in connection.execute(select(table).execution_options(yield_per=STEP)).mappings():
+    """Yield the rows of a table in no order of their own, but of the log, whose numbers must rise."""
+    query = select(table).order_by(AUDIT.c.number) if table is AUDIT else select(table)
+    for row in connection.execute(query.execution_options(yield_per=STEP)).mappings():
         # Former versions kept signs between the words of events, which no index minds.
         yield {**row, "words": split_words(row["words"])} if table is EVENT_WORDS else dict(row)
 
