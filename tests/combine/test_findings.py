@@ -270,6 +270,17 @@ def test_a_rejected_figure_goes_with_the_group_that_has_it() -> None:
     assert [(f.group, b.kinds(f)) for f in found if b.kinds(f)] == [("SDF fighters", [("denial", (0, 1))])]
 
 
+def test_who_denies_what_he_passes_on_stands_against_it() -> None:
+    told = killed(22, "SNHR")
+    denied = replace(told, chain=(*told.chain, b.speaker("US", "denies")))
+    found = b.finding(event([denied], [killed(14, "SDF")]), "killed")
+    assert [(p.by, p.low, p.rejects) for p in found.positions if p.low == 22] == [
+        (("SNHR",), 22, False),
+        (("US",), 22, True),
+    ]
+    assert ("denial", (0, 2)) in b.kinds(found) or ("denial", (1, 2)) in b.kinds(found)
+
+
 def test_things_are_told_apart_by_their_words() -> None:
     claims = [said("destroyed", 9, "SOHR", group="9 tanks"), said("destroyed", 3, "SNHR", group="bridges", at=9)]
     found = [f for f in event(claims).findings if f.field == "destroyed"]

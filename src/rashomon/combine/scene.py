@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.combine.clusters import Verdicts
 from rashomon.combine.deeds import Deed
@@ -90,8 +90,15 @@ def gather_tellings(
         for claim in reading.claims:
             deed = scene.deeds.get(claim.mention)
             if deed is not None and deed.report == report.id and claim.scope in EVENT_SCOPES:
-                found.append(_telling(claim, report, root, deed, scene))
+                found += [_telling(one, report, root, deed, scene) for one in (claim, *_turned_down(claim))]
     return sorted(found, key=lambda t: (t.day or "9999", t.report.id, t.claim.where, t.claim.span, t.claim.id))
+
+
+def _turned_down(claim: Claim) -> Iterator[Claim]:
+    """Yield what those say who deny or doubt it in passing it on: "he denied reports by a council that 22 had died"."""
+    for number, link in enumerate(claim.chain):
+        if number and link.stance in REJECTS and link.kind != "outlet" and claim.stance not in REJECTS:
+            yield replace(claim, chain=claim.chain[number:], stance=link.stance)
 
 
 def _telling(claim: Claim, report: Report, root: Report, deed: Deed, scene: Scene) -> Telling:

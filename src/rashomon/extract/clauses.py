@@ -64,7 +64,7 @@ def agent(verb: Token) -> Token | None:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Return who does what the verb says: its subject, its agent, or that of the verb on which it hangs."""
-    own = child(verb, *_SUBJECTS)
+    own = subject_behind(verb) or child(verb, *_SUBJECTS)
     if own is not None:
         return _antecedent(own, verb)
     if passive(verb):
@@ -76,6 +76,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def subject_behind(verb: Token) -> Token | None:
+    """Return who speaks behind ", said a witness", where the parse has a second subject in what was said."""
+    behind = next((c for c in verb.rights if c.dep_ in _SUBJECTS), None)
+    return behind if behind is not None and verb.i and verb.nbor(-1).text == "," else None
 
 
 def _antecedent(own: Token, verb: Token) -> Token:

@@ -27,7 +27,7 @@ from rashomon.extract.attribution.sentences import (
     is_headline,
     spoken_by,
 )
-from rashomon.extract.clauses import Range, child
+from rashomon.extract.clauses import Range, child, subject_behind
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue, Ontology
 
@@ -58,8 +58,12 @@ def by_order(
 
 
 def _is_clear(candidate: Candidate) -> bool:
-    speaker = candidate.speaker
-    return speaker is not None and not any(start <= speaker.i < end for start, end in candidate.content)
+    speaker, cue = candidate.speaker, candidate.cue[0]
+    if speaker is None or any(start <= speaker.i < end for start, end in candidate.content):
+        return False
+    # ", said a witness" where the parse has broken off what was told: words lie between it and the comma
+    told = max((end for _, end in candidate.content), default=cue)
+    return not (told < cue - 1 and speaker.i > cue and subject_behind(speaker.doc[candidate.cue[1] - 1]) is not None)
 
 
 def _inverted(place: Sentence, ontology: Ontology) -> list[Candidate]:
@@ -71,7 +75,9 @@ def _inverted(place: Sentence, ontology: Ontology) -> list[Candidate]:
             continue
         told = place.ended.get(verb.i)  # "“Eleven,” corrected …": the parse takes what is said for who says it
         first = told.end if told is not None else 0
-        if any(c.dep_ == "nsubj" and c.i >= first for c in verb.lefts) and not is_headline(place.words):
+        before = any(c.dep_ == "nsubj" and c.i >= first for c in verb.lefts)
+        broken = before and subject_behind(verb) is not None  # the first is of the clause that was told
+        if before and not broken and not is_headline(place.words):
             continue
         named = _name_behind(place, verb.i + 1)
         if named is None:
