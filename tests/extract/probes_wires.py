@@ -25,8 +25,8 @@ PROBES: dict[str, list[Row]] = {
     "an aside at the end that vouches for the whole": [
         ("Mortars have killed at least 30 people and wounded more than 80, according to medics loyal to the council.",
          [Said("Mortars have killed at least 30 people and wounded more than 80", "medics")]),
-        ("An air strike by Orvest's army killed as many as 60 people, including infants, who were attending a feast held"
-         " by foes of the council on Tuesday, said a farmer and a member of a local club.",
+        ("An air strike by Orvest's army killed as many as 60 people, including infants, who were attending a feast"
+         " held by foes of the council on Tuesday, said a farmer and a member of a local club.",
          [Said("An air strike by Orvest's army killed as many as 60 people, including infants, who were attending a"
                " feast held by foes of the council on Tuesday", "a farmer and a member of a local club")]),
         ("The first count after the flood was 41, but two of the missing came home, said Ana Rell, a nurse.",
