@@ -27,6 +27,14 @@ CARRIED: list[Row] = [
     ]),
     ("Two guards were killed in a raid by the army and 30 drivers.", [("killed", 2, 2, "guards", "incident")]),
     ("The league put the dead of Sunday at 43.", [("killed", 43, 43, "", "incident")]),
+    ("A blast killed 34 people and wounded 61. Seven of the wounded died overnight.", [
+        ("killed", 34, 34, "people", "incident"), ("injured", 61, 61, "people", "incident"),
+        ("killed", 7, 7, "", "added"),
+    ]),
+    ("The army said it had killed 27 rebel fighters. A doctor said he had received 34 bodies and 61 wounded.", [
+        ("killed", 27, 27, "rebel fighters", "incident"), ("killed", 34, 34, "bodies", "incident"),
+        ("injured", 61, 61, "", "incident"),
+    ]),
     ("Nine guards were killed on Monday. Two more followed on Thursday.", [
         ("killed", 9, 9, "guards", "incident"), ("killed", 2, 2, "guards", "added"),
     ]),

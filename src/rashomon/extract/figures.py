@@ -172,12 +172,15 @@ def _counted(scene: Scene, quantity: Quantity, fate: Fate, tally: Tally) -> Iter
             claim = _rejected(scene, claim, rejected)
         elif not zero and denied(quantity, fate):
             claim = replace(claim, stance="denies", chain=_with_stance(claim.chain, "denies"))
+        here = (text.where, quantity.number.sent.start)
+        if tally.sentence != here:
+            tally.groups.pop("last", None)  # whom another sentence told of last are not the wounded of this one
         remains = group.casefold().endswith(tuple(REMAINS))  # "one dead body and 28 injured"
         if scope != "part" and not remains:  # "others" after "five children" are not children
             tally.groups[f"{text.where} {name}"] = tally.groups["last"] = (group, whom)
         if quantity.single:
             tally.groups.pop("last", None)  # "killing a nurse and injuring 14"
-        tally.sentence = (text.where, quantity.number.sent.start)
+        tally.sentence = here
         yield claim
 
 

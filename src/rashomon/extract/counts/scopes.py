@@ -59,7 +59,17 @@ def scope_of(
     own = name in _SUFFERED and is_own_kin(scene, quantity)
     if (fate.part and whole) or own or is_part(quantity, whom, tally, name, scene.text.where):
         return "part"
-    return "added" if quantity.more and _adds(scene, quantity, tally, name) else "incident"
+    more = quantity.more or _of_wounded(quantity)
+    return "added" if more and _adds(scene, quantity, tally, name) else "incident"
+
+
+def _of_wounded(quantity: Quantity) -> bool:
+    """Tell whether those who died were counted among the wounded before: "seven of the wounded died overnight"."""
+    return (
+        quantity.noun is not None
+        and quantity.noun.lower_ in {"wounded", "injured"}
+        and quantity.noun.head.lower_ == "of"
+    )
 
 
 def _adds(scene: Scene, quantity: Quantity, tally: Tally, name: str) -> bool:
