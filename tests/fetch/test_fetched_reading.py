@@ -2,7 +2,7 @@ import hashlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rashomon.fetch.addresses import FetchError, parse_url
@@ -201,6 +201,7 @@ def test_what_is_no_list_of_feeds(body: str, reason: str) -> None:
 MARKS = st.text("<>/?!&;:=\"'[]{}%#$*@\\ \n\x00.,-abAB19éʼ\ud800", max_size=80)
 
 
+@example("/\ud800", "https://a.example")
 @given(MARKS, st.sampled_from(["", "http://", "https://a.example", "https://[", "https://a.example:"]))
 def test_an_address_is_understood_or_refused(rest: str, start: str) -> None:
     try:

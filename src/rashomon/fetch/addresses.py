@@ -75,7 +75,7 @@ def parse_url(url: str) -> Target:
     """Return a URL taken apart. Raises FetchError for one that is not to be asked for."""
     if len(url) > LONGEST_URL:
         raise FetchError(f"is longer than {LONGEST_URL} characters")
-    if any(c.isspace() or ord(c) < 32 or c == "\\" or ord(c) == 127 for c in url):
+    if any(c.isspace() or ord(c) < 32 or c == "\\" or ord(c) == 127 or "\ud800" <= c <= "\udfff" for c in url):
         raise FetchError("has a character that no address may have")
     try:
         parts = urlsplit(url)

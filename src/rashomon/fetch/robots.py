@@ -59,7 +59,11 @@ def _product(value: str) -> str:
 
 
 def _robots(lines: Sequence[tuple[str, str]]) -> Robots:
-    rules = [(quote(value, safe=_SAFE), key == "allow") for key, value in lines if key != "crawl-delay" and value]
+    rules = [
+        (quote(value, safe=_SAFE, errors="replace"), key == "allow")
+        for key, value in lines
+        if key != "crawl-delay" and value
+    ]
     delays = [value for key, value in lines if key == "crawl-delay" and re.fullmatch(r"\d{1,6}(\.\d{1,6})?", value)]
     return Robots(tuple(rules), min(max(map(float, delays), default=0.0), LONGEST_DELAY))
 
