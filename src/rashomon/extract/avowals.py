@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.extract.answering import is_own, is_owned, place_of, told_by, who_answers
+from rashomon.extract.answering import is_own, place_of, told_by, who_answers
 from rashomon.extract.clauses import agent, child, negated, passive, phrase, subject
 from rashomon.extract.deeds import content_of, made
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token
 from rashomon.extract.scene import Scene
+from rashomon.lexicon import is_owned
 from rashomon.records import ActorValue, Attribution, Claim, Stance, TextValue
 
 _DENYING = frozenset("deny reject dismiss refute repudiate disavow disclaim".split())
