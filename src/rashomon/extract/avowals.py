@@ -27,6 +27,7 @@ _AT_WORK = frozenset("use fire operate fly strike bomb hit shell target attack d
 _SILENT = frozenset("silent quiet idle grounded inactive".split())
 _OPERATIONS = frozenset("operation strike raid sortie mission attack bombing shelling round shot shell missile".split())
 _DOING = frozenset("carry conduct fire launch make fly undertake perform mount drop execute".split())
+_UNKNOWN = frozenset("gunman gunmen man men attacker attackers assailant assailants bomber bombers shooter".split())
 _FAR = 60  # tokens of a clause that are looked through
 
 
@@ -64,17 +65,33 @@ def _denied(scene: Scene, verb: Token) -> Iterator[Claim]:
     if what is None or who is None or negated(verb):
         return
     lemma, deed = what.lemma_.lower(), _deed_in(scene, what)
-    owned = lemma in _PART or (verb.lemma_ == "deny" and what.lower_ in _ALL_OF_IT)
-    owned = owned or (lemma in _CHARGES and child(what, "acl", "ccomp", "relcl") is None)
+    charged = verb.lemma_ == "deny" and what.lower_ in _ALL_OF_IT
+    charged = charged or (lemma in _CHARGES and child(what, "acl", "ccomp", "relcl") is None)
+    owned = lemma in _PART or charged
     doing = what if what.tag_ == "VBG" else verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else what
     owned = owned or (deed is not None and doing.tag_ == "VBG" and child(doing, "nsubj", "nsubjpass") is None)
     if owned:
         voice = scene.sources.voiced(place_of(scene, verb))
-        for claim in _of_self(scene, deed or _meant(scene, verb), who, voice, (who, what), "denies"):
+        deed = deed or _meant(scene, verb)
+        for claim in _of_self(scene, deed, who, voice, (who, what), "denies"):
+            if charged and deed is not None and _is_others(scene, deed, claim):
+                continue  # "the army said it had killed 30; a rebel spokesman denied it": not that the rebels did it
             if claim.attribution is None and isinstance(claim.value, ActorValue):  # "Hamas denied it"
                 yield told_by(claim, claim.value.actor, "denies")
             else:
                 yield claim
+
+
+def _is_others(scene: Scene, deed: Deed, claim: Claim) -> bool:
+    """Tell whether a deed is told of a party that is not the one of which a claim says that it did not do it."""
+    told = list(deed.actors)
+    for one in deed.told:
+        verb = one.trigger.token
+        who = subject(verb) if verb.pos_ == "VERB" and not passive(verb) and one.text is scene.text else None
+        party = who_answers(scene, who, scene.sources.at(place_of(scene, verb))) if who is not None else None
+        told += [party] if party is not None else []
+    known = {party.actor for party in told if party.actor and not _UNKNOWN & set(party.text.casefold().split())}
+    return isinstance(claim.value, ActorValue) and bool(known) and claim.value.actor.actor not in known
 
 
 def _uninvolved(scene: Scene, token: Token) -> Iterator[Claim]:
