@@ -93,6 +93,12 @@ SINCE: list[Row] = [
         "A shell killed two people. The war still costs about 10 lives a day.",
         ["2 killed: incident", "10 killed: running_total"],
     ),
+    # What is the first or the worst for months is one deed.
+    ("Six men were killed on Monday in the first raid in six months.", ["6 killed: incident"]),
+    ("Nine people died in the worst week for the town since the outbreak of war in May.", ["9 killed: incident"]),
+    ("It was the deadliest attack since 2014, killing 40 soldiers.", ["40 killed: incident"]),
+    ("In the deadliest year since 2014, 400 people were killed.", ["400 killed: running_total"]),
+    ("Most of the 400 people killed since May were women.", ["400 killed: running_total"]),
     # The days of one clash are one incident.
     ("Six people have been killed since the clash began on Monday.", ["6 killed: incident"]),
 ]

@@ -220,6 +220,8 @@ def _of_noun(trigger: Trigger) -> tuple[list[Token], list[Token]]:
             part.lower_ in {"by", "from", "between"} or (part.lower_ == "with" and noun.lemma_ == "encounter")
         ):
             doers.append(held)
+        elif held is not None and part.lower_ == "on" and noun.dep_ == "dobj" and noun.head.lemma_ == "blame":
+            doers.append(held)  # "blamed the raid on the rebels"
         elif held is not None and (
             part.lower_ in _AGAINST
             or (part.lower_ == "with" and noun.lemma_ in _MUTUAL)

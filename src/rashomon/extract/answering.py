@@ -24,10 +24,13 @@ _LATEST = 3  # words of a speaker before those that mean him
 
 
 def who_answers(scene: Scene, who: Token, voice: Attribution | None) -> Party | None:
-    """Return whom the subject of a clause means: the speaker of its voice, or a party that the text names."""
+    """Return whom the subject of a clause means: the speaker of its voice, his body, or a party that the text names."""
     if voice is not None and _within(scene, who, voice.chain[0]):
         return _as_party(scene, voice.chain[0])
-    return _owner(scene, voice, who) if is_own(who) else named(scene, who)
+    if is_own(who):
+        return _owner(scene, voice, who)
+    body = voice is not None and who.lower_ in _words_of(voice.chain[0]).casefold().split()
+    return named(scene, who) or (_as_party(scene, voice.chain[0]) if voice is not None and body else None)
 
 
 def named(scene: Scene, who: Token) -> Party | None:

@@ -25,7 +25,9 @@ _ENDS = frozenset("happen occur".split())
 # What is done with weapons that are one's own: "none of its aircraft had been used", "its guns had been silent".
 _AT_WORK = frozenset("use fire operate fly strike bomb hit shell target attack deploy drop launch engage".split())
 _SILENT = frozenset("silent quiet idle grounded inactive".split())
-_OPERATIONS = frozenset("operation strike raid sortie mission attack bombing shelling round shot shell missile".split())
+_OPERATIONS = frozenset(
+    "operation flight strike raid sortie mission attack bombing shelling round shot shell missile".split()
+)
 _DOING = frozenset("carry conduct fire launch make fly undertake perform mount drop execute".split())
 _UNKNOWN = frozenset("gunman gunmen man men attacker attackers assailant assailants bomber bombers shooter".split())
 _FAR = 60  # tokens of a clause that are looked through
@@ -53,6 +55,8 @@ def _avowals(scene: Scene) -> Iterator[Claim]:
             yield from _not_involved(scene, token)
         elif lemma in _SILENT or lemma in _AT_WORK or lemma in _DOING:
             yield from _idle(scene, token)
+        elif lemma in _OPERATIONS and token.pos_ == "NOUN":
+            yield from _none_flown(scene, token)
         if (scene.text.where, token.i) in scene.incidents.by_token:
             yield from _done(scene, token)
             yield from _not_done(scene, token)
@@ -126,24 +130,44 @@ def _not_involved(scene: Scene, token: Token) -> Iterator[Claim]:
 
 def _idle(scene: Scene, token: Token) -> Iterator[Claim]:
     """Yield "its guns had been silent", "none of its aircraft had been used", "it had carried out no operation"."""
-    who = _subject_of(token)
-    if who is None or who.i > token.i or not is_own(who):
+    idler = _subject_of(token)
+    who = _owner_of(scene, idler) if idler is not None else None
+    if idler is None or who is None or idler.i > token.i:
         return
-    what = child(token, "dobj")
+    what, voice = child(token, "dobj"), scene.sources.at(place_of(scene, token))
+    denied = negated(token) or (voice is not None and voice.chain[0].stance == "denies")
     nothing = (
         what is not None
         and what.lemma_.lower() in _OPERATIONS
-        and (what.left_edge.lower_ == "no" or (negated(token) and what.left_edge.lower_ in {"any", "a"}))
+        and (what.left_edge.lower_ == "no" or (denied and what.left_edge.lower_ in {"any", "a"}))
     )
     if token.lemma_.lower() in _SILENT:
         idle = token.head.lemma_ in {"be", "remain", "stay", "fall", "keep"} and not negated(token.head)
     elif token.lemma_.lower() in _DOING:
         idle = nothing
     else:
-        idle = _is_none(who) or nothing or negated(token)
-    voice = scene.sources.at(place_of(scene, token))
+        idle = _is_none(idler) or nothing or negated(token)
     if idle:
-        yield from _of_self(scene, _meant(scene, token), who, voice, (who.left_edge, what or token), "denies")
+        yield from _of_self(scene, _meant(scene, token), who, voice, (idler.left_edge, what or token), "denies")
+
+
+def _owner_of(scene: Scene, who: Token) -> Token | None:
+    """Return the words that say whose a subject is: "it", "its guns", the coalition of "coalition aircraft"."""
+    if is_own(who):
+        return who
+    weapon = who.lemma_.lower() in scene.ontology.weapons
+    return next((part for part in who.lefts if part.dep_ in {"compound", "poss"}), None) if weapon else None
+
+
+def _none_flown(scene: Scene, noun: Token) -> Iterator[Claim]:
+    """Yield "there were no operations by the coalition in the area"."""
+    verb = noun.head
+    by = next((part for one in (noun, verb) for part in one.rights if part.lower_ == "by"), None)
+    told = verb.lemma_ == "be" and noun.dep_ in {"attr", "nsubj"} and any(part.dep_ == "expl" for part in verb.lefts)
+    who = child(by, "pobj") if by is not None else None
+    if who is not None and told and (noun.left_edge.lower_ == "no" or negated(verb)):
+        voice = scene.sources.at(place_of(scene, noun))
+        yield from _of_self(scene, _meant(scene, noun), who, voice, (noun.left_edge, who), "denies")
 
 
 def _done(scene: Scene, token: Token) -> Iterator[Claim]:

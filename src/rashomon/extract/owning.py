@@ -77,21 +77,31 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[Claim]:
 
 
 def _blamed(scene: Scene, verb: Token) -> Iterator[Claim]:
-    """Yield whom others hold responsible: "blamed the militia for the raid", "accused the army of shelling it"."""
+    """Yield whom others hold responsible: "blamed the militia for the raid", "blamed the raid on the militia"."""
     who = child(verb, "nsubjpass" if passive(verb) else "dobj")
     if verb.pos_ != "VERB" or who is None or negated(verb) or _nobody(subject(verb)):
         return
-    deed = _deed(scene, (verb,))
+    ons = [part for one in (verb, who) for part in one.subtree if part.lower_ == "on" and part.i > who.i]
+    laid = child(max(ons, key=lambda part: part.i), "pobj") if ons else None
+    if verb.lemma_ == "blame" and laid is not None and _is_deed(scene, who):
+        who, deed = laid, _deed(scene, (who,)) or scene.incidents.owner(scene.text, who)
+    else:
+        deed = _deed(scene, (verb,))
     if deed is None and verb.lemma_ == "blame" and _for_a_deed(scene, verb):
         deed = scene.incidents.owner(scene.text, verb)  # "It blamed the militia.", "for the deaths of four"
     if deed is not None and deed.harms:
         yield from _laid_on(scene, who, (verb,), "responsibility", "alleges", deed)
 
 
+def _is_deed(scene: Scene, noun: Token) -> bool:
+    """Tell whether a noun is what was done, or what befell people: "the raid", "the deaths of nine"."""
+    return (noun.lemma_.lower(), "NOUN") in scene.ontology.acts
+
+
 def _for_a_deed(scene: Scene, verb: Token) -> bool:
     """Tell whether blame is for what befell people ("for the deaths"), or for what was told before, without a "for"."""
     what = [child(part, "pobj") for part in verb.rights if part.lower_ in {"for", "on"}]
-    return all(one is not None and (one.lemma_.lower(), "NOUN") in scene.ontology.acts for one in what)
+    return all(one is not None and _is_deed(scene, one) for one in what)
 
 
 def _held(scene: Scene, token: Token) -> Iterator[Claim]:

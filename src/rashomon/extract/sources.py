@@ -23,7 +23,7 @@ from rashomon.extract.attribution.labels import with_labels
 from rashomon.extract.attribution.mediators import with_cited
 from rashomon.extract.attribution.pointers import with_pointers
 from rashomon.extract.attribution.quotations import Quotation, find_quotations
-from rashomon.extract.attribution.retorts import with_retorts
+from rashomon.extract.attribution.retorts import own_part, with_retorts
 from rashomon.extract.attribution.speakers import Speakers, paragraphs_of
 from rashomon.extract.clauses import Range
 from rashomon.extract.counts.quantities import find_quantities
@@ -68,7 +68,10 @@ class Sources:
 
     def voiced(self, cue: Span) -> Attribution | None:
         """Return the attribution that a cue makes, or where it makes none, the one in whose words it stands."""
-        return next(iter(self.cued(*cue)), None) or self.at(cue)
+        last = bisect_left(self._cues, cue[1], key=itemgetter(0)) - 1
+        found = self._cues[last][1] if last >= 0 else None
+        around = found is not None and found.cue is not None and found.cue.span[1] > cue[0]  # "has denied" for "denied"
+        return found if around else self.at(cue)
 
     @cached_property
     def _cues(self) -> list[tuple[int, Attribution]]:
@@ -95,7 +98,7 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     outlet = Link(report.outlet or "this report", None, "outlet", None, None, "asserts")
     candidates.sort(key=lambda c: c.cue)
     links = [_links(c, speakers, cast) for c in candidates]
-    outer, innermost = _nest(candidates, len(text.doc))
+    outer, innermost = _nest([own_part(text, c) for c in candidates], len(text.doc))
     chains = [_told_by(c, _to_outlet(_chain(i, links, outer), outlet)) for i, c in enumerate(candidates)]
     found = [_attribution(text, report, c, chain, quotations) for c, chain in zip(candidates, chains, strict=True)]
     changes = [i for i in range(len(innermost)) if i == 0 or innermost[i] != innermost[i - 1]]

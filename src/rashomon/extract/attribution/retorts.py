@@ -17,6 +17,8 @@ NUMBERS = frozenset("figure number toll count tally total estimate".split())
 ACCOUNTS = frozenset(
     "claim report account allegation accusation assertion version statement story charge insinuation".split()
 )
+# What somebody denies of himself; what he would have had a part in is told by others.
+_PARTS = frozenset("responsibility involvement role part hand complicity participation knowledge blame".split())
 _APART = {",", "-", "–", "—", "--", "―", "(", ";"}
 _POINTING = {"it", "this", "that", "which"}
 _CONTRADICTING = frozenset("contradict refute rebut disprove".split())
@@ -29,6 +31,15 @@ def with_retorts(text: Annotated, candidates: list[Candidate], ontology: Ontolog
     verbs = {c.cue[1] - 1 for c in found}
     heads = sorted(c.content[0][0] for c in found)
     return [_until(text, c, heads) for c in candidates if c.cue[1] - 1 not in verbs] + found
+
+
+def own_part(text: Annotated, candidate: Candidate) -> Candidate:
+    """Return a candidate that denies a part in a deed without the deed: "denied any role in a raid that killed"."""
+    verb = text.doc[candidate.cue[1] - 1]
+    what = child(verb, "nsubjpass" if passive(verb) else "dobj") if candidate.stance in REJECTS else None
+    if what is None or what.lemma_.lower() not in _PARTS:
+        return candidate
+    return replace(candidate, content=tuple((s, min(e, what.i + 1)) for s, e in candidate.content if s <= what.i))
 
 
 def _retorts(text: Annotated, ontology: Ontology) -> Iterator[Candidate]:

@@ -325,8 +325,9 @@ def _counted(number: Token) -> Token | None:
             head = head.head
             if _owns_counted(number, head):
                 head = head.head  # "two sheriff's deputies"
-            if any(t.text in _PARTING and t.nbor(-1).whitespace_ for t in number.doc[number.i + 1 : head.i]):
-                return None  # "38 dead - hospital" counts no hospitals
+            between = number.doc[number.i + 1 : head.i]
+            if any(t.text == ":" or (t.text in _PARTING and t.nbor(-1).whitespace_) for t in between):
+                return None  # "38 dead - hospital", "Six killed in raid: officials" count no hospitals and no officials
             if head.lower_ in {"prisoner", "hostage", "captive"} and number.lower_ not in {"a", "one", "1", "no"}:
                 held = head.nbor(-1)
                 return held if held.tag_ == "NNS" and held.i > number.i else None  # "four taken prisoner"

@@ -86,9 +86,14 @@ LATER = re.compile(
     r"\b(?:more|another|further|wounded|wounds|injured|injuries|hospital|bod(?:y|ies)|succumbed|rubble|overnight)\b",
     re.IGNORECASE,
 )
-# "the bloodiest day this year" tells of one day.
+# "the bloodiest day this year", "the first strike in six months" tell of one day and one strike, "the worst year" not.
 RECORD = re.compile(
-    rf"\b(?:deadliest|bloodiest|worst|first|second|third|fourth|largest|biggest|most)\b.{{0,50}}?\bthis {_SEASON}\b"
+    r"\b(?:deadliest|bloodiest|worst|first|second|third|fourth|fifth|sixth|seventh|latest|largest|biggest|heaviest"
+    r"|fiercest|gravest|highest|most(?! of))(?! (?:[\w-]+ )?(?:years?|months?|quarter|half|weeks|days)\b)\b"
+    r"[^,.;]{0,60}?"
+    rf"\b(?:this {_SEASON}\b|since\b[^,.;]*"
+    rf"|(?:in|for|within|over) (?:the (?:past|last|previous) )?(?:{_SOME} (?:more )?|recent )?(?:{_SPAN}|days)\b)",
+    re.IGNORECASE,
 )
 # Another deed, in the words near a number.
 OTHER = re.compile(
