@@ -72,7 +72,7 @@ AVOWALS = [
         "the army",
         "denies",
     ),
-    ("A raid hit the ferry. The army has denied responsibility for it.", "The army", "The army", "denies"),
+    ("A raid hit the ferry. The army has denied responsibility for it.", "army", "The army", "denies"),
     ("Russia said its jets had struck the ferry.", "Russia", "Russia", "asserts"),
     ("Russia admitted that one of its jets had bombed the ferry.", "Russia", "Russia", "confirms"),
     ("His men hit the ferry, a man of Hezbollah said.", "a man of Hezbollah", "a man of Hezbollah", "asserts"),
