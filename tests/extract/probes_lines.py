@@ -7,6 +7,14 @@ from probes_sources import Row, Said
 
 # fmt: off
 PROBES: dict[str, list[Row]] = {
+    "a turn to who denies": [
+        ("Monks said nine men died in a raid on a party, but an alliance that rules the air over Orm denied any role.",
+         [Said("nine men died in a raid on a party", "Monks"), Said("any role", "an alliance", "denies")]),
+        ("A monk put the toll at nine while Colonel Ann Lee, the head of the guard, said 12 had died.",
+         [Said("the toll at nine", "A monk"), Said("12 had died", "Colonel Ann Lee, the head of the guard")]),
+        ("Nine men died in a raid near the camp of al Ghara, local officials and monks said.",
+         [Said("Nine men died in a raid near the camp of al Ghara", "local officials and monks")]),
+    ],
     "a headline with a stop": [
         ("Scores missing after landslide at Orm, monks say. The province denies it.",
          [Said("Scores missing after landslide at Orm", "monks"), Said("it", "The province", "denies")]),

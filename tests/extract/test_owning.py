@@ -68,7 +68,7 @@ AVOWALS = [
     ("A raid hit the ferry. The army denied it had flown any sorties.", "The army", "The army", "denies"),
     (
         "A raid hit the ferry. “There were no operations by the army there,” the army said.",
-        "the army",
+        "army",
         "the army",
         "denies",
     ),

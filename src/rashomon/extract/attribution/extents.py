@@ -55,7 +55,7 @@ def _parted(text: Annotated, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _until_other(text: Annotated, candidate: Candidate, ordered: list[Candidate], starts: list[int]) -> Candidate:
-    if candidate.frame not in {"clause", "according", "around", "figure", "object"} or candidate.speaker is None:
+    if candidate.frame not in {"clause", "according", "around", "figure", "object", "of"} or candidate.speaker is None:
         return candidate
     content = []
     for start, end in candidate.content:

@@ -23,6 +23,7 @@ _LIFELESS = {"body", "corpse", "death", "fatality", "martyr", "dead", "life", "d
 _SEATS = {"capital", "palace", "junta", "opposition", "rebels"}  # stand in headlines for who rules or fights
 _ITSELF = {"he", "she", "it", "they", "who"}  # "said that he had told the court so": as a rule the speaker himself
 _SLIGHT_FRAMES = {"object", "adjective", "infinitive"}
+_TURNS = [[",", turn] for turn in ("but", "while", "though", "although", "whereas")]
 _HIGHEST = 8  # steps up the parse
 _LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
 LONGEST_SPEECH = 3000  # tokens: no speech goes on for longer without a new cue
@@ -67,6 +68,8 @@ def _is_only_told(candidate: Candidate, cue: Token) -> bool:
     What another says there, "said that survivors blamed the police", is one more link.
     """
     speaker = candidate.speaker
+    if speaker is not None and candidate.stance == "denies" and _turns(speaker, cue):
+        return False
     if speaker is None and candidate.frame in {"asked", "raised"}:
         # "said that 12 were believed dead", "said it was not true that …": his stance
         return not (_counts(candidate, cue) or candidate.stance == "denies")
@@ -76,6 +79,13 @@ def _is_only_told(candidate: Candidate, cue: Token) -> bool:
         return itself or candidate.frame in _SLIGHT_FRAMES
     own = speaker is not None and speaker.head.i == candidate.cue[1] - 1
     return speaker is None or not (own and candidate.frame == "clause" and speaker.pos_ in {"NOUN", "PROPN"})
+
+
+def _turns(speaker: Token, cue: Token) -> bool:
+    """Tell whether a clause turns to another speaker: "said nine had died, but the army denied any role"."""
+    first = speaker.left_edge.i
+    before = speaker.doc[max(0, first - 2) : first]
+    return speaker.i < cue.i and speaker.pos_ != "PRON" and [t.lower_ for t in before] in _TURNS
 
 
 def _counts(candidate: Candidate, cue: Token) -> bool:

@@ -36,6 +36,7 @@ _OF_THE_DEAD = {"dead", "victims", "wounds", "injuries"}
 _COUNTS = {"figure", "number", "count", "tally", "estimate", "detail"}  # "gave no toll" counts nobody
 _AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near", "number"}
 _TAKING = {"capture", "arrest", "abduction", "kidnapping", "detention", "seizure"}
+_BOUNDING = frozenset("between around about over under".split())  # "arrested between 70 and 80 men"
 
 
 def fate_of(quantity: Quantity, ontology: Ontology) -> Fate | None:
@@ -181,7 +182,8 @@ def _governed(node: Token, acts: Acts, depth: int = 0) -> Fate | None:
     if node.dep_ in {"appos", "attr"} and head.pos_ in {"NOUN", "PROPN"}:
         return _governed(head, acts, depth + 1)
     if node.dep_ == "pobj":
-        return _by_preposition(head, acts)
+        bound = head.lower_ in _BOUNDING and head.head.pos_ == "VERB" and child(head.head, "dobj") is None
+        return _by_verb(node, head.head, acts) if bound and not passive(head.head) else _by_preposition(head, acts)
     if head.pos_ not in {"VERB", "AUX"}:
         return None
     if head.dep_ == "auxpass" and head.head.tag_ == "VBN":
