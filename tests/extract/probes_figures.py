@@ -177,6 +177,18 @@ HEADLINES: list[Row] = [
     ("No survivors as plane is shot down over Upper Nile", [Count("destroyed", "plane", 1, 1)]),
     ("Death toll from Port-au-Prince shooting rises to 23", [Count("killed", "", 23, 23)]),
     ("Policeman shot dead in Chilpancingo", [Count("killed", "Policeman", 1, 1)]),
+    ("At least 30 die in army shelling of Oram market as violence escalates",
+     [Count("killed", "", 30, None, "at_least")]),
+    ("Six Killed in Suspected Drone Strike in Oram: Officials", [Count("killed", "", 6, 6)]),
+]
+
+# Numbers that share the words for what befell those counted.
+SHARED: list[Row] = [
+    ("Police arrested between 70 and 80 protesters in Oram.", [Count("captured", "protesters", 70, 80, "between")]),
+    ("The group counted 15 civilians and 23 militants killed.",
+     [Count("killed", "civilians", 15, 15), Count("killed", "militants", 23, 23)]),
+    ("17 people died at the market and nine at the bridge.",
+     [Count("killed", "people", 17, 17), Count("killed", "people", 9, 9)]),
 ]
 
 # Parts of a number, and what is added to it.
@@ -354,6 +366,7 @@ PROBES: dict[str, list[Row]] = {
     "other_fates": OTHER_FATES,
     "strength": STRENGTH,
     "headlines": HEADLINES,
+    "shared words": SHARED,
     "parts": PARTS,
     "totals": TOTALS,
     "elsewhere": ELSEWHERE,

@@ -105,14 +105,17 @@ def by_place(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     if whole is None or whole.where != scene.text.where or whole.span[0] < first or whole.field not in _HARMED:
         return None
     figure, top = whole.value, quantity.figure.high or quantity.figure.low or 0
-    if doc[end + 1].pos_ != "PROPN" and text_of(doc[end + 1 : end + 3]).lower() not in _DEEDS:
+    site = (
+        doc[end].lower_ in {"at", "near"} and doc[end + 1].pos_ == "DET"
+    )  # "17 died at the market and nine at the bridge"
+    if doc[end + 1].pos_ != "PROPN" and not site and text_of(doc[end + 1 : end + 3]).lower() not in _DEEDS:
         return None
     at = scene.text.span(quantity.number, quantity.number)[0]
     told = re.split("[,:–—(]", scene.text.text[whole.span[1] : at], maxsplit=1)[0].split()
     if {"in", "at", "near"} & set(told):
         return Fate((whole.field,), quantity.number)  # "14 were killed in Dor, six in Lat"
     larger = isinstance(figure, Figure) and (figure.high or figure.low or 0) > top
-    return Fate((whole.field,), quantity.number, part=True) if larger else None
+    return Fate((whole.field,), quantity.number, part=True) if larger and not site else None
 
 
 def elided(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:

@@ -138,7 +138,11 @@ def _said_of(node: Token, acts: Acts) -> Fate | None:
             field = field or (done_to(part) if part.tag_ == "VBN" else None)
             if field:
                 return _with_conjuncts(part, field, acts)
-    return None
+    beside = child(node, "conj")  # "counted 15 civilians and 23 militants killed"
+    shared = beside is not None and node.pos_ in {"NOUN", "PROPN"} and child(beside, "nummod", "conj") is not None
+    behind = child(beside, "acl") if beside is not None and shared else None
+    told = behind is not None and behind.tag_ == "VBN" and child(node, "acl", "relcl", "amod") is None
+    return _said_of(beside, acts) if beside is not None and told else None
 
 
 def _of_others(clause: Token) -> bool:
