@@ -73,6 +73,13 @@ def test_a_figure_of_one_origin_alone_is_no_dispute() -> None:
     assert found.dispute is None
 
 
+def test_who_only_turns_a_figure_down_is_no_origin_of_it() -> None:
+    found = b.finding(event([killed(10, "SOHR")], [killed(10, "US", stance="denies")]), "killed")
+    assert (found.origins.at_least, found.origins.at_most) == (1, 1)
+    assert [(p.by, p.rejects) for p in found.positions] == [(("SOHR",), False), (("US",), True)]
+    assert found.dispute == "denial"
+
+
 def test_what_an_origin_has_left_behind_is_in_no_dispute() -> None:
     found = b.finding(event([killed(0, "US")], [killed(5, "US")], [killed(5, "SOHR")]), "killed")
     assert [p.low for p in found.positions] == [5, 0]

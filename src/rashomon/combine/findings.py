@@ -106,6 +106,7 @@ def _finding(
 ) -> Finding:
     """Return a finding without a range, which hangs on the policy."""
     reports = {t.report.id for stand in own for t in stand.tellings}
+    behind = [stand.origins for stand in own if not stand.rejects]  # who only turns a version down is behind none
     return Finding(
         field=subject.field,
         group=subject.group,
@@ -120,6 +121,6 @@ def _finding(
         relations=tuple(relations),
         outlets=len(frozenset[str]().union(*(outlets[report] for report in sorted(reports)))),
         reports=len(reports),
-        origins=count_origins([stand.origins for stand in own]),
+        origins=count_origins(behind or [stand.origins for stand in own]),
         positions=tuple(position(stand, scene) for stand in (*own, *foreign)),
     )
