@@ -25,6 +25,7 @@ REJOINDERS = [
     (TOLD + "Villagers rejected the army's account.", [("killed", 30, "Villagers")]),
     (TOLD + "Villagers said this was not true.", [("killed", 30, "Villagers")]),
     (TOLD + "“That is a lie,” a villager said.", [("killed", 30, "a villager")]),
+    ("The council said 42 people died, nine of them boys. The army rejected the report.", [("killed", 42, "The army")]),
     # whose deed it is said to have been turns that down, and no figure
     ("The army said Hamas was responsible for the raid, which killed 42 people, a claim Hamas has denied.", [
         ("responsibility", "Hamas", "Hamas"),

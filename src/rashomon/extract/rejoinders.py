@@ -115,7 +115,8 @@ def _is_same(one: Link, other: Link) -> bool:
 def _turned_down(told: Sequence[Claim], speaker: Link, noun: str) -> list[Claim]:
     """Return which of the claims are meant: his own deed where that is claimed, else the figures of the event."""
     affirmed = [claim for claim in told if claim.stance not in REJECTS and claim.scope in EVENT_SCOPES]
-    figures = [claim for claim in affirmed if claim.field in FIGURES]
+    counted = [claim for claim in affirmed if claim.field in FIGURES]
+    figures = [claim for claim in counted if claim.scope != "part"] or counted
     if noun in NUMBERS:
         return figures
     doers = [
