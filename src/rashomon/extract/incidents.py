@@ -51,6 +51,7 @@ _FIRST = 2.0  # triggers that a report's first incident is ahead of the others: 
 _MOST = 30  # parties of one deed: keeps a hostile list of names bounded
 _HURT = {"killed", "injured"}
 _WINDOW = 40  # deeds looked back upon: keeps a report of any length linear
+_AHEAD = 400  # deeds of a report among which one of its own incident is looked for, for the same reason
 # Where the dead and the wounded were brought is not where they were struck.
 _CARE = frozenset("hospital clinic morgue treat evacuate bring ambulance airlift transfer bury funeral".split())
 
@@ -87,7 +88,7 @@ class Incidents:
         if opening(token) is not Apart.NO:
             return None
         before = (d for d in self._told_before(text, token) if d.harms and _admits(d, frame, token))
-        own = (d for d in self.deeds if d.incident == self.main and d.harms and _admits(d, frame, token))
+        own = (d for d in self.deeds[:_AHEAD] if d.incident == self.main and d.harms and _admits(d, frame, token))
         return next(before, None) or next(own, None)
 
     def _frame(self, text: Annotated, token: Token) -> Frame:
