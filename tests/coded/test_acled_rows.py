@@ -129,6 +129,7 @@ def test_no_fatalities_may_mean_that_nobody_tells_of_any() -> None:
         ("Undisclosed Source", [("Undisclosed Source", "unnamed"), ("ACLED", "outlet")]),
         ("local residents", [("local residents", "unnamed"), ("ACLED", "outlet")]),
         ("Harbour Post; SANA", [("Harbour Post; SANA", "unresolved"), ("ACLED", "outlet")]),
+        ("Harbour Post;SANA;", [("Harbour Post;SANA", "unresolved"), ("ACLED", "outlet")]),
         ("", [("ACLED", "outlet")]),
     ],
 )

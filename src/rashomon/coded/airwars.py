@@ -89,7 +89,7 @@ def code_airwars(sheet: Sheet, lookup: Lookup) -> Entry:
         time_words=sheet.line("date"),
         place=_place(sheet, lookup),
         counts=counts,
-        chain=cite(sheet.parts("sources"), lookup),
+        chain=cite(sheet, "sources", lookup),
         weapons=(trigger,) if trigger else (),
         accused=not known,
         url=sheet.value("url") or None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.coded.lookup import Lookup
+from rashomon.coded.sheets import Sheet
 from rashomon.records import (
     Actor,
     ActorValue,
@@ -77,13 +78,14 @@ class Entry:
     problems: tuple[Problem, ...] = ()
 
 
-def cite(sources: tuple[Words, ...], lookup: Lookup) -> tuple[Link, ...]:
-    """Return the one source of a row as a link; of several nobody tells whose a value is: one link, unresolved."""
+def cite(sheet: Sheet, column: str, lookup: Lookup) -> tuple[Link, ...]:
+    """Return the one source in a column as a link; of several nobody tells whose a value is: one link, unresolved."""
+    sources = sheet.parts(column)
     if not sources:
         return ()
     if len(sources) > 1:
-        joined = "; ".join(one.text for one in sources)
-        return (Link(joined, (sources[0].span[0], sources[-1].span[1]), "unresolved", None, None, "asserts"),)
+        span = (sources[0].span[0], sources[-1].span[1])
+        return (Link(sheet.text[slice(*span)], span, "unresolved", None, None, "asserts"),)
     (one,) = sources
     if one.text.casefold().startswith(_UNNAMED) or (one.text[:1].islower() and lookup.known(one.text) is None):
         return (Link(one.text, one.span, "unnamed", None, None, "asserts"),)

@@ -89,6 +89,8 @@ def _of_table(stream: BufferedIOBase, form: Form) -> Iterator[Row | Fault]:
             yield Fault(record, f"line {line}: {len(cells)} cells under {len(columns)} columns")
         else:
             yield Row(record, _each_once(zip(columns, cells, strict=True)), _digest(received))
+    if record == 0:
+        raise UnreadableError("has a line that names its columns, and no row")
 
 
 def _head(lines: Lines, form: Form) -> tuple[list[str], str, list[str]]:
