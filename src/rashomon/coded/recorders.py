@@ -15,11 +15,14 @@ from rashomon.coded.lookup import Lookup
 from rashomon.coded.packed import unpacked
 from rashomon.coded.rows import Form, Row, read_rows
 from rashomon.coded.sheets import RowError, Sheet, write_sheet
+from rashomon.export.formats.recorded import MARK
 from rashomon.read.drafts import Fault, UnreadableError, path_of, report_id
-from rashomon.records import Failure, Problem, Reading, Report
+from rashomon.records import EXPORTED, Failure, Problem, Reading, Report
 
 # What ids of recorders are made of: no sign that parts ids in paths and in our own.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+_MARKED = ("notes", "relid")  # columns that tell whether a row is of an export of ours
+_OURSELVES = "Rashomon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,13 @@ def _reading(name: str, path: str, row: Row, lookup: Lookup) -> Reading:
     if not _ID.fullmatch(id_):
         raise fault(recorder.form.key, id_, "is no id of a row") if id_ else RowError(f"has no {recorder.form.key}")
     entry = recorder.code(sheet, lookup)
+    exported = any(MARK.search(sheet.value(column)) for column in _MARKED)
     report = Report(
         id=report_id(entry.id, sheet.text),
         path=path_of(path, row.record),
         url=entry.url,
         title=entry.id,
-        outlet=recorder.outlet,
+        outlet=_OURSELVES if exported else recorder.outlet,
         byline=None,
         credit=None,
         published=None,  # a row is dated by its event: when it was coded says nothing of that
@@ -84,14 +88,14 @@ def _reading(name: str, path: str, row: Row, lookup: Lookup) -> Reading:
         language="und",
         text=sheet.text,
         sha256=row.sha256,
-        row=f"{name}:{entry.id}",
+        row=f"{name}{EXPORTED if exported else ''}:{entry.id}",
     )
     return make_reading(entry, report, lookup)
 
 
 def code_again(report: Report, lookup: Lookup) -> Reading:
     """Return the reading of a row's report by its text, in which words may be masked since; with a problem if none."""
-    name = (report.row or "").partition(":")[0]
+    name = (report.row or "").partition(":")[0].removesuffix(EXPORTED)
     lines = (line.partition(": ") for line in report.text.split("\n"))
     try:
         recorder = RECORDERS[name]

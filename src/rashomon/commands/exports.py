@@ -88,13 +88,20 @@ def read_former(out: Path, format: str) -> dict[str, str]:
 
 
 def recorded_rows(readings: Iterable[Reading], format: str) -> dict[str, str]:
-    """Return the ids that the recorder of a format gave its rows, by the mentions that are made of them."""
-    found = {}
+    """Return the ids that rows of a format have, by the mentions that are made of them.
+
+    Those of a former export of ours are kept too, where no row of the recorder's own has them.
+    """
+    from rashomon.records import EXPORTED
+
+    own, ours = dict[str, str](), dict[str, str]()
     for reading in readings:
         recorder, _, id_ = (reading.report.row or "").partition(":")
-        if recorder == format and reading.mentions:
-            found[reading.mentions[0].id] = id_  # further ones are of its notes
-    return found
+        if reading.mentions and recorder in {format, format + EXPORTED}:
+            # further ones are of its notes
+            (own if recorder == format else ours)[reading.mentions[0].id] = id_
+    taken = set(own.values())
+    return own | {mention: id_ for mention, id_ in ours.items() if id_ not in taken}
 
 
 def check_free(files: Mapping[Path, bytes], db: str) -> None:

@@ -35,7 +35,8 @@ _OFFICE = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|mimetype|_rels/
 _TAR_MARK = slice(257, 262)
 _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b")
 

@@ -27,6 +27,7 @@ from rashomon.records.comparison import (
 from rashomon.records.pages import Page
 from rashomon.records.reading import (
     EVENT_SCOPES,
+    EXPORTED,
     FIGURES,
     Actor,
     ActorValue,
@@ -68,6 +69,7 @@ from rashomon.records.standing import Redaction, RedactionKind, Standing, State,
 
 __all__ = [
     "EVENT_SCOPES",
+    "EXPORTED",
     "FIGURES",
     "READ_VERDICTS",
     "WORK_VERDICTS",
