@@ -11,10 +11,12 @@ import shutil
 import sqlite3
 import tempfile
 import threading
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from math import floor
 from pathlib import Path
 
 from rashomon.gazetteer_index import LAYOUT, TABLES, build_index, skeleton, without_articles
@@ -29,6 +31,8 @@ _ALIKE = (
     f"SELECT {_COLUMNS}, s.key FROM skeletons s JOIN places p ON p.id = s.place "
     f"WHERE s.skeleton = ? AND s.country = ? {_ORDER}"
 )
+_TOWNS = "SELECT p.gid, p.latitude, p.longitude, p.country FROM places p WHERE p.precision = 'town'"
+_CELLS = 4  # a degree: some 28 km from north to south
 _REMEMBERED = 50_000  # questions; a report asks some hundred
 # How alike two spellings with the same consonants must be: Izium and Izyum are, Hamra and Hammuria are not. Two
 # consonants tell less than three, one tells nothing.
@@ -47,6 +51,7 @@ class SqliteGazetteer:
     def _forget(self) -> None:
         self._connections: dict[tuple[int, int], list[sqlite3.Connection]] = {}
         self._found: dict[tuple[str, frozenset[str]], tuple[GazetteerEntry, ...]] = {}
+        self._cells: dict[tuple[int, int], frozenset[str]] = {}  # the countries of the towns in each
 
     def __getstate__(self) -> dict[str, Path | None]:
         """Return what another process needs: the paths alone."""
@@ -65,6 +70,14 @@ class SqliteGazetteer:
                 self._found.clear()
             self._found[question] = self._ask(fold_name(name), countries)
         return self._found[question]
+
+    def countries_around(self, latitude: float, longitude: float) -> frozenset[str]:
+        """Return the countries that have a town some 28 to 56 km around a point."""
+        if not self._cells:
+            self._cells = _countries_by_cell(self._rows(_TOWNS))
+        row, column = floor(latitude * _CELLS), floor(longitude * _CELLS)
+        near = range(-1, 2)
+        return frozenset[str]().union(*(self._cells.get(_cell(row + y, column + x), ()) for y in near for x in near))
 
     def _ask(self, key: str, countries: frozenset[str]) -> tuple[GazetteerEntry, ...]:
         if not key or len(key) > 100:
@@ -102,6 +115,22 @@ class SqliteGazetteer:
         first, *own = (database.execute(query, values).fetchall() for database in self._connections[owner])
         known = {row[0] for row in first}
         return first + [row for rows in own for row in rows if row[0] not in known]
+
+
+def _countries_by_cell(towns: Iterable[tuple[str, float, float, str]]) -> dict[tuple[int, int], frozenset[str]]:
+    alike: dict[frozenset[str], frozenset[str]] = {}  # few sets for many cells
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    for _, latitude, longitude, country in towns:
+        cell = _cell(floor(latitude * _CELLS), floor(longitude * _CELLS))
+        held = found.get(cell, frozenset())
+        if country not in held:
+            more = held | {country}
+            found[cell] = alike.setdefault(more, more)
+    return found
+
+
+def _cell(row: int, column: int) -> tuple[int, int]:
+    return row, (column + 180 * _CELLS) % (360 * _CELLS)  # the date line is no end
 
 
 def _answers(entry: GazetteerEntry, countries: frozenset[str]) -> bool:

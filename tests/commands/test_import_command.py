@@ -109,6 +109,54 @@ def test_our_own_export_taken_in_again_gives_no_id_twice() -> None:
     assert before[0]["event_id_cnty"] in ids
 
 
+def test_a_table_of_which_the_notes_were_read_is_known_without_them_too() -> None:
+    acled_table(FULL | {"notes": "Jets struck a market in Aleppo, killing 12 people, residents said."})
+    assert "1 added" in run("import", "acled", "full.csv", *DB, "--read-notes").stdout
+    for words in ((), ("--read-notes",)):
+        assert "0 added, 0 updated, 1 known" in run("import", "acled", "full.csv", *DB, *words).stdout
+
+
+LATER = ONE.replace(",12\n", ",14\n")
+STAMPED = HEAD.replace("\n", ",timestamp\n")
+
+
+@pytest.mark.parametrize(
+    ("table", "lost", "counting", "dead"),
+    [
+        (HEAD + ONE + TWO + LATER, 1, 3, 14),
+        (HEAD + LATER + ONE, 1, 2, 12),
+        (HEAD + ONE + ONE, 1, 2, 12),
+        (STAMPED + ONE.replace("\n", ",1600000000\n") + LATER.replace("\n", ",1500000000\n"), 2, 1, 12),
+        (STAMPED + ONE.replace("\n", ",1500000000\n") + LATER.replace("\n", ",1600000000\n"), 1, 2, 14),
+    ],
+    ids=["later", "last", "twice", "changed before", "changed after"],
+)
+def test_of_two_rows_with_one_id_one_counts_and_the_other_is_told(
+    table: str, lost: int, counting: int, dead: int
+) -> None:
+    Path("events.csv").write_text(table, encoding="utf-8")
+    first, again = run("import", "acled", "events.csv", *DB), run("import", "acled", "events.csv", *DB)
+    assert first.stderr == f"events.csv#{lost}: SYR104 stands in row {counting} too, which counts\n"
+    assert first.exit_code == 1
+    assert "0 added, 0 updated" in again.stdout
+    assert [row["fatalities"] for row in exported()[0] if row["event_id_cnty"] == "SYR104"] == [str(dead)]
+
+
+def test_a_table_in_a_pipe_is_read_twice_too() -> None:
+    found = CliRunner().invoke(app, ["import", "acled", "-", *DB], input=(HEAD + ONE + LATER).encode())
+    assert (found.stdout, found.stderr) == (
+        "s.sqlite: 1 added, 0 updated, 0 known, 1 failed\n",
+        "-#1: SYR104 stands in row 2 too, which counts\n",
+    )
+
+
+def test_a_row_whose_point_lies_in_another_country_is_taken_in_and_told() -> None:
+    Path("events.csv").write_text(HEAD + ONE.replace("36.2,37.1", "52.2,21.0"), encoding="utf-8")
+    found = run("import", "acled", "events.csv", *DB)
+    assert (found.exit_code, found.stdout) == (0, "s.sqlite: 1 added, 0 updated, 0 known, 0 failed\n")
+    assert found.stderr == "events.csv#1: the towns around its point 52.2, 21 are in PL, and its country is SY\n"
+
+
 # ── out and in again ────────────────────────────────────────────────────────────────────────────────────────────────
 
 FULL = {

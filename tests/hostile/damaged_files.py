@@ -147,7 +147,7 @@ CODED: dict[str, bytes] = {
     "acled.csv": _ACLED,
     "acled.csv.gz": gzip.compress(_ACLED, mtime=0),
     "ucdp.json": json.dumps({"TotalCount": 1, "Result": [_UCDP]}, indent=1).encode(),
-    "airwars.jsonl": f"{json.dumps(_AIRWARS)}\n".encode() * 2,
+    "airwars.jsonl": f"{json.dumps(_AIRWARS)}\n{json.dumps(_AIRWARS | {'Incident code': 'ABC8'})}\n".encode(),
 }
 
 

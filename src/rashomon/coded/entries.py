@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.coded.lookup import Lookup
+from rashomon.coded.places import check_country
 from rashomon.coded.sheets import Sheet
 from rashomon.records import (
     Actor,
@@ -125,7 +126,7 @@ def make_reading(entry: Entry, report: Report, lookup: Lookup) -> Reading:
         claims=tuple(replace(claim, attribution=attribution.id) for claim in claims) if cited else claims,
         places=(),  # of a row the place is told by its coordinates, not to be looked for by its name in news
         times=(),
-        problems=entry.problems,
+        problems=entry.problems + check_country(entry.place, lookup),
     )
 
 
