@@ -11,6 +11,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import brotli
+from backports import zstd
+
 from rashomon.coded import Lookup
 from rashomon.coding import read_coded
 from rashomon.gazetteer import open_gazetteer
@@ -46,6 +49,15 @@ def _warc() -> bytes:
     body = ANSWER + b"%x\r\n%b\r\n0\r\n\r\n" % (len(packed), packed)
     head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: %d\r\n\r\n"
     return (head % len(body) + body + b"\r\n\r\n") * 2
+
+
+def _packed_warc() -> bytes:
+    """Pages packed with brotli and with zstandard."""
+    file = b""
+    for name, packed in ((b"br", brotli.compress(PAGE)), (b"zstd", zstd.compress(PAGE))):
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: %b\r\n\r\n%b" % (name, packed)
+        file += b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (len(body), body)
+    return file
 
 
 def _wet() -> bytes:
@@ -113,6 +125,8 @@ SOUND: dict[str, bytes] = {
     "a.warc": _warc(),
     "a.warc.gz": gzip.compress(_warc(), mtime=0),
     "a.warc.wet": _wet(),
+    "a.warc.zst": zstd.compress(_warc()),
+    "packed.warc": _packed_warc(),
     "a.eml": _MAIL,
     "a.mbox": (_MARK + _MAIL + b"\n>From the quay\n\n") * 2,
     "a.pdf": _pdf(),
