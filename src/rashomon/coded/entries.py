@@ -33,6 +33,7 @@ from rashomon.records import (
     Value,
     Whom,
     Words,
+    plain_claim,
 )
 
 ANYBODY = Whom(None, None, "any", "any")
@@ -169,25 +170,17 @@ def _claim(
     seed: str, mention: str, field: Field, words: Words, value: Value, chain: tuple[Link, ...], group: str = ""
 ) -> Claim:
     key = f"{seed}|{field}|{group}|{words.text}|{chain[0].text}"
-    return Claim(
-        id="c" + _hash(key),
-        mention=mention,
-        field=field,
-        group=group,
-        whom=None,
-        value=value,
-        scope="incident",
-        part_of=None,
-        as_of=None,
-        replaces=None,
-        words=words.text,
-        span=words.span,
-        where="text",
-        attribution=None,
+    return plain_claim(
+        "c" + _hash(key),
+        mention,
+        field,
+        value,
+        words,
         chain=chain,
         stance=chain[0].stance,
         method=METHOD,
         score=_CERTAIN,
+        group=group,
     )
 
 

@@ -1,5 +1,6 @@
 """The nouns that stages hand on: frozen, without work of their own. Spans are (start, end) in Unicode code points."""
 
+from rashomon.records.claims import plain_claim
 from rashomon.records.comparison import (
     READ_VERDICTS,
     WORK_VERDICTS,
@@ -135,4 +136,5 @@ __all__ = [
     "Where",
     "Whom",
     "Words",
+    "plain_claim",
 ]
