@@ -19,6 +19,7 @@ from rashomon.records import (
     Link,
     Mention,
     Party,
+    PersonValue,
     Place,
     PlaceValue,
     Problem,
@@ -74,6 +75,7 @@ class Entry:
     counts: tuple[Count, ...]
     chain: tuple[Link, ...]
     weapons: tuple[Words, ...] = ()
+    victims: tuple[tuple[Words, PersonValue], ...] = ()  # who is named
     accused: bool = False  # the actors are only suspected
     as_of: str | None = None  # YYYY-MM-DD, of its figures
     url: str | None = None
@@ -147,6 +149,7 @@ def _claims(entry: Entry, seed: str, mention: str, chain: tuple[Link, ...]) -> I
         *(("target", party.span, party.text, ActorValue(party)) for party in entry.targets),
         *(("weapon", words.span, words.text, TextValue(words.text)) for words in entry.weapons),
         ("time", entry.time_words.span, entry.time_words.text, TimeValue(entry.time)),
+        *(("victim", words.span, words.text, person) for words, person in entry.victims),
     ]
     if entry.place is not None:
         told.append(("place", entry.place.span, entry.place.text, PlaceValue(entry.place)))

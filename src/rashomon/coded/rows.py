@@ -22,6 +22,9 @@ _LISTS = ("data", "Result", "results", "incidents", "events", "rows")
 _LISTED = re.compile(r'"(?:' + "|".join(_LISTS) + r')"\s*:\s*\[')
 # What names a thing that a cell holds several of: a source with its address and language.
 _NAMES = ("name", "source", "title", "outlet", "text", "url", "link")
+# What is told of a person who is named.
+_OF_PERSONS = ("age", "sex", "gender", "role", "occupation", "family", "fate", "status")
+_PERSONAL = frozenset({"age", "sex", "gender", "fate"})  # which no source has
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,11 @@ def _cell(value: Any) -> str:
         case list():
             return "; ".join(told for one in value if (told := _cell(one).replace(";", ",").strip()))
         case dict():
-            return next((value[name] for name in _NAMES if isinstance(value.get(name), str) and value[name]), "")
+            called = next((value[name] for name in _NAMES if isinstance(value.get(name), str) and value[name]), "")
+            person = not _PERSONAL.isdisjoint(value)
+            asides = [_cell(value[n]) for n in _OF_PERSONS if person and isinstance(value.get(n), str | int)]
+            told = ", ".join(one.replace("(", " ").replace(")", " ") for one in asides if one)
+            return f"{called} ({told})" if called and told else called
     return str(value)
 
 
