@@ -45,7 +45,7 @@ def export(
     withhold: Withhold = False,
 ) -> None:
     """Write the events of a store in a format of the field, and beside it what that format could not hold."""
-    from rashomon.export.formats import EXPORTERS, OWN_POLICIES, Case, write_losses
+    from rashomon.export.formats import EXPORTERS, OWN_POLICIES, Case, count_rows, write_losses
     from rashomon.pipeline import compare_store
     from rashomon.tables import load_ontology
 
@@ -73,7 +73,7 @@ def export(
     check_free(files, db)
     write_files(files)
     left = sum(loss.kind == "left_out" for loss in output.losses)
-    typer.echo(f"{out}: {len(output.units)} rows by policy {rule}, {left} left out, {len(output.losses)} losses told")
+    typer.echo(f"{out}: {count_rows(output)} rows by policy {rule}, {left} left out, {len(output.losses)} losses told")
 
 
 def read_former(out: Path, format: str) -> dict[str, str]:
