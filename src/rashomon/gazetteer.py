@@ -31,7 +31,7 @@ _ALIKE = (
     f"SELECT {_COLUMNS}, s.key FROM skeletons s JOIN places p ON p.id = s.place "
     f"WHERE s.skeleton = ? AND s.country = ? {_ORDER}"
 )
-_TOWNS = "SELECT p.gid, p.latitude, p.longitude, p.country FROM places p WHERE p.precision = 'town'"
+_TOWNS = "SELECT gid, latitude, longitude, country FROM places WHERE precision = 'town' AND country IS NOT NULL"
 _CELLS = 4  # a degree: some 28 km from north to south
 _REMEMBERED = 50_000  # questions; a report asks some hundred
 # How alike two spellings with the same consonants must be: Izium and Izyum are, Hamra and Hammuria are not. Two

@@ -169,6 +169,7 @@ def test_a_bad_cell_is_named_with_the_reason(cells: dict[str, str], reason: str)
         ("Syria", "37.13", "36.2", "are in TR, and its country is SY"),  # turned round
         ("Syria", "36.82", "38.01", None),
         ("Mali", "36.2", "37.13", "are in SY, and its country is ML"),
+        ("Mali", "13.47", "22.2", "are in SD or TD, and its country is ML"),  # a crossing, which lies in neither
         ("Syria", "0", "0", None),  # at sea
         ("Syria", "36.89", "38.35", None),  # at the border, a town on either side
         ("Nowhere", "36.2", "37.13", None),
