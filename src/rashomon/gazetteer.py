@@ -31,8 +31,12 @@ _ALIKE = (
     f"SELECT {_COLUMNS}, s.key FROM skeletons s JOIN places p ON p.id = s.place "
     f"WHERE s.skeleton = ? AND s.country = ? {_ORDER}"
 )
-_TOWNS = "SELECT gid, latitude, longitude, country FROM places WHERE precision = 'town' AND country IS NOT NULL"
 _CELLS = 4  # a degree: some 28 km from north to south
+# In what cells a country has towns, as "row column country": few enough to be held at once.
+_TOWNS = (
+    f"SELECT DISTINCT CAST((latitude + 90) * {_CELLS} AS INTEGER) || ' ' ||"
+    f" CAST((longitude + 180) * {_CELLS} AS INTEGER) || ' ' || country FROM places WHERE precision = 'town' AND country IS NOT NULL"
+)
 _REMEMBERED = 50_000  # questions; a report asks some hundred
 # How alike two spellings with the same consonants must be: Izium and Izyum are, Hamra and Hammuria are not. Two
 # consonants tell less than three, one tells nothing.
@@ -74,8 +78,8 @@ class SqliteGazetteer:
     def countries_around(self, latitude: float, longitude: float) -> frozenset[str]:
         """Return the countries that have a town some 28 to 56 km around a point."""
         if not self._cells:
-            self._cells = _countries_by_cell(self._rows(_TOWNS))
-        row, column = floor(latitude * _CELLS), floor(longitude * _CELLS)
+            self._cells = _countries_by_cell(told for (told,) in self._rows(_TOWNS))
+        row, column = floor((latitude + 90) * _CELLS), floor((longitude + 180) * _CELLS)
         near = range(-1, 2)
         return frozenset[str]().union(*(self._cells.get(_cell(row + y, column + x), ()) for y in near for x in near))
 
@@ -117,20 +121,18 @@ class SqliteGazetteer:
         return first + [row for rows in own for row in rows if row[0] not in known]
 
 
-def _countries_by_cell(towns: Iterable[tuple[str, float, float, str]]) -> dict[tuple[int, int], frozenset[str]]:
+def _countries_by_cell(towns: Iterable[str]) -> dict[tuple[int, int], frozenset[str]]:
     alike: dict[frozenset[str], frozenset[str]] = {}  # few sets for many cells
     found: dict[tuple[int, int], frozenset[str]] = {}
-    for _, latitude, longitude, country in towns:
-        cell = _cell(floor(latitude * _CELLS), floor(longitude * _CELLS))
-        held = found.get(cell, frozenset())
-        if country not in held:
-            more = held | {country}
-            found[cell] = alike.setdefault(more, more)
+    for row, column, country in (told.split(" ") for told in towns):
+        cell = _cell(int(row), int(column))
+        more = found.get(cell, frozenset()) | {country}
+        found[cell] = alike.setdefault(more, more)
     return found
 
 
 def _cell(row: int, column: int) -> tuple[int, int]:
-    return row, (column + 180 * _CELLS) % (360 * _CELLS)  # the date line is no end
+    return row, column % (360 * _CELLS)  # the date line is no end
 
 
 def _answers(entry: GazetteerEntry, countries: frozenset[str]) -> bool:
