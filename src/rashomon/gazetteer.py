@@ -35,7 +35,8 @@ _CELLS = 4  # a degree: some 28 km from north to south
 # In what cells a country has towns, as "row column country": few enough to be held at once.
 _TOWNS = (
     f"SELECT DISTINCT CAST((latitude + 90) * {_CELLS} AS INTEGER) || ' ' ||"
-    f" CAST((longitude + 180) * {_CELLS} AS INTEGER) || ' ' || country FROM places WHERE precision = 'town' AND country IS NOT NULL"
+    f" CAST((longitude + 180) * {_CELLS} AS INTEGER) || ' ' || country"
+    " FROM places WHERE precision = 'town' AND country IS NOT NULL"
 )
 _REMEMBERED = 50_000  # questions; a report asks some hundred
 # How alike two spellings with the same consonants must be: Izium and Izyum are, Hamra and Hammuria are not. Two
