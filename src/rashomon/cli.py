@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -55,6 +56,9 @@ from rashomon.printing import (
     tell_waiting,
     watch,
 )
+
+if TYPE_CHECKING:
+    from rashomon.records import Failure, Reading
 
 
 class Commands(TyperGroup):
@@ -133,6 +137,33 @@ def demo(json: Json = False, html: Html = None, out: Out = None, policy: Rule = 
     end(failures)
 
 
+def _read(
+    paths: Paths,
+    published: Published,
+    outlet: Outlet,
+    ontology: Ontology,
+    runner: Workers,
+    columns: Columns,
+    network: bool,
+    allow_private: bool,
+) -> Iterator[Reading | Failure]:
+    """Yield what each report says, and each input that fails; what is passed over, and how long it takes, is told."""
+    from rashomon.fetching import choose_fetched
+    from rashomon.pipeline import read_paths
+
+    said = read_paths(
+        paths,
+        published=published,
+        outlet=outlet,
+        ontology=ontology,
+        runner=runner.value,
+        fetched=choose_fetched(network, allow_private),
+        columns=columns,
+        skipped=tell_skipped,
+    )
+    yield from heed_day(watch(said), published)
+
+
 @app.command(
     epilog="Examples: rashomon read report.txt --published 2018-02-12; "
     "rashomon read reports/ --json > claims.jsonl; curl -s URL | rashomon read -"
@@ -151,26 +182,13 @@ def read(
     allow_private: Private = False,
 ) -> None:
     """Print who says what in each report, one report at a time."""
-    from rashomon.fetching import choose_fetched
-    from rashomon.pipeline import read_paths
     from rashomon.records import Failure
 
     check_outputs(paths, out=out)
     check_ontology(ontology)
     failures: list[Failure] = []
-    fetched = choose_fetched(network, allow_private)
-    said = read_paths(
-        paths,
-        published=published,
-        outlet=outlet,
-        ontology=ontology,
-        runner=runner.value,
-        fetched=fetched,
-        columns=columns,
-        skipped=tell_skipped,
-    )
     with open_output(out) as file:
-        for one in heed_day(watch(said), published):
+        for one in _read(paths, published, outlet, ontology, runner, columns, network, allow_private):
             if isinstance(one, Failure):
                 failures.append(one)
                 complain(one)
@@ -197,24 +215,12 @@ def compare(
     allow_private: Private = False,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
-    from rashomon.fetching import choose_fetched
-    from rashomon.pipeline import compare_by_policy, estimate_comparison, read_paths
+    from rashomon.pipeline import compare_by_policy, estimate_comparison
     from rashomon.records import Failure, Reading
 
     check_outputs(paths, out=out, html=html)
     check_ontology(ontology)
-    fetched = choose_fetched(network, allow_private)
-    reading = read_paths(
-        paths,
-        published=published,
-        outlet=outlet,
-        ontology=ontology,
-        runner=runner.value,
-        fetched=fetched,
-        columns=columns,
-        skipped=tell_skipped,
-    )
-    said = list(heed_day(watch(reading), published))
+    said = list(_read(paths, published, outlet, ontology, runner, columns, network, allow_private))
     readings = [one for one in said if isinstance(one, Reading)]
     by_policy = compare_by_policy(readings, ontology=ontology)
     weighed = estimate_comparison(by_policy[policy.value], ontology=ontology) if estimates else None

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import cast
 
-from rashomon.coded import Lookup, code_rows, notes_of, with_notes_read
+from rashomon.coded import Lookup, code_rows, find_doubles, notes_of, with_notes_read
 from rashomon.read.inputs import is_named_pipe, reason_of
 from rashomon.records import Failure, Reading, Report
 from rashomon.scale import Load, run_serial
@@ -28,6 +31,8 @@ class Imported:
     row: str  # "acled:SYR104"
     report: str
     said: RowState
+    path: str
+    astray: str | None  # what is wrong with where it says that it was
 
 
 def read_coded(recorder: str, path: str, lookup: Lookup) -> Iterator[Reading | Failure]:
@@ -37,7 +42,9 @@ def read_coded(recorder: str, path: str, lookup: Lookup) -> Iterator[Reading | F
         return
     try:
         with _opened(path) as stream:
-            yield from code_rows(recorder, path, stream, lookup)
+            doubles = find_doubles(recorder, stream)
+            stream.seek(0)
+            yield from code_rows(recorder, path, stream, lookup, doubles)
     except OSError as error:
         yield Failure(path, reason_of(error))
 
@@ -47,17 +54,26 @@ def _opened(path: str) -> Iterator[io.BufferedReader]:
     if path != "-":
         if is_named_pipe(Path(path)):
             raise OSError(None, "is not a regular file")
-        with Path(path).open("rb") as stream:
-            yield stream
+        with Path(path).open("rb") as stream, _seekable(stream) as again:
+            yield again
         return
     source = getattr(sys.stdin, "buffer", None)
     if source is None:
         raise OSError(None, "no standard input")
-    buffered = io.BufferedReader(source)
-    try:
-        yield buffered
-    finally:
-        buffered.detach()
+    with _seekable(source, copied=True) as again:
+        yield again
+
+
+@contextmanager
+def _seekable(stream: io.BufferedReader, *, copied: bool = False) -> Iterator[io.BufferedReader]:
+    """Give a stream that can be read twice: a copy, in a file without a name, of what comes out of a pipe."""
+    if not copied and stream.seekable():
+        yield stream
+        return
+    with TemporaryFile() as file:
+        copyfileobj(stream, file)
+        file.seek(0)
+        yield cast("io.BufferedReader", file)
 
 
 def with_notes(said: Iterable[Reading | Failure], load: Load) -> Iterator[Reading | Failure]:
@@ -92,7 +108,10 @@ def add_coded(said: Iterable[Reading | Failure], store: Store) -> Iterator[Impor
             if what == "taken out":
                 yield Failure(one.report.path, "taken out of this store for good")
             else:
-                yield Imported(one.report.row or "", one.report.id, what)
+                astray = next(
+                    (problem.message for problem in one.problems if problem.kind == "country_does_not_fit"), None
+                )
+                yield Imported(one.report.row or "", one.report.id, what, one.report.path, astray)
 
 
 def _bundles(said: Iterable[Reading | Failure]) -> Iterator[list[Reading | Failure]]:

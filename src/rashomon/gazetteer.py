@@ -11,10 +11,12 @@ import shutil
 import sqlite3
 import tempfile
 import threading
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from math import floor
 from pathlib import Path
 
 from rashomon.gazetteer_index import LAYOUT, TABLES, build_index, skeleton, without_articles
@@ -28,6 +30,13 @@ _EXACT = f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.id = n.place WHERE 
 _ALIKE = (
     f"SELECT {_COLUMNS}, s.key FROM skeletons s JOIN places p ON p.id = s.place "
     f"WHERE s.skeleton = ? AND s.country = ? {_ORDER}"
+)
+_CELLS = 4  # a degree: some 28 km from north to south
+# In what cells a country has towns, as "row column country": few enough to be held at once.
+_TOWNS = (
+    f"SELECT DISTINCT CAST((latitude + 90) * {_CELLS} AS INTEGER) || ' ' ||"
+    f" CAST((longitude + 180) * {_CELLS} AS INTEGER) || ' ' || country"
+    " FROM places WHERE precision = 'town' AND country IS NOT NULL"
 )
 _REMEMBERED = 50_000  # questions; a report asks some hundred
 # How alike two spellings with the same consonants must be: Izium and Izyum are, Hamra and Hammuria are not. Two
@@ -47,6 +56,7 @@ class SqliteGazetteer:
     def _forget(self) -> None:
         self._connections: dict[tuple[int, int], list[sqlite3.Connection]] = {}
         self._found: dict[tuple[str, frozenset[str]], tuple[GazetteerEntry, ...]] = {}
+        self._cells: dict[tuple[int, int], frozenset[str]] = {}  # the countries of the towns in each
 
     def __getstate__(self) -> dict[str, Path | None]:
         """Return what another process needs: the paths alone."""
@@ -65,6 +75,14 @@ class SqliteGazetteer:
                 self._found.clear()
             self._found[question] = self._ask(fold_name(name), countries)
         return self._found[question]
+
+    def countries_around(self, latitude: float, longitude: float) -> frozenset[str]:
+        """Return the countries that have a town some 28 to 56 km around a point."""
+        if not self._cells:
+            self._cells = _countries_by_cell(told for (told,) in self._rows(_TOWNS))
+        row, column = floor((latitude + 90) * _CELLS), floor((longitude + 180) * _CELLS)
+        near = range(-1, 2)
+        return frozenset[str]().union(*(self._cells.get(_cell(row + y, column + x), ()) for y in near for x in near))
 
     def _ask(self, key: str, countries: frozenset[str]) -> tuple[GazetteerEntry, ...]:
         if not key or len(key) > 100:
@@ -102,6 +120,20 @@ class SqliteGazetteer:
         first, *own = (database.execute(query, values).fetchall() for database in self._connections[owner])
         known = {row[0] for row in first}
         return first + [row for rows in own for row in rows if row[0] not in known]
+
+
+def _countries_by_cell(towns: Iterable[str]) -> dict[tuple[int, int], frozenset[str]]:
+    alike: dict[frozenset[str], frozenset[str]] = {}  # few sets for many cells
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    for row, column, country in (told.split(" ") for told in towns):
+        cell = _cell(int(row), int(column))
+        more = found.get(cell, frozenset()) | {country}
+        found[cell] = alike.setdefault(more, more)
+    return found
+
+
+def _cell(row: int, column: int) -> tuple[int, int]:
+    return row, column % (360 * _CELLS)  # the date line is no end
 
 
 def _answers(entry: GazetteerEntry, countries: frozenset[str]) -> bool:

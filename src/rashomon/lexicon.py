@@ -183,6 +183,10 @@ class Gazetteer(Protocol):
         """
         ...
 
+    def countries_around(self, latitude: float, longitude: float) -> frozenset[str]:
+        """Return the countries that have a town some 28 to 56 km around a point."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # one is loaded and handed on: the same one is the same key
 class Ontology:

@@ -129,6 +129,7 @@ def test_no_fatalities_may_mean_that_nobody_tells_of_any() -> None:
         ("Undisclosed Source", [("Undisclosed Source", "unnamed"), ("ACLED", "outlet")]),
         ("local residents", [("local residents", "unnamed"), ("ACLED", "outlet")]),
         ("Harbour Post; SANA", [("Harbour Post; SANA", "unresolved"), ("ACLED", "outlet")]),
+        ("Harbour Post;SANA;", [("Harbour Post;SANA", "unresolved"), ("ACLED", "outlet")]),
         ("", [("ACLED", "outlet")]),
     ],
 )
@@ -159,3 +160,28 @@ def test_the_source_is_cited_and_several_are_nobody_in_particular(source: str, l
 )
 def test_a_bad_cell_is_named_with_the_reason(cells: dict[str, str], reason: str) -> None:
     assert fails("acled", **cells) == reason
+
+
+@pytest.mark.parametrize(
+    ("country", "latitude", "longitude", "astray"),
+    [
+        ("Syria", "36.2", "37.13", None),
+        ("Syria", "37.13", "36.2", "are in TR, and its country is SY"),  # turned round
+        ("Syria", "36.82", "38.01", None),
+        ("Mali", "36.2", "37.13", "are in SY, and its country is ML"),
+        ("Mali", "13.47", "22.2", "are in SD or TD, and its country is ML"),  # a crossing, which lies in neither
+        ("Syria", "0", "0", None),  # at sea
+        ("Syria", "36.89", "38.35", None),  # at the border, a town on either side
+        ("Nowhere", "36.2", "37.13", None),
+        ("Fiji", "-16.8", "-179.99", None),  # beyond the date line
+    ],
+)
+def test_a_point_in_another_country_is_a_problem(
+    country: str, latitude: str, longitude: str, astray: str | None
+) -> None:
+    found = [
+        one.message for one in read("acled", country=country, iso="", latitude=latitude, longitude=longitude).problems
+    ]
+    assert found == (
+        [f"the towns around its point {float(latitude):g}, {float(longitude):g} {astray}"] if astray else []
+    )

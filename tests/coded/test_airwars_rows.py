@@ -1,7 +1,12 @@
 """An incident of Airwars' says: the strike, the suspected, the day, the point, the least and the most of the harmed."""
 
+import json
+from dataclasses import astuple
+
 import pytest
-from made_rows import check_spans, claims, fails, figures, read
+from made_rows import AIRWARS, check_spans, claims, coded, fails, figures, read
+
+from rashomon.records import PersonValue, Reading
 
 
 def test_an_incident_is_a_report_of_airwars() -> None:
@@ -116,3 +121,45 @@ def test_the_country_may_be_told_by_the_last_words_of_the_place() -> None:
 )
 def test_a_bad_cell_is_named_with_the_reason(cells: dict[str, str], reason: str) -> None:
     assert fails("airwars", **cells) == reason
+
+
+def persons(reading: Reading) -> list[tuple[object, ...]]:
+    return [astuple(one.value) for one in reading.claims if isinstance(one.value, PersonValue)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "person"),
+    [
+        ("Hana Omar (34, female, teacher, killed)", ("Hana Omar", 34, "female", "teacher", None, "killed")),
+        ("Hana Omar", ("Hana Omar", None, None, None, None, "killed")),
+        ("هناء عمر (Age 7, Girl, Injured)", ("هناء عمر", 7, "female", None, None, "injured")),
+        ("Sami Omar (8 months, Male)", ("Sami Omar", 0, "male", None, None, "killed")),
+        ("Sami Omar (son of Hana Omar, missing)", ("Sami Omar", None, None, None, "son of Hana Omar", "missing")),
+        ("Sami Omar (Unknown, adult)", ("Sami Omar", None, None, None, None, "killed")),
+        ("Sami Omar (999)", ("Sami Omar", None, None, "999", None, "killed")),
+    ],
+)
+def test_a_named_victim_is_a_claim(cell: str, person: tuple[object, ...]) -> None:
+    reading = read("airwars", victims=cell)
+    assert persons(reading) == [person]
+    check_spans(reading)
+
+
+def test_named_victims_are_each_a_claim_and_make_no_figure() -> None:
+    reading = read("airwars", victims="Hana Omar (34); Sami Omar (7, killed); 12; (9)")
+    assert [one[:2] for one in persons(reading)] == [("Hana Omar", 34), ("Sami Omar", 7)]
+    assert figures(reading) == figures(read("airwars"))
+
+
+def test_victims_of_json_are_told_with_all_that_is_told_of_them() -> None:
+    told = [
+        {"name": "Hana Omar", "age": 34, "gender": "Female", "status": "Killed"},
+        {"name": "Sami; Omar", "age": None},
+    ]
+    [found] = coded("airwars", json.dumps([AIRWARS | {"Named victims": told}]).encode())
+    assert isinstance(found, Reading)
+    assert persons(found) == [
+        ("Hana Omar", 34, "female", None, None, "killed"),
+        ("Sami, Omar", None, None, None, None, "killed"),
+    ]
+    check_spans(found)

@@ -149,6 +149,8 @@ def test_a_bad_line_of_json_is_told_and_the_others_go_on() -> None:
         (b'{"data": 3}\n{', "has no column event_id_cnty"),
         (b'{\n "x": [1]}', "has no list of rows under one of data, Result, results, incidents, events, rows"),
         (b"[]", "holds no rows"),
+        (table("acled"), "has a line that names its columns, and no row"),
+        (table("acled") + b"\n,,\n", "has a line that names its columns, and no row"),
         (b"[1, 2", "is JSON that is cut short"),
         (b"\x00\x01\x02" * 50, "is binary, not text"),
     ],

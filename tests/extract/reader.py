@@ -15,6 +15,9 @@ class NoPlaces:
     def find(self, name: str, countries: frozenset[str] = frozenset()) -> tuple[GazetteerEntry, ...]:
         return ()
 
+    def countries_around(self, latitude: float, longitude: float) -> frozenset[str]:
+        return frozenset()
+
 
 def make_report(text: str, title: str = "", published: str | None = "2018-02-12", outlet: str | None = None) -> Report:
     return Report("r0", "-", None, title, outlet, None, None, published, "option", "en", text, "")

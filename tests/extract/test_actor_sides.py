@@ -20,6 +20,9 @@ class TwoTowns:
         latitude, longitude = towns[name]
         return (GazetteerEntry(name, name, latitude, longitude, "SY", None, None, "town", 100_000, 5.0),)
 
+    def countries_around(self, latitude: float, longitude: float) -> frozenset[str]:
+        return frozenset()
+
 
 def read(text: str) -> Reading:
     ((report, headed, body),) = annotate_reports(load_model(), [make_report(text)])

@@ -286,6 +286,9 @@ GROWING = {
     "dashes.txt": "HOMS (A - ",
     "dates.txt": "8 February 2018 by ",
     "by.txt": "By Jane Doe | ",
+    "days.txt": " on  ",
+    "posted.txt": " ",
+    "rems.txt": "<!-- a --> ",
     "open.html": "<p>He died. ",
     "angles.html": "<",
     "comments.html": "<!-- a ",
@@ -320,7 +323,10 @@ HEADS = {
     ".json": "[",
     ".eml": "Subject: ",
     ".warc": "WARC/1.0\nContent-Length: 0\n\n",
+    "days.txt": "By Jane Doe",
+    "posted.txt": "posted by",
 }
+ENDS = {"days.txt": "x 8 February 2018"}
 
 
 @pytest.mark.parametrize("name", GROWING)
@@ -328,10 +334,15 @@ def test_time_grows_as_the_file_does(name: str, tmp_path: Path) -> None:
     file, piece = tmp_path / name, GROWING[name]
 
     def read(size: int) -> None:
-        file.write_text(HEADS.get(file.suffix, "") + piece * (size // len(piece)), encoding="utf-8")
+        head = HEADS.get(name, HEADS.get(file.suffix, ""))
+        file.write_text(head + piece * (size // len(piece)) + ENDS.get(name, ""), encoding="utf-8")
         assert list(read_reports([str(file)]))
 
     assert time_growth(read, 30_000) < 8
+
+
+def test_time_grows_as_the_gap_in_a_title_does() -> None:
+    assert time_growth(lambda size: text.same_words(f"A{' ' * size}b", "c"), 20_000) < 8
 
 
 _BYTES = st.one_of(

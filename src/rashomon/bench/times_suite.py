@@ -20,7 +20,7 @@ from rashomon.extract.timewords.phrases import find_phrases
 
 VALUED = frozenset({"DATE", "TIME"})  # types whose value is scored as `value_…`
 # What two values may differ in: the last of 1949-XX and 199X, the :00 of T17:00, the 0 of W07.
-_UNTOLD = re.compile(r"(?:-?X+)+$|(?<=T\d\d):00$|(?<=-W)0")
+_UNTOLD = re.compile(r"(?:-?X)+$|(?<=T\d\d):00$|(?<=-W)0")
 
 
 @dataclass(frozen=True, slots=True)

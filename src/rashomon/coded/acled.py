@@ -92,7 +92,7 @@ def code_acled(sheet: Sheet, lookup: Lookup) -> Entry:
         time_words=time_words,
         place=_place(sheet, lookup),
         counts=counts,
-        chain=cite(sheet.parts("source"), lookup),
+        chain=cite(sheet, "source", lookup),
         as_of=changed,
         problems=problems,
     )

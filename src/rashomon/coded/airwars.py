@@ -12,6 +12,7 @@ from rashomon.coded.lookup import Lookup
 from rashomon.coded.places import DISTRICT_KM, POINT_KM, PROVINCE_KM, STREET_KM, TOWN_KM, make_place
 from rashomon.coded.rows import Form
 from rashomon.coded.sheets import RowError, Sheet
+from rashomon.coded.victims import victims_of
 from rashomon.records import Figure, Party, Place, Precision, Time, Whom
 
 # Before all others, so that least and most stand together in the words of their claims.
@@ -31,7 +32,8 @@ _ALIASES: Mapping[str, str] = {
     "suspected_belligerent": "suspected", "suspected_belligerents": "suspected", "known_belligerent": "known",
     "known_belligerents": "known", "belligerent": "known", "source_names": "sources", "source": "sources",
     "geolocation_accuracy": "accuracy", "accuracy_level": "accuracy", "lat": "latitude", "lon": "longitude",
-    "lng": "longitude", "assessment": "notes", "narrative": "notes", "link": "url",
+    "lng": "longitude",
+    "named_victims": "victims", "victim_names": "victims", "assessment": "notes", "narrative": "notes", "link": "url",
 }  # fmt: skip
 FORM = Form("code", _ALIASES)
 # Beginnings of strike types → PLOVER mode and ACLED sub-event type; "Airstrike and/or Artillery" leaves it open.
@@ -89,8 +91,9 @@ def code_airwars(sheet: Sheet, lookup: Lookup) -> Entry:
         time_words=sheet.line("date"),
         place=_place(sheet, lookup),
         counts=counts,
-        chain=cite(sheet.parts("sources"), lookup),
+        chain=cite(sheet, "sources", lookup),
         weapons=(trigger,) if trigger else (),
+        victims=victims_of(sheet),
         accused=not known,
         url=sheet.value("url") or None,
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.coded.lookup import Lookup
+from rashomon.coded.places import check_country
+from rashomon.coded.sheets import Sheet
 from rashomon.records import (
     Actor,
     ActorValue,
@@ -17,6 +19,7 @@ from rashomon.records import (
     Link,
     Mention,
     Party,
+    PersonValue,
     Place,
     PlaceValue,
     Problem,
@@ -31,6 +34,7 @@ from rashomon.records import (
     Value,
     Whom,
     Words,
+    plain_claim,
 )
 
 ANYBODY = Whom(None, None, "any", "any")
@@ -71,19 +75,21 @@ class Entry:
     counts: tuple[Count, ...]
     chain: tuple[Link, ...]
     weapons: tuple[Words, ...] = ()
+    victims: tuple[tuple[Words, PersonValue], ...] = ()  # who is named
     accused: bool = False  # the actors are only suspected
     as_of: str | None = None  # YYYY-MM-DD, of its figures
     url: str | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def cite(sources: tuple[Words, ...], lookup: Lookup) -> tuple[Link, ...]:
-    """Return the one source of a row as a link; of several nobody tells whose a value is: one link, unresolved."""
+def cite(sheet: Sheet, column: str, lookup: Lookup) -> tuple[Link, ...]:
+    """Return the one source in a column as a link; of several nobody tells whose a value is: one link, unresolved."""
+    sources = sheet.parts(column)
     if not sources:
         return ()
     if len(sources) > 1:
-        joined = "; ".join(one.text for one in sources)
-        return (Link(joined, (sources[0].span[0], sources[-1].span[1]), "unresolved", None, None, "asserts"),)
+        span = (sources[0].span[0], sources[-1].span[1])
+        return (Link(sheet.text[slice(*span)], span, "unresolved", None, None, "asserts"),)
     (one,) = sources
     if one.text.casefold().startswith(_UNNAMED) or (one.text[:1].islower() and lookup.known(one.text) is None):
         return (Link(one.text, one.span, "unnamed", None, None, "asserts"),)
@@ -123,7 +129,7 @@ def make_reading(entry: Entry, report: Report, lookup: Lookup) -> Reading:
         claims=tuple(replace(claim, attribution=attribution.id) for claim in claims) if cited else claims,
         places=(),  # of a row the place is told by its coordinates, not to be looked for by its name in news
         times=(),
-        problems=entry.problems,
+        problems=entry.problems + check_country(entry.place, lookup),
     )
 
 
@@ -143,6 +149,7 @@ def _claims(entry: Entry, seed: str, mention: str, chain: tuple[Link, ...]) -> I
         *(("target", party.span, party.text, ActorValue(party)) for party in entry.targets),
         *(("weapon", words.span, words.text, TextValue(words.text)) for words in entry.weapons),
         ("time", entry.time_words.span, entry.time_words.text, TimeValue(entry.time)),
+        *(("victim", words.span, words.text, person) for words, person in entry.victims),
     ]
     if entry.place is not None:
         told.append(("place", entry.place.span, entry.place.text, PlaceValue(entry.place)))
@@ -166,25 +173,17 @@ def _claim(
     seed: str, mention: str, field: Field, words: Words, value: Value, chain: tuple[Link, ...], group: str = ""
 ) -> Claim:
     key = f"{seed}|{field}|{group}|{words.text}|{chain[0].text}"
-    return Claim(
-        id="c" + _hash(key),
-        mention=mention,
-        field=field,
-        group=group,
-        whom=None,
-        value=value,
-        scope="incident",
-        part_of=None,
-        as_of=None,
-        replaces=None,
-        words=words.text,
-        span=words.span,
-        where="text",
-        attribution=None,
+    return plain_claim(
+        "c" + _hash(key),
+        mention,
+        field,
+        value,
+        words,
         chain=chain,
         stance=chain[0].stance,
         method=METHOD,
         score=_CERTAIN,
+        group=group,
     )
 
 

@@ -35,6 +35,7 @@ class Lookup:
         self._by_gw = {one.gw: one.code for one in countries if one.gw is not None}
         self._by_name = {fold_name(one.name): one.code for one in countries}
         self._by_name |= {fold_name(one.iso3): one.code for one in countries}
+        self.countries_around = gazetteer.countries_around
         self.known = lru_cache(maxsize=_KEPT)(self._known)
         self.country = lru_cache(maxsize=_KEPT)(self._country)
         self.province = lru_cache(maxsize=_KEPT)(self._province)

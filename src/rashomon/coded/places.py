@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.coded.lookup import Lookup
-from rashomon.records import Place, Precision, Words
+from rashomon.records import Place, Precision, Problem, Words
 
 # How far, in km, a place may lie from the point that a table gives for it: the sizes that our gazetteer has.
 POINT_KM, STREET_KM, TOWN_KM, NEAR_KM = 0.5, 1.0, 3.0, 25.0
@@ -38,3 +38,18 @@ def make_place(
         precision=precision,
         radius_km=radius if point else None,
     )
+
+
+def check_country(place: Place | None, lookup: Lookup) -> tuple[Problem, ...]:
+    """Return a problem where all towns about the point of a place are of other countries than the place's.
+
+    A point at sea or in a desert is about no town, one near a border about towns of both sides: they say nothing.
+    """
+    if place is None or place.country is None or place.latitude is None or place.longitude is None:
+        return ()
+    around = lookup.countries_around(place.latitude, place.longitude)
+    if not around or place.country in around:
+        return ()
+    point, others = f"{place.latitude:g}, {place.longitude:g}", " or ".join(sorted(around))
+    message = f"the towns around its point {point} are in {others}, and its country is {place.country}"
+    return (Problem("country_does_not_fit", "import", message, place.span),)

@@ -22,6 +22,9 @@ _LISTS = ("data", "Result", "results", "incidents", "events", "rows")
 _LISTED = re.compile(r'"(?:' + "|".join(_LISTS) + r')"\s*:\s*\[')
 # What names a thing that a cell holds several of: a source with its address and language.
 _NAMES = ("name", "source", "title", "outlet", "text", "url", "link")
+# What is told of a person who is named.
+_OF_PERSONS = ("age", "sex", "gender", "role", "occupation", "family", "fate", "status")
+_PERSONAL = frozenset({"age", "sex", "gender", "fate"})  # which no source has
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def _of_table(stream: BufferedIOBase, form: Form) -> Iterator[Row | Fault]:
             yield Fault(record, f"line {line}: {len(cells)} cells under {len(columns)} columns")
         else:
             yield Row(record, _each_once(zip(columns, cells, strict=True)), _digest(received))
+    if record == 0:
+        raise UnreadableError("has a line that names its columns, and no row")
 
 
 def _head(lines: Lines, form: Form) -> tuple[list[str], str, list[str]]:
@@ -196,7 +201,11 @@ def _cell(value: Any) -> str:
         case list():
             return "; ".join(told for one in value if (told := _cell(one).replace(";", ",").strip()))
         case dict():
-            return next((value[name] for name in _NAMES if isinstance(value.get(name), str) and value[name]), "")
+            called = next((value[name] for name in _NAMES if isinstance(value.get(name), str) and value[name]), "")
+            person = not _PERSONAL.isdisjoint(value)
+            asides = [_cell(value[n]) for n in _OF_PERSONS if person and isinstance(value.get(n), str | int)]
+            told = ", ".join(one.replace("(", " ").replace(")", " ") for one in asides if one)
+            return f"{called} ({told})" if called and told else called
     return str(value)
 
 

@@ -60,7 +60,7 @@ def write_sheet(cells: Mapping[str, str], first: Sequence[str] = ()) -> Sheet:
     spans: dict[str, Span] = {}
     end = 0
     for column in dict.fromkeys([*(name for name in first if name in cells), *cells]):
-        value = " ".join(plain(_unguarded(cells[column])).split())
+        value = tidy(cells[column])
         if not value:
             continue
         begin = end + len(column) + 2
@@ -68,6 +68,11 @@ def write_sheet(cells: Mapping[str, str], first: Sequence[str] = ()) -> Sheet:
         lines.append(f"{column}: {value}")
         end = begin + len(value) + 1
     return Sheet("\n".join(lines), spans)
+
+
+def tidy(cell: str) -> str:
+    """Return a cell as its row's text has it: on one line, without what keeps it from running in a spreadsheet."""
+    return " ".join(plain(_unguarded(cell)).split())
 
 
 def _unguarded(cell: str) -> str:

@@ -64,8 +64,8 @@ def _kind(party: Party) -> str:
 
 def _chain(sheet: Sheet, lookup: Lookup) -> tuple[Link, ...]:
     """Return who gave the information, and who printed it, where the columns tell one of each."""
-    inner = cite(sheet.parts("source_original"), lookup)
-    outer = cite(sheet.parts("source_office"), lookup)
+    inner = cite(sheet, "source_original", lookup)
+    outer = cite(sheet, "source_office", lookup)
     return inner + tuple(link for link in outer if link.text.casefold() not in {one.text.casefold() for one in inner})
 
 

@@ -11,7 +11,7 @@ from rashomon.combine.entities import Entities
 from rashomon.combine.origins import Origin, origin_of
 from rashomon.combine.sides import Sides
 from rashomon.lexicon import Description, Ontology, fold_name
-from rashomon.records import EVENT_SCOPES, REJECTS, Claim, Figure, Reading, Report
+from rashomon.records import EVENT_SCOPES, EXPORTED, REJECTS, Claim, Figure, Reading, Report
 
 Ends = tuple[frozenset[int], frozenset[int]]
 TELLS = frozenset({"asserts", "confirms", "estimates", "alleges"})
@@ -82,15 +82,22 @@ class Telling:
 def gather_tellings(
     readings: Iterable[Reading], scene: Scene, roots: Mapping[str, str], reports: Mapping[str, Report]
 ) -> list[Telling]:
-    """Return the claims on the event's own deeds in a fixed order; figures of other scopes stay out."""
-    found = []
-    for reading in readings:
+    """Return the claims on the event's own deeds in a fixed order; figures of other scopes stay out.
+
+    An export of ours says nothing beside what it was made of: it counts only where no other report tells the event.
+    """
+    readings, found = list(readings), []
+    for reading in [one for one in readings if not _is_export(one)] or readings:
         report, root = reading.report, reports[roots.get(reading.report.id, reading.report.id)]
         for claim in reading.claims:
             deed = scene.deeds.get(claim.mention)
             if deed is not None and deed.report == report.id and claim.scope in EVENT_SCOPES:
                 found += [_telling(one, report, root, deed, scene) for one in (claim, *_turned_down(claim))]
     return sorted(found, key=lambda t: (t.day or "9999", t.report.id, t.claim.where, t.claim.span, t.claim.id))
+
+
+def _is_export(reading: Reading) -> bool:
+    return (reading.report.row or "").partition(":")[0].endswith(EXPORTED)
 
 
 def _turned_down(claim: Claim) -> Iterator[Claim]:

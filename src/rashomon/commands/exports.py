@@ -45,7 +45,7 @@ def export(
     withhold: Withhold = False,
 ) -> None:
     """Write the events of a store in a format of the field, and beside it what that format could not hold."""
-    from rashomon.export.formats import EXPORTERS, OWN_POLICIES, Case, write_losses
+    from rashomon.export.formats import EXPORTERS, OWN_POLICIES, Case, count_rows, write_losses
     from rashomon.pipeline import compare_store
     from rashomon.tables import load_ontology
 
@@ -73,7 +73,7 @@ def export(
     check_free(files, db)
     write_files(files)
     left = sum(loss.kind == "left_out" for loss in output.losses)
-    typer.echo(f"{out}: {len(output.units)} rows by policy {rule}, {left} left out, {len(output.losses)} losses told")
+    typer.echo(f"{out}: {count_rows(output)} rows by policy {rule}, {left} left out, {len(output.losses)} losses told")
 
 
 def read_former(out: Path, format: str) -> dict[str, str]:
@@ -88,13 +88,20 @@ def read_former(out: Path, format: str) -> dict[str, str]:
 
 
 def recorded_rows(readings: Iterable[Reading], format: str) -> dict[str, str]:
-    """Return the ids that the recorder of a format gave its rows, by the mentions that are made of them."""
-    found = {}
+    """Return the ids that rows of a format have, by the mentions that are made of them.
+
+    Those of a former export of ours are kept too, where no row of the recorder's own has them.
+    """
+    from rashomon.records import EXPORTED
+
+    own, ours = dict[str, str](), dict[str, str]()
     for reading in readings:
         recorder, _, id_ = (reading.report.row or "").partition(":")
-        if recorder == format and reading.mentions:
-            found[reading.mentions[0].id] = id_  # further ones are of its notes
-    return found
+        if reading.mentions and recorder in {format, format + EXPORTED}:
+            # further ones are of its notes
+            (own if recorder == format else ours)[reading.mentions[0].id] = id_
+    taken = set(own.values())
+    return own | {mention: id_ for mention, id_ in ours.items() if id_ not in taken}
 
 
 def check_free(files: Mapping[Path, bytes], db: str) -> None:

@@ -56,6 +56,8 @@ def import_rows(
                     complain(one)
                 else:
                     counts[one.said] += 1
+                    if one.astray:
+                        complain(Failure(one.path, one.astray))
                     if json:
                         typer.echo(encoder.dumps(asdict(one)))
     if not json:

@@ -30,6 +30,8 @@ from rashomon.records import (
     TextValue,
     TimeValue,
     Value,
+    Words,
+    plain_claim,
 )
 
 METHOD = "deeds/1"
@@ -128,19 +130,12 @@ def made(scene: Scene, deed: Deed, name: Field, spans: tuple[Span, Span], value:
     attribution = scene.sources.at(at)
     words = scene.text.words(span)
     key = f"{scene.report.id}|{scene.text.where}|{span}|{name}||{_plain(value)}|{words}"
-    return Claim(
-        id="c" + hashlib.sha256(key.encode()).hexdigest()[:12],
-        mention=mention_id(deed, scene.report),
-        field=name,
-        group="",
-        whom=None,
-        value=value,
-        scope="incident",
-        part_of=None,
-        as_of=None,
-        replaces=None,
-        words=words,
-        span=span,
+    return plain_claim(
+        "c" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        mention_id(deed, scene.report),
+        name,
+        value,
+        Words(words, span),
         where=scene.text.where,
         attribution=attribution.id if attribution else None,
         chain=scene.sources.chain(attribution),

@@ -53,6 +53,10 @@ class Atlas:
             return entries
         return tuple(entry for entry in self.gazetteer.find(name[style.end() :]) if entry.precision == "country")
 
+    def countries_around(self, latitude: float, longitude: float) -> frozenset[str]:
+        """Return the countries that have a town around a point."""
+        return self.gazetteer.countries_around(latitude, longitude)
+
 
 def read_context(text: str, names: Sequence[Name], candidates: Sequence[Candidate], atlas: Atlas) -> Context:
     """Return the countries and provinces that a text names for certain."""

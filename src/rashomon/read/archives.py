@@ -30,7 +30,7 @@ _ENCRYPTED = 0x1
 
 
 def read_packed(stream: BinaryIO, unpack: Unpack, choose: Choose) -> Iterator[Draft | Fault]:
-    """Yield what a single packed file holds (.gz, .bz2, .xz), read by its name without that suffix or its bytes."""
+    """Yield what a single packed file holds (.gz, .xz, .zst …), read by its name without that suffix or its bytes."""
     with unpacking(stream) as packed:
         name = stream.packed_name if isinstance(stream, Unpacked) else str(getattr(stream, "name", ""))
         inner = packed.open(cast("BinaryIO", unpack(packed.stream)), PurePosixPath(name).stem)

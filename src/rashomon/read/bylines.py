@@ -29,6 +29,8 @@ _HANDLE = re.compile(
     r"(?P<who>(?!(?:dawn|dusk|noon|night|midnight|then|now|air|land|sea|law|force|hand)$)[\w.-]{3,30})",
     re.I,
 )
+_WORD_OF_DAY = re.compile(r"\b(?:on|published|updated|posted):?\Z", re.I)
+_LONGEST_WORD_OF_DAY = len("published:")
 _ON_BY = re.compile(
     r"(?i:posted (?:on|in|at))\s+(?P<outlet>[A-Z][\w.&'’ -]{2,60}?)\s+by\s+"
     r"(?P<who>[\w.'’-]{2,40}(?: [A-Z][\w.'’-]{1,30}){0,2})(?P<rest>.*)"
@@ -106,6 +108,18 @@ def _posted_with_day(part: str) -> Byline | None:
     return Byline(after.names, after.credit, after.outlet, found[0]) if after else None
 
 
+def _without_words_of_day(names: str) -> str:
+    """Return names without what leads to the day behind them: ", published on". From the end, as that may be long."""
+    end = len(names)
+    while True:
+        while end and (names[end - 1].isspace() or names[end - 1] in ",("):
+            end -= 1
+        word = _WORD_OF_DAY.search(names, max(0, end - _LONGEST_WORD_OF_DAY), end)
+        if word is None:
+            return names[:end]
+        end = word.start()
+
+
 def _by(part: str) -> Byline | None:
     match = _BY.fullmatch(part)
     if match is None:
@@ -117,7 +131,7 @@ def _by(part: str) -> Byline | None:
         if not is_date_only(names[start:]):
             return None
         day = found[0]
-        names = re.sub(r"(?:[,\s(]|\b(?:on|published|updated|posted):?\s*)+$", "", names[:start], flags=re.I)
+        names = _without_words_of_day(names[:start])
     if not is_name(names) and not _POSTED.fullmatch(names):
         return None
     last = names.rpartition(",")[2]

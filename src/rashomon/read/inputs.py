@@ -12,6 +12,7 @@ from rashomon.read.decoding import decode
 from rashomon.read.drafts import OtherFormatError, UnreadableError
 from rashomon.read.mbox import MARK
 from rashomon.read.rows import KNOWN, Names
+from rashomon.read.squeezed import DICTIONARY_MARK, FRAME_MARK
 from rashomon.read.tables import names_reports
 from rashomon.records import Failure
 
@@ -20,13 +21,14 @@ NOT_REPORTS = frozenset(
     ".yaml .yml .geojson .toml .ini .cfg .conf .log .lock .py .pyc .ipynb .r .sh .bat .js .ts .css "
     ".map .sql .db .sqlite .sqlite3 .parquet .feather .pickle .pkl .npy .npz .bin .dat .png .jpg .jpeg .gif .svg .webp "
     ".bmp .tif .tiff .ico .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .epub .7z .rar "
-    ".zst .mp3 .mp4 .wav .ogg .mov .avi .mkv .webm .exe .dll .so .o .class .jar .woff .woff2 .ttf .otf "
+    ".mp3 .mp4 .wav .ogg .mov .avi .mkv .webm .exe .dll .so .o .class .jar .woff .woff2 .ttf .otf "
     ".xsd .dtd .xsl .kml .kmz .shp .shx .dbf .prj .bak .tmp .swp .part .mo .po .sha256 .md5 .sig .asc .pem .key".split()
 )
 SNIFFED_BYTES = 4096
 # what a file of each kind begins with
 _MARKS = (
     (b"WARC/", ".warc"), (b"%PDF-", ".pdf"), (b"\x1f\x8b", ".gz"), (b"BZh", ".bz2"), (b"\xfd7zXZ\0", ".xz"),
+    (FRAME_MARK, ".zst"), (DICTIONARY_MARK, ".zst"),
     (b"PK\3\4", ".zip"), (b"PK\5\6", ".zip"), (b"Received: ", ".eml"), (b"Return-Path: ", ".eml"),
     (b"Delivered-To: ", ".eml"), (b"MIME-Version: ", ".eml"),
 )  # fmt: skip
@@ -35,7 +37,8 @@ _OFFICE = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|mimetype|_rels/
 _TAR_MARK = slice(257, 262)
 _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b")
 

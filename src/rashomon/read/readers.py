@@ -22,6 +22,7 @@ from rashomon.read.mbox import read_mbox
 from rashomon.read.pages import read_page
 from rashomon.read.pdf import read_pdf
 from rashomon.read.rows import KNOWN, Names
+from rashomon.read.squeezed import open_zstd
 from rashomon.read.tables import read_table
 from rashomon.read.text import read_text_file
 from rashomon.read.unpacking import Unpacked
@@ -32,6 +33,7 @@ _UNPACKERS: Mapping[str, Callable[[BinaryIO], BufferedIOBase]] = {
     ".gz": lambda stream: gzip.GzipFile(fileobj=stream),
     ".bz2": bz2.BZ2File,
     ".xz": lzma.LZMAFile,
+    ".zst": open_zstd,
     ".tgz": lambda stream: gzip.GzipFile(fileobj=stream),
     ".tbz2": bz2.BZ2File,
     ".txz": lzma.LZMAFile,
@@ -98,7 +100,7 @@ def may_be_report(readers: Mapping[str, Reader], name: str, head: bytes, names: 
     suffix = path.suffix.lower()
     if suffix in _TOLD_BY_HEAD:
         return looks_like_reports(head, names)
-    if suffix in (".gz", ".bz2", ".xz"):
+    if suffix in (".gz", ".bz2", ".xz", ".zst"):
         inner = PurePath(path.stem).suffix.lower()
         return inner in readers and inner not in _TOLD_BY_HEAD
     if suffix in readers or suffix in NOT_REPORTS:

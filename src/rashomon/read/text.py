@@ -42,7 +42,7 @@ _FOOT_LINES = 4
 _FRONT_MATTER = re.compile(r"([A-Za-z][\w -]{0,30}):\s*(.*)")
 _BY_LINE = re.compile(r"\W*(?:by|from|posted|written|reported|our)\b", re.I)
 _RULE = re.compile(r"[=~*_-]{3,}")
-_OUTLET_SUFFIX = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
+_OUTLET_SUFFIX = re.compile(r"(?<!\s)\s+[-–—|]\s+[^-–—|]{2,40}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from typing import BinaryIO
 from rashomon.read.decoding import decode
 from rashomon.read.drafts import Draft, Fault, Skip, UnreadableError, one_line, with_day
 from rashomon.read.pages import MOST_BYTES, read_page
+from rashomon.read.squeezed import MissingError, unpack_brotli, unpack_zstd
 from rashomon.read.text import read_text
+from rashomon.read.unpacking import DAMAGED
 
 # of one record, or of the answer in it; crawlers write less than 4 KB
 _MOST_HEAD_BYTES = 2**16
@@ -25,6 +27,7 @@ _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 # gzip, zlib and bare deflate, by what a server calls them; some send the last two under one name
 _WINDOWS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
+_SQUEEZED = {"br": unpack_brotli, "zstd": unpack_zstd}
 
 _Head = Mapping[str, str]
 
@@ -115,6 +118,8 @@ def _head_lines(stream: BinaryIO | _Body) -> dict[str, str]:
 def _read(record: _Record, number: int) -> Draft | Fault:
     try:
         return _answer(record, number)
+    except MissingError as error:
+        return Skip(number, f"a page that {error}")
     except UnreadableError as error:
         return Fault(number, str(error))
 
@@ -206,9 +211,17 @@ def _unpacked(raw: bytes, name: str) -> bytes:
             content = unpacker.decompress(raw, MOST_BYTES + 1)
         except zlib.error:
             continue
-        if len(content) > MOST_BYTES:
-            raise UnreadableError(f"is larger than {MOST_BYTES // 2**20} MB")
-        return content
-    if name == "br" and b"<" not in raw[:1000]:
-        raise UnreadableError("is packed with brotli, which is not read")
-    return raw
+        return _not_too_large(content)
+    unpack = _SQUEEZED.get(name)
+    if unpack is None or raw.lstrip()[:1] == b"<":
+        return raw  # crawlers may have unpacked it and left the head as it was
+    found = unpack(raw, MOST_BYTES)
+    if found is None and b"<" not in raw[:1000]:
+        raise UnreadableError(DAMAGED)
+    return raw if found is None else _not_too_large(found)
+
+
+def _not_too_large(content: bytes) -> bytes:
+    if len(content) > MOST_BYTES:
+        raise UnreadableError(f"is larger than {MOST_BYTES // 2**20} MB")
+    return content

@@ -1,5 +1,6 @@
 """The nouns that stages hand on: frozen, without work of their own. Spans are (start, end) in Unicode code points."""
 
+from rashomon.records.claims import plain_claim
 from rashomon.records.comparison import (
     READ_VERDICTS,
     WORK_VERDICTS,
@@ -27,6 +28,7 @@ from rashomon.records.comparison import (
 from rashomon.records.pages import Page
 from rashomon.records.reading import (
     EVENT_SCOPES,
+    EXPORTED,
     FIGURES,
     REJECTS,
     Actor,
@@ -69,6 +71,7 @@ from rashomon.records.standing import Redaction, RedactionKind, Standing, State,
 
 __all__ = [
     "EVENT_SCOPES",
+    "EXPORTED",
     "FIGURES",
     "READ_VERDICTS",
     "REJECTS",
@@ -135,4 +138,5 @@ __all__ = [
     "Where",
     "Whom",
     "Words",
+    "plain_claim",
 ]

@@ -41,6 +41,10 @@ class Cut:
     text: str
 
 
+# Behind the recorder's name in the row of a report that an export of ours made: such a row is nobody's own word.
+EXPORTED = "-export"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One published text as received. `id` is a hash of text and title; where it was found hangs on it."""

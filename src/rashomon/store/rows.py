@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, func, select
@@ -28,6 +28,7 @@ from rashomon.store.tables import (
 )
 
 RowState = Literal["added", "updated", "known", "taken out"]
+_PARTS = [one for one in fields(Reading) if one.name != "report"]
 _MOST_ASKED = 500  # ids in one query: SQLite takes at most 999 parameters where it is old
 
 
@@ -95,9 +96,19 @@ def _find_held(connection: Connection, sources: Sequence[str]) -> dict[str, _Hel
 
 
 def _is_same(reading: Reading, known: Reading) -> bool:
-    """Tell whether a row says what it said, wherever it was found and however it was quoted there."""
+    """Tell whether a row says what it said, wherever it was found and however it was quoted there.
+
+    Given again without its notes being read it says no less: what was read in them stays.
+    """
     report = replace(reading.report, path=known.report.path, sha256=known.report.sha256)
-    return replace(reading, report=report) == known
+    again = replace(reading, report=report)
+    return again == known or (again.report == known.report and all(_begins(again, known, part.name) for part in _PARTS))
+
+
+def _begins(reading: Reading, known: Reading, part: str) -> bool:
+    """Tell whether the records of one kind in a reading are the first of those in another."""
+    told = getattr(reading, part)
+    return bool(getattr(known, part)[: len(told)] == told)
 
 
 def _note(bundle: _Bundle, report: Report) -> None:

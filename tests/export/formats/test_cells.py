@@ -16,6 +16,9 @@ def test_any_text_stays_in_its_cell(rows: list[list[str]]) -> None:
     tabs = [line.split("\t") for line in write_tsv(["a", "b"], told, header=True).decode().split("\n")[:-1]]
     assert commas[0] == tabs[0] == ["a", "b"]
     assert [len(row) for row in commas] == [len(row) for row in tabs] == [2] * (len(rows) + 1)
+    # also by what takes quotation marks for quotes, as pandas and R do unless they are told not to
+    quoted = list(csv.reader(io.StringIO(write_tsv(["a", "b"], told, header=True).decode(), newline=""), "excel-tab"))
+    assert [len(row) for row in quoted] == [2] * (len(rows) + 1)
     cells = [cell for row in commas[1:] + tabs[1:] for cell in row]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
 

@@ -109,7 +109,7 @@ def test_an_event_in_acleds_words() -> None:
     }
     assert notes == (
         "Oram, Syria, 4 May 2020: strike. Fatalities: best under policy ucdp (killed: civilians). Accounts differ:"
-        " health ministry: at least 12; residents: 15. Claims: c1. Id: m1."
+        " health ministry: at least 12; residents: 15. Claims: c1. Rashomon:m1."
     )
 
 
@@ -141,6 +141,7 @@ def test_an_event_in_ucdps_words() -> None:
     [row] = table("ucdp", plain())
     assert {key: value for key, value in row.items() if value and not key.startswith("source_")} == {
         "id": str(number_of("m1")),
+        "relid": "Rashomon:m1",
         "year": "2020",
         "code_status": "Check",
         "type_of_violence": "3",

@@ -51,7 +51,7 @@ def days(mention: Mention) -> tuple[str, str]:
 def test_an_event_comes_in_as_it_went_out(format: str) -> None:
     [(row, told)] = round_trip(format, case(plain()))
     [mention] = told.mentions
-    assert told.report.row == f"{format}:{row[ID[format]]}"
+    assert told.report.row == f"{format}-export:{row[ID[format]]}"
     assert days(mention) == ("2020-05-04", "2020-05-04")
     assert mention.place is not None
     place = (mention.place.text, mention.place.latitude, mention.place.longitude, mention.place.precision)
@@ -81,7 +81,7 @@ def test_what_ucdp_shows_is_what_is_told() -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_hostile_names_come_in_as_text(format: str) -> None:
     [(row, told)] = round_trip(format, case(hostile()))
-    assert told.report.row == f"{format}:{row[ID[format]]}"
+    assert told.report.row == f"{format}-export:{row[ID[format]]}"
     assert "\n" not in told.mentions[0].actors[0].text
 
 

@@ -11,7 +11,7 @@ from rashomon.export.formats.flat import export_csv, export_jsonl
 from rashomon.export.formats.ftm import export_ftm
 from rashomon.export.formats.gdelt import export_gdelt
 from rashomon.export.formats.geojson import export_geojson
-from rashomon.export.formats.losses import write_losses
+from rashomon.export.formats.losses import count_rows, write_losses
 from rashomon.export.formats.parquet import export_parquet
 from rashomon.export.formats.plover import export_plover
 from rashomon.export.formats.polecat import export_polecat
@@ -38,4 +38,15 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
 # Formats whose own rule a figure follows where nobody names another.
 OWN_POLICIES: Mapping[str, str] = MappingProxyType({"acled": "acled"})
 
-__all__ = ["EXPORTERS", "OWN_POLICIES", "Case", "Cited", "Exporter", "Loss", "Output", "Unit", "write_losses"]
+__all__ = [
+    "EXPORTERS",
+    "OWN_POLICIES",
+    "Case",
+    "Cited",
+    "Exporter",
+    "Loss",
+    "Output",
+    "Unit",
+    "count_rows",
+    "write_losses",
+]

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rashomon.export.datings import time_precision
 from rashomon.export.formats.case import Case, Cited, Loss, Output, Unit
 from rashomon.export.formats.cells import Row, changed_text, clean, write_csv
 from rashomon.export.formats.figures import Amount, total, word_groups
 from rashomon.export.formats.ids import event_units, joined_rows, number_of
 from rashomon.export.formats.losses import NAMED, cite, common_losses, nobodies, unheld_figures
+from rashomon.export.formats.recorded import (
+    Keeping,
+    Recorded,
+    Same,
+    always,
+    changed_cells,
+    keep_cells,
+    mark_of,
+    recorded_of,
+    same_deed,
+    same_party,
+    same_place,
+    same_stretch,
+    same_time,
+    sources_of,
+)
 from rashomon.export.formats.telling import (
     Index,
     country_of,
@@ -29,11 +47,29 @@ COLUMNS = tuple(
     " latitude longitude geo_precision source source_scale notes fatalities tags timestamp".split()
 )
 EMPTY = {
-    "admin3": "our gazetteer has no third level of subdivisions",
-    "source_scale": "its codes could not be checked, and reports do not tell it",
-    "tags": "their form could not be checked",
-    "timestamp": "an export holds no clock",
+    "admin3": "our gazetteer has no third level of subdivisions, but ACLED's own rows keep theirs",
+    "source_scale": "its codes could not be checked, and reports do not tell it, but ACLED's own rows keep theirs",
+    "tags": "their form could not be checked, but ACLED's own rows keep theirs",
+    "timestamp": "an export holds no clock, but ACLED's own rows keep theirs",
 }
+_DOER, _STRUCK = same_party("actor1", "assoc_actor_1"), same_party("actor2", "assoc_actor_2")
+_SHARED: Mapping[str, Same] = {
+    "event_date": same_stretch,
+    "time_precision": same_time,
+    **dict.fromkeys(("disorder_type", "event_type", "sub_event_type"), same_deed),
+    **dict.fromkeys(("actor1", "assoc_actor_1", "inter1"), _DOER),
+    **dict.fromkeys(("actor2", "assoc_actor_2", "inter2"), _STRUCK),
+    **dict.fromkeys(("interaction", "civilian_targeting"), lambda made, row: _DOER(made, row) and _STRUCK(made, row)),
+    **dict.fromkeys(
+        "iso region country admin1 admin2 admin3 location latitude longitude geo_precision".split(), same_place
+    ),
+    **dict.fromkeys(("source_scale", "tags", "timestamp"), always),
+}
+_KEEPING = Keeping(
+    _SHARED,
+    made=frozenset({"event_id_cnty", "event_date", "year", "source", "notes", "fatalities"}),
+    derived=frozenset({"disorder_type", "event_type", "iso", "region", "country"}),
+)
 _CIVILIANS = 7  # ACLED's inter code
 _EXCESSIVE = "Excessive force against protesters"
 
@@ -47,10 +83,10 @@ def export_acled(case: Case) -> Output:
     cited: list[Cited] = []
     losses = [_left_out(event) for event in case.comparison.events if event.id not in units]
     for event in coded:
-        amount = total(event, "killed", index)
-        rows.append(_row(event, units[event.id], amount, index))
+        amount, row = total(event, "killed", index), recorded_of(units[event.id], event, index)
+        rows.append(_as_recorded(_row(event, units[event.id], amount, index), row, amount))
         losses += common_losses(event, index, {"killed", *NAMED}, (), [amount])
-        losses += nobodies(event, index) + _dead(event, amount)
+        losses += nobodies(event, index) + _dead(event, amount) + changed_cells(rows[-1], row, COLUMNS)
         if amount is not None and amount.value is not None:
             cited.append(cite(units[event.id].id, "fatalities", amount, case))
     losses += joined_rows(units.values(), index) + changed_text(COLUMNS, rows, "event_id_cnty")
@@ -152,7 +188,18 @@ def _notes(event: Event, unit: Unit, amount: Amount | None, index: Index) -> str
             parts.append(f"Accounts differ: {'; '.join(held)}")
     if amount is not None and amount.claims:
         parts.append(f"Claims: {' '.join(amount.claims)}")
-    return ". ".join(clean(part) for part in [*parts, f"Id: {unit.base}"]) + "."
+    return ". ".join(clean(part) for part in [*parts, mark_of(unit)]) + "."
+
+
+def _as_recorded(made: Row, row: Recorded | None, amount: Amount | None) -> Row:
+    """Return a row with what ACLED's own row of the event said, which stays as it was where nobody else tells of it."""
+    if row is None:
+        return made
+    notes = row.cells.get("notes", "")
+    added = {"source": sources_of(row), "notes": notes if row.alone else f"{notes} {made['notes']}".strip()}
+    if amount is None:
+        added["fatalities"] = row.cells.get("fatalities", "")
+    return {**keep_cells(made, row, COLUMNS, _KEEPING), **added}
 
 
 def _dead(event: Event, amount: Amount | None) -> list[Loss]:

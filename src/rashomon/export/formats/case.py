@@ -64,6 +64,7 @@ class Output:
     losses: tuple[Loss, ...]
     cited: tuple[Cited, ...] = ()
     empty: Mapping[str, str] = field(default_factory=dict)  # column that is never filled -> why
+    rows: int | None = None  # of the file itself, where these are not its units
 
 
 Exporter = Callable[[Case], Output]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.export.formats.case import Loss
 from rashomon.export.wording import show_text
@@ -13,6 +13,7 @@ Row = Mapping[str, object]
 
 # A spreadsheet takes text that begins so for a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@")
+_QUOTE = '"'
 
 
 def clean(text: str | None) -> str:
@@ -39,6 +40,14 @@ def guard(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
+def guard_bare(value: object) -> object:
+    """Return a cell of a table without quotes, guarded, too, where it begins with a quotation mark.
+
+    What reads such a table as if it had quotes would take all up to the next mark, over rows, for one cell.
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_QUOTE) else guard(value)
+
+
 def write_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return a table of comma-separated values in UTF-8 with a header."""
     file = io.StringIO()
@@ -53,18 +62,20 @@ def write_tsv(columns: Sequence[str], rows: Iterable[Row], header: bool) -> byte
     """Return a table of values parted by tabs, without quotes, in UTF-8."""
     # There is no quoting: plain() has taken every tab and line break out.
     lines = ["\t".join(columns)] if header else []
-    lines += ["\t".join(str(guard(plain(row.get(column)))) for column in columns) for row in rows]
+    lines += ["\t".join(str(guard_bare(plain(row.get(column)))) for column in columns) for row in rows]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def changed_text(columns: Sequence[str], rows: Iterable[Row], key: str) -> list[Loss]:
-    """Return a loss for each cell whose text is written in another form than it was told in."""
+def changed_text(
+    columns: Sequence[str], rows: Iterable[Row], key: str, guarded: Callable[[object], object] = guard
+) -> list[Loss]:
+    """Return a loss for each cell whose text is written in another form than it was told in, `guarded` in its way."""
     losses = []
     for row in rows:
         for column in columns:
             value = row.get(column)
             texts = [one for one in (value if isinstance(value, list | tuple) else [value]) if isinstance(one, str)]
-            if any(one != clean(one) for one in texts) or guard(plain(value)) != plain(value):
+            if any(one != clean(one) for one in texts) or guarded(plain(value)) != plain(value):
                 what = "on one line, hidden characters written out, no formula"
                 losses.append(Loss(str(row[key]), "text_changed", column, what))
     return losses

@@ -62,7 +62,7 @@ def export_csv(case: Case) -> Output:
     rows, units, losses, cited = flat_rows(case)
     # JSON Lines and Parquet need no such guard: nothing runs what they hold.
     losses += changed_text(COLUMNS, rows, "event")
-    return Output({"": write_csv(COLUMNS, rows)}, tuple(units.values()), tuple(losses), tuple(cited))
+    return Output({"": write_csv(COLUMNS, rows)}, tuple(units.values()), tuple(losses), tuple(cited), rows=len(rows))
 
 
 def export_jsonl(case: Case) -> Output:
@@ -70,7 +70,7 @@ def export_jsonl(case: Case) -> Output:
     rows, units, losses, cited = flat_rows(case)
     lines = ({column: shown(row.get(column)) for column in COLUMNS} for row in rows)
     text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
-    return Output({"": text.encode()}, tuple(units.values()), tuple(losses), tuple(cited))
+    return Output({"": text.encode()}, tuple(units.values()), tuple(losses), tuple(cited), rows=len(rows))
 
 
 def shown(value: object) -> object:

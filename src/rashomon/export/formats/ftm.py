@@ -57,7 +57,7 @@ def export_ftm(case: Case) -> Output:
             cited.append(cite(units[event.id].id, "notes", amount, case))
     lines = (json.dumps(found[id_], ensure_ascii=False, separators=(",", ":")) for id_ in sorted(found))
     text = "".join(f"{line}\n" for line in lines)
-    return Output({"": text.encode()}, tuple(units.values()), tuple(losses), tuple(cited))
+    return Output({"": text.encode()}, tuple(units.values()), tuple(losses), tuple(cited), rows=len(found))
 
 
 def _entity(id_: str, schema: str, properties: Mapping[str, Iterable[str | None]]) -> Entity:

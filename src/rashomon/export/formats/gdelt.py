@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rashomon.export.formats.case import Case, Output
-from rashomon.export.formats.cells import Row, changed_text, write_tsv
+from rashomon.export.formats.cells import Row, changed_text, guard_bare, write_tsv
 from rashomon.export.formats.deeds import CAMEO_ROLES, coding_of, dated_acts, sector_of, struck_of
 from rashomon.export.formats.figures import amount_of
 from rashomon.export.formats.gdelt_graph import COLUMNS as GRAPH
@@ -66,7 +66,7 @@ def export_gdelt(case: Case) -> Output:
     for event in events:
         counted = [amount_of(finding) for finding in event.findings if finding.field in COUNTS]
         losses += common_losses(event, index, {*COUNTS, *NAMED}, {"acts"}, counted)
-    losses += changed_text(COLUMNS, rows, "GLOBALEVENTID")
+    losses += changed_text(COLUMNS, rows, "GLOBALEVENTID", guard_bare)
     files = {
         "": write_tsv(COLUMNS, rows, header=False),
         ".mentions": write_tsv(MENTIONS, mentions, header=False),

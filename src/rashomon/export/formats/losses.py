@@ -107,6 +107,11 @@ def unheld_figures(event: Event, amount: Amount) -> list[Loss]:
     return losses
 
 
+def count_rows(output: Output) -> int:
+    """Return how many rows the file of an export has."""
+    return len(output.units) if output.rows is None else output.rows
+
+
 def write_losses(name: str, case: Case, output: Output) -> bytes:
     """Return the JSON of FILE.loss.json: what was exported, under which ids, and all that is not in it."""
     events = case.comparison.events
@@ -116,7 +121,7 @@ def write_losses(name: str, case: Case, output: Output) -> bytes:
         "policy": case.policy,
         "events": len(events),
         "exported": len(written & {event.id for event in events}),
-        "rows": len(output.units),
+        "rows": count_rows(output),
         "counts": dict(sorted(Counter(loss.kind for loss in output.losses).items())),
         "empty_columns": dict(output.empty),
         "ids": [asdict(unit) for unit in output.units],

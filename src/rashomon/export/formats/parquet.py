@@ -26,7 +26,7 @@ def export_parquet(case: Case) -> Output:
     columns = {column: [shown(row.get(column)) for row in rows] for column in COLUMNS}
     file = io.BytesIO()
     parquet.write_table(arrow.table(columns, schema=schema), file, compression="zstd")
-    return Output({"": file.getvalue()}, tuple(units.values()), tuple(losses), tuple(cited))
+    return Output({"": file.getvalue()}, tuple(units.values()), tuple(losses), tuple(cited), rows=len(rows))
 
 
 def _type(column: str, arrow: Any) -> Any:

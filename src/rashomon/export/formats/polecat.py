@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.export.formats.case import Case, Output
-from rashomon.export.formats.cells import Row, changed_text, write_tsv
+from rashomon.export.formats.cells import Row, changed_text, guard_bare, write_tsv
 from rashomon.export.formats.deeds import coding_of, dated_acts, quad_of, sector_of, struck_of
 from rashomon.export.formats.losses import NAMED, common_losses
 from rashomon.export.formats.telling import Index, country_of, kind_of, mode_of, open_index, outlets_of, readings_of
@@ -32,7 +32,7 @@ def export_polecat(case: Case) -> Output:
     rows = [_row(event, act, unit.id, index) for event, act, unit in acts]
     for event in dict.fromkeys(event for event, _, _ in acts):
         losses += common_losses(event, index, NAMED, {"acts"})
-    losses += changed_text(COLUMNS, rows, "Event ID")
+    losses += changed_text(COLUMNS, rows, "Event ID", guard_bare)
     return Output({"": write_tsv(COLUMNS, rows, header=True)}, tuple(u for _, _, u in acts), tuple(losses), (), EMPTY)
 
 

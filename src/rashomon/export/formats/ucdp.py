@@ -11,6 +11,18 @@ from rashomon.export.formats.cells import Row, changed_text, write_csv
 from rashomon.export.formats.figures import Amount, amount_of, range_of, split, total, word_groups
 from rashomon.export.formats.ids import event_units, joined_rows, number_of
 from rashomon.export.formats.losses import NAMED, cite, common_losses, nobodies, unheld_figures
+from rashomon.export.formats.recorded import (
+    Keeping,
+    Same,
+    always,
+    changed_cells,
+    keep_cells,
+    mark_of,
+    recorded_of,
+    same_party,
+    same_place,
+    same_time,
+)
 from rashomon.export.formats.telling import (
     Index,
     country_of,
@@ -36,12 +48,35 @@ COLUMNS = tuple(
     " region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high"
     " low gwnoa gwnob".split()
 )
-_NUMBERED = "UCDP gives this number, or name, itself"
+_NUMBERED = "UCDP gives this number, or name, itself, and its own rows keep theirs"
 EMPTY = dict.fromkeys(
-    "relid conflict_dset_id conflict_new_id conflict_name dyad_dset_id dyad_new_id side_a_dset_id side_a_new_id"
+    "conflict_dset_id conflict_new_id conflict_name dyad_dset_id dyad_new_id side_a_dset_id side_a_new_id"
     " side_b_dset_id side_b_new_id".split(),
     _NUMBERED,
-) | {"active_year": "whether the two killed 25 in the year is known to UCDP only"}
+) | {"active_year": "whether the two killed 25 in the year is known to UCDP only, whose own rows keep it"}
+_SIDE_A, _SIDE_B = same_party("side_a"), same_party("side_b")
+_SHARED: Mapping[str, Same] = {
+    "date_prec": same_time,
+    **dict.fromkeys(("side_a", "side_a_dset_id", "side_a_new_id", "gwnoa"), _SIDE_A),
+    **dict.fromkeys(("side_b", "side_b_dset_id", "side_b_new_id", "gwnob"), _SIDE_B),
+    **dict.fromkeys(
+        "active_year conflict_dset_id conflict_new_id conflict_name dyad_dset_id dyad_new_id dyad_name".split(),
+        lambda made, row: _SIDE_A(made, row) and _SIDE_B(made, row),
+    ),
+    **dict.fromkeys(
+        "where_prec where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country"
+        " country_id region".split(),
+        same_place,
+    ),
+    "event_clarity": always,
+}
+_KEEPING = Keeping(
+    _SHARED,
+    made=frozenset(
+        "id year date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low".split()
+    ),
+    derived=frozenset({"geom_wkt", "priogrid_gid", "country", "country_id", "region"}),
+)
 TYPES = {"state-based": 1, "non-state": 2, "one-sided": 3}
 # Parts of the world by the number of the state, as in the codebook of UCDP's dataset of armed conflicts.
 _REGIONS = ((2, 199, "Americas"), (200, 399, "Europe"), (400, 626, "Africa"), (630, 699, "Middle East"))
@@ -62,10 +97,11 @@ def export_ucdp(case: Case) -> Output:
     losses = [Loss(id_, "left_out", "", why) for id_, why in reasons.items() if why is not None]
     for event in coded:
         deaths, cites, lost, shown = _deaths(event, units[event.id], index)
-        rows.append({**_row(event, units[event.id], index), **deaths})
+        row = recorded_of(units[event.id], event, index)
+        rows.append({**keep_cells(_row(event, units[event.id], index), row, COLUMNS, _KEEPING), **deaths})
         cited += cites
         losses += common_losses(event, index, {"killed", *NAMED}, (), shown)
-        losses += nobodies(event, index) + lost
+        losses += nobodies(event, index) + lost + changed_cells(rows[-1], row, COLUMNS)
     losses += joined_rows(units.values(), index) + changed_text(COLUMNS, rows, "id")
     return Output({"": write_csv(COLUMNS, rows)}, tuple(units.values()), tuple(losses), tuple(cited), EMPTY)
 
@@ -85,6 +121,7 @@ def _row(event: Event, unit: Unit, index: Index) -> dict[str, object]:
     time = time_of(event, index)
     return {
         "id": int(unit.id),
+        "relid": mark_of(unit),
         "year": int(event.first[:4]) if event.first else None,
         "code_status": "Check",  # nobody at UCDP has cleared it
         "type_of_violence": TYPES[violence_of(event, index) or ""],

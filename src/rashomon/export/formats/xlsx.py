@@ -37,7 +37,7 @@ def export_xlsx(case: Case) -> Output:
         long = [column for column, cell in zip(COLUMNS, cells, strict=True) if len(str(cell)) > _LONGEST]
         losses += [Loss(str(row["event"]), "cut", column, f"after {_LONGEST} characters") for column in long]
         sheet.append([_cell(cell, sheet, openpyxl) for cell in cells])
-    return Output({"": _save(book)}, tuple(units.values()), tuple(losses), tuple(cited))
+    return Output({"": _save(book)}, tuple(units.values()), tuple(losses), tuple(cited), rows=len(rows))
 
 
 def _cell(value: object, sheet: Any, openpyxl: Any) -> Any:
