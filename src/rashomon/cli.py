@@ -22,12 +22,14 @@ from rashomon.options import (
     Columns,
     Database,
     Estimated,
+    Gated,
     Html,
     Json,
     Network,
     Ontology,
     Out,
     Outlet,
+    Passed,
     Paths,
     Policy,
     Private,
@@ -37,6 +39,7 @@ from rashomon.options import (
     Withhold,
     Workers,
     check_filled,
+    read_gate,
 )
 from rashomon.printing import (
     check_ontology,
@@ -48,6 +51,7 @@ from rashomon.printing import (
     hide_names,
     open_db,
     open_output,
+    passing,
     print_comparison,
     print_found,
     print_reading,
@@ -149,27 +153,31 @@ def read(
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
+    gate: Gated = None,
+    passed: Passed = None,
 ) -> None:
     """Print who says what in each report, one report at a time."""
     from rashomon.fetching import choose_fetched
     from rashomon.pipeline import read_paths
     from rashomon.records import Failure
 
-    check_outputs(paths, out=out)
+    check_outputs(paths, out=out, passed=passed)
     check_ontology(ontology)
     failures: list[Failure] = []
     fetched = choose_fetched(network, allow_private)
-    said = read_paths(
-        paths,
-        published=published,
-        outlet=outlet,
-        ontology=ontology,
-        runner=runner.value,
-        fetched=fetched,
-        columns=columns,
-        skipped=tell_skipped,
-    )
-    with open_output(out) as file:
+    with open_output(out) as file, passing(passed) as noted:
+        said = read_paths(
+            paths,
+            published=published,
+            outlet=outlet,
+            ontology=ontology,
+            runner=runner.value,
+            fetched=fetched,
+            columns=columns,
+            skipped=tell_skipped,
+            gate=read_gate(gate, "none"),
+            passed=noted,
+        )
         for one in heed_day(watch(said), published):
             if isinstance(one, Failure):
                 failures.append(one)
@@ -195,26 +203,31 @@ def compare(
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
+    gate: Gated = None,
+    passed: Passed = None,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
     from rashomon.fetching import choose_fetched
     from rashomon.pipeline import compare_by_policy, estimate_comparison, read_paths
     from rashomon.records import Failure, Reading
 
-    check_outputs(paths, out=out, html=html)
+    check_outputs(paths, out=out, html=html, passed=passed)
     check_ontology(ontology)
     fetched = choose_fetched(network, allow_private)
-    reading = read_paths(
-        paths,
-        published=published,
-        outlet=outlet,
-        ontology=ontology,
-        runner=runner.value,
-        fetched=fetched,
-        columns=columns,
-        skipped=tell_skipped,
-    )
-    said = list(heed_day(watch(reading), published))
+    with passing(passed) as noted:
+        reading = read_paths(
+            paths,
+            published=published,
+            outlet=outlet,
+            ontology=ontology,
+            runner=runner.value,
+            fetched=fetched,
+            columns=columns,
+            skipped=tell_skipped,
+            gate=read_gate(gate, "none"),
+            passed=noted,
+        )
+        said = list(heed_day(watch(reading), published))
     readings = [one for one in said if isinstance(one, Reading)]
     by_policy = compare_by_policy(readings, ontology=ontology)
     weighed = estimate_comparison(by_policy[policy.value], ontology=ontology) if estimates else None
@@ -235,6 +248,8 @@ def add(
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
+    gate: Gated = None,
+    passed: Passed = None,
 ) -> None:
     """Read reports into a store, made where there is none."""
     import json as encoder
@@ -247,8 +262,9 @@ def add(
 
     counts = {"added": 0, "updated": 0, "known": 0}
     failed = 0
+    check_outputs(paths, passed=passed)
     check_ontology(ontology)
-    with open_db(db, create=True, ontology=ontology) as store:
+    with open_db(db, create=True, ontology=ontology) as store, passing(passed) as noted:
         added = add_paths(
             paths,
             store,
@@ -261,6 +277,8 @@ def add(
             columns=columns,
             skipped=tell_skipped,
             waiting=tell_waiting,
+            gate=read_gate(gate, "records"),
+            passed=noted,
         )
         for one in heed_day(watch(added), published):
             if isinstance(one, Failure):
@@ -272,7 +290,8 @@ def add(
                     typer.echo(encoder.dumps(asdict(one)))
         followed = count_followed(store) if reread and ("://" in db or Path(db).exists()) else (0, 0, 0)
     if not json:
-        told = [f"{number} {what}" for what, number in counts.items() if number or what != "updated"]
+        counts |= {"passed over": noted.count}
+        told = [f"{number} {what}" for what, number in counts.items() if number or what in {"added", "known"}]
         typer.echo(f"{db}: {', '.join(told)}, {failed} failed")
     if any(followed):
         stay, follow, review = followed
