@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -290,14 +291,17 @@ def add(
                     typer.echo(encoder.dumps(asdict(one)))
         followed = count_followed(store) if reread and ("://" in db or Path(db).exists()) else (0, 0, 0)
     if not json:
-        counts |= {"passed over": noted.count}
-        told = [f"{number} {what}" for what, number in counts.items() if number or what in {"added", "known"}]
-        typer.echo(f"{db}: {', '.join(told)}, {failed} failed")
+        typer.echo(f"{db}: {_told(counts | {'passed over': noted.count})}, {failed} failed")
     if any(followed):
         stay, follow, review = followed
         what = f"{db}: decisions: {stay} as they were, {follow} follow their words, {review} for review"
         typer.echo(what, err=json)
     raise typer.Exit(1 if failed else 0)
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    """Return counts in words; of none where nobody would ask for them, nothing."""
+    return ", ".join(f"{number} {what}" for what, number in counts.items() if number or what in {"added", "known"})
 
 
 @app.command(epilog="Example: rashomon events --db reports.sqlite --policy acled")

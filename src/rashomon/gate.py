@@ -30,6 +30,7 @@ SHORT = 30  # words: a report of fewer is read, for two words that tell together
 _WORD = re.compile(r"[^\W_]+")
 _RECORD = re.compile(r"#\d+$")  # FILE#3: the third record of a table, feed, mailbox or web archive
 _VERBAL = "VERB"
+_LINKS = frozenset({"a", "the", "of"})  # "a couple of"
 _NUMBERS = (
     "no none nobody both two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
@@ -178,8 +179,8 @@ def _people(ontology: Ontology) -> Iterator[str]:
     """Yield the forms of words that count people or say who they are: "dozens", "villagers"."""
     yield from _NUMBERS
     for words in (*ontology.vague, *ontology.groups):
-        last = _WORD.findall(words.casefold())[-1:]
-        yield from (form for word in last for form in forms_of(word, "NOUN"))
+        told = [word for word in _WORD.findall(words.casefold()) if word not in _LINKS]
+        yield from (form for word in told[-1:] for form in forms_of(word, "NOUN"))
 
 
 def _tells_fate(one: _Mark, other: _Mark) -> bool:
