@@ -7,7 +7,7 @@ import resource
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from rashomon.bench.request import Measured, Request
 from rashomon.bench.streams import BATCH, measure_streams
@@ -29,7 +29,7 @@ CHARACTERS = 60_000
 
 
 def measure_speed(request: Request) -> Measured:
-    """Return the ratios, times in seconds, characters and peak memory of reading the reports as often as asked.
+    """Return the ratios, times in seconds of the processor, characters and peak memory of reading the reports as often as asked.
 
     `ratio` is the whole of reading (model, extraction, JSON) over `nlp.pipe` with the pipes that the product runs;
     `ratio_default` over the model with all its pipes; `attribution_share` is what finding who speaks takes of the
@@ -94,14 +94,14 @@ def gather_reports(paths: Sequence[str]) -> list[Report]:
 
 
 def time_in_turn(works: dict[str, Callable[[], int]], repeats: int) -> dict[str, list[float]]:
-    """Return the seconds of every run of each work, one of each a turn, after a turn that only warms up."""
+    """Return the processor's seconds of every run of each work, one of each a turn, after a turn that only warms up."""
     seconds: dict[str, list[float]] = {name: [] for name in works}
     for turn in range(repeats + 1):
         for name, work in works.items():
-            begin = perf_counter()
+            begin = process_time()
             work()
             if turn:
-                seconds[name].append(perf_counter() - begin)
+                seconds[name].append(process_time() - begin)
     return seconds
 
 
