@@ -29,7 +29,7 @@ CHARACTERS = 60_000
 
 
 def measure_speed(request: Request) -> Measured:
-    """Return the ratios, times in seconds of the processor, characters and peak memory of reading the reports as often as asked.
+    """Return ratios, seconds of the processor, characters and peak memory of reading reports as often as asked.
 
     `ratio` is the whole of reading (model, extraction, JSON) over `nlp.pipe` with the pipes that the product runs;
     `ratio_default` over the model with all its pipes; `attribution_share` is what finding who speaks takes of the

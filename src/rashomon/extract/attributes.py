@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -49,7 +48,9 @@ class Attributes:
         rows = doc.to_array([ORTH, TAG, DEP]).tolist()
         kinds: list[Kind] = [(orth, tag, dep, held.get(i, ())) for i, (orth, tag, dep) in enumerate(rows)]
         given = [known.get(kind) or self._ask(kind) for kind in kinds]
-        columns: Any = np.array([one[:3] for one in given], dtype="uint64").reshape(-1, 3)
+        columns: Any = doc.to_array([POS, LEMMA, TAG])  # an array to be filled
+        if given:
+            columns[:] = [one[:3] for one in given]
         doc.from_array([POS, LEMMA, TAG], columns)
         for place, one in enumerate(given):
             if one[3] != rows[place][2]:
