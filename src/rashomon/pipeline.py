@@ -250,11 +250,11 @@ def _look(
     store: Store, report: Report, reread: bool, wanted: Callable[[Report], bool]
 ) -> Report | Added | PassedOver | Failure:
     """Return a report that is to be read, with what a store knows of it; else what became of it."""
+    if not wanted(report) and not store.holds(report):
+        return PassedOver(report.path, report.id, report.published)
     taken = store.redactions(report.id)
     if taken:
         return Failure(report.path, f"taken out of this store on {taken[-1].made[:10]}: {taken[-1].why}")
-    if not wanted(report) and not store.holds(report):
-        return PassedOver(report.path, report.id, report.published)
     completed = store.complete(report)
     if reread or not store.has(report):
         return completed
