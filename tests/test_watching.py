@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from network_cases import Time, Web
 from rashomon import watching
 from rashomon.cli import app
 from rashomon.fetch.client import Fetcher
-from rashomon.pipeline import Added
+from rashomon.pipeline import Added, add_reports
 from rashomon.records import Failure, Reading, Redaction, Report
+from rashomon.resources import Resources
 from rashomon.store import Store, open_store
 from rashomon.store.feeds import get_feed
 from rashomon.store.pages import get_bodies, get_kept
@@ -98,6 +100,20 @@ def test_an_item_with_its_whole_text_needs_no_page(web: Web, fetcher: Fetcher, k
     assert web.paths() == ["/feed"]
     with kept.read() as connection:
         assert [page.url for _, page in get_kept(connection)] == [feed]
+
+
+def test_an_item_without_a_word_of_an_act_is_passed_over_once(web: Web, fetcher: Fetcher, kept: Store) -> None:
+    calm = "The pupils of the school have a garden with a bed for every class, and they sell what grows in it. " * 20
+    feed = web.put("/feed", rss((web.at("/1"), calm)))
+    read = partial(add_reports, store=kept, load=refuse, gate="every")
+    first = watch_feeds(kept, fetcher, [feed], read, every=QUARTER, once=True)
+    assert [one.state for one in first] == ["new", "passed over"]
+    again = watch_feeds(kept, fetcher, [feed], read, every=QUARTER, once=True)
+    assert [one.state for one in again] == ["unchanged"]
+
+
+def refuse() -> Resources:
+    raise AssertionError("nothing here may need the language model")
 
 
 def test_words_of_the_feed_are_proved_by_the_feed(web: Web, fetcher: Fetcher, kept: Store) -> None:

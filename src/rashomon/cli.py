@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,12 +23,14 @@ from rashomon.options import (
     Columns,
     Database,
     Estimated,
+    Gated,
     Html,
     Json,
     Network,
     Ontology,
     Out,
     Outlet,
+    Passed,
     Paths,
     Policy,
     Private,
@@ -38,6 +40,7 @@ from rashomon.options import (
     Withhold,
     Workers,
     check_filled,
+    read_gate,
 )
 from rashomon.printing import (
     check_ontology,
@@ -49,6 +52,7 @@ from rashomon.printing import (
     hide_names,
     open_db,
     open_output,
+    passing,
     print_comparison,
     print_found,
     print_reading,
@@ -146,22 +150,27 @@ def _read(
     columns: Columns,
     network: bool,
     allow_private: bool,
+    gate: Gated,
+    passed: Passed,
 ) -> Iterator[Reading | Failure]:
     """Yield what each report says, and each input that fails; what is passed over, and how long it takes, is told."""
     from rashomon.fetching import choose_fetched
     from rashomon.pipeline import read_paths
 
-    said = read_paths(
-        paths,
-        published=published,
-        outlet=outlet,
-        ontology=ontology,
-        runner=runner.value,
-        fetched=choose_fetched(network, allow_private),
-        columns=columns,
-        skipped=tell_skipped,
-    )
-    yield from heed_day(watch(said), published)
+    with passing(passed) as noted:
+        said = read_paths(
+            paths,
+            published=published,
+            outlet=outlet,
+            ontology=ontology,
+            runner=runner.value,
+            fetched=choose_fetched(network, allow_private),
+            columns=columns,
+            skipped=tell_skipped,
+            gate=read_gate(gate, "none"),
+            passed=noted,
+        )
+        yield from heed_day(watch(said), published)
 
 
 @app.command(
@@ -180,15 +189,17 @@ def read(
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
+    gate: Gated = None,
+    passed: Passed = None,
 ) -> None:
     """Print who says what in each report, one report at a time."""
     from rashomon.records import Failure
 
-    check_outputs(paths, out=out)
+    check_outputs(paths, out=out, passed=passed)
     check_ontology(ontology)
     failures: list[Failure] = []
     with open_output(out) as file:
-        for one in _read(paths, published, outlet, ontology, runner, columns, network, allow_private):
+        for one in _read(paths, published, outlet, ontology, runner, columns, network, allow_private, gate, passed):
             if isinstance(one, Failure):
                 failures.append(one)
                 complain(one)
@@ -213,14 +224,16 @@ def compare(
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
+    gate: Gated = None,
+    passed: Passed = None,
 ) -> None:
     """Read reports and print the events that they tell, with who stands against whom."""
     from rashomon.pipeline import compare_by_policy, estimate_comparison
     from rashomon.records import Failure, Reading
 
-    check_outputs(paths, out=out, html=html)
+    check_outputs(paths, out=out, html=html, passed=passed)
     check_ontology(ontology)
-    said = list(_read(paths, published, outlet, ontology, runner, columns, network, allow_private))
+    said = list(_read(paths, published, outlet, ontology, runner, columns, network, allow_private, gate, passed))
     readings = [one for one in said if isinstance(one, Reading)]
     by_policy = compare_by_policy(readings, ontology=ontology)
     weighed = estimate_comparison(by_policy[policy.value], ontology=ontology) if estimates else None
@@ -241,6 +254,8 @@ def add(
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
+    gate: Gated = None,
+    passed: Passed = None,
 ) -> None:
     """Read reports into a store, made where there is none."""
     import json as encoder
@@ -253,8 +268,9 @@ def add(
 
     counts = {"added": 0, "updated": 0, "known": 0}
     failed = 0
+    check_outputs(paths, passed=passed)
     check_ontology(ontology)
-    with open_db(db, create=True, ontology=ontology) as store:
+    with open_db(db, create=True, ontology=ontology) as store, passing(passed) as noted:
         added = add_paths(
             paths,
             store,
@@ -267,6 +283,8 @@ def add(
             columns=columns,
             skipped=tell_skipped,
             waiting=tell_waiting,
+            gate=read_gate(gate, "records"),
+            passed=noted,
         )
         for one in heed_day(watch(added), published):
             if isinstance(one, Failure):
@@ -278,13 +296,17 @@ def add(
                     typer.echo(encoder.dumps(asdict(one)))
         followed = count_followed(store) if reread and ("://" in db or Path(db).exists()) else (0, 0, 0)
     if not json:
-        told = [f"{number} {what}" for what, number in counts.items() if number or what != "updated"]
-        typer.echo(f"{db}: {', '.join(told)}, {failed} failed")
+        typer.echo(f"{db}: {_told(counts | {'passed over': noted.count})}, {failed} failed")
     if any(followed):
         stay, follow, review = followed
         what = f"{db}: decisions: {stay} as they were, {follow} follow their words, {review} for review"
         typer.echo(what, err=json)
     raise typer.Exit(1 if failed else 0)
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    """Return counts in words; of none where nobody would ask for them, nothing."""
+    return ", ".join(f"{number} {what}" for what, number in counts.items() if number or what in {"added", "known"})
 
 
 @app.command(epilog="Example: rashomon events --db reports.sqlite --policy acled")

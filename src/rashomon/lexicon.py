@@ -20,6 +20,7 @@ Force = Literal["state", "group", ""]  # men of a state, of an armed group, or o
 TELLERS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})  # kinds that tell of blows and strike none
 OWN = frozenset("its their our his her my".split())  # by which words say whose something is
 
+READ_LANGUAGES = ("en", "und")  # what the tables are of; a report in another language is kept and said to be unread
 _FORCES: dict[str, Force] = {"state": "state", "police": "state", "group": "group"}  # by class of `parties.csv`
 _LONGEST_PARTY = 3  # words of an entry of `parties.csv`
 _NOT_LETTERS = re.compile(r"[^\w]+")
@@ -211,6 +212,7 @@ class Ontology:
     judgements: Mapping[str, Judges] = field(default_factory=dict)  # words for somebody -> whether against him or for
     countries: Mapping[str, Country] = field(default_factory=dict)  # by ISO 3166-1 alpha-2
     codings: Mapping[tuple[str, str], Coding] = field(default_factory=dict)  # by PLOVER type and mode
+    ordinary: Mapping[str, str] = field(default_factory=dict)  # word of acts -> what it is worth by itself: `gate`
     rarity: Mapping[str, int] = field(default_factory=dict)  # common word -> 100 × log10 of one in how many words
 
 

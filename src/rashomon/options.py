@@ -8,7 +8,7 @@ import re
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -102,6 +102,13 @@ def read_columns(value: str | dict[str, str]) -> dict[str, str]:
     return columns
 
 
+def read_gate(value: bool | None, default: Literal["records", "every", "none"]) -> Literal["records", "every", "none"]:
+    """Return which reports a gate looks at by `--gate` or `--all`, and where neither is given the `default`."""
+    if value is None:
+        return default
+    return "every" if value else "none"
+
+
 def _known(names: type[N], noun: str, value: str | N) -> N:
     """Return the member of that name; wrong usage, with those there are, where it is none."""
     try:
@@ -170,6 +177,18 @@ Withhold = Annotated[bool, typer.Option("--withhold-names", help="Put blocks for
 Estimated = Annotated[
     bool,
     typer.Option("--estimates", help="Also weigh who says what: estimates, each with what it assumes."),
+]
+Gated = Annotated[
+    bool | None,
+    typer.Option(
+        "--gate/--all",
+        show_default=False,
+        help="Pass over reports without a word for an act of interest; or read all.",
+    ),
+]
+Passed = Annotated[
+    Path | None,
+    typer.Option("--passed", metavar="FILE", parser=read_path, help="List there what was passed over, as JSON Lines."),
 ]
 Run = Annotated[
     Workers,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.fetch.addresses import is_url
 from rashomon.fetching import Fetched, refuse_addresses
+from rashomon.gate import Which, is_record, may_tell
 from rashomon.records import Claim, Comparison, Decision, Event, Failure, Reading, Report, Skipped
 from rashomon.resources import Loader, load_resources
 from rashomon.scale import RUNNERS, Load, Runner
@@ -36,6 +37,15 @@ class Added:
     published: str | None = None  # the day that the store has of it
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A report that was not read, for no word of it tells an act of interest: where it is, its id and its day."""
+
+    path: str
+    report: str
+    published: str | None = None
+
+
 def read_paths(
     paths: Iterable[str],
     load: Load = load_resources,
@@ -48,15 +58,18 @@ def read_paths(
     fetched: Fetched = refuse_addresses,
     columns: Mapping[str, str] | None = None,
     skipped: Callable[[Skipped], None] | None = None,
+    gate: Which = "none",
+    passed: Callable[[PassedOver], None] | None = None,
 ) -> Iterator[Reading | Failure]:
     """Yield what each report under the paths says, in their order and as it is read; failures stand in their place.
 
     `published` (YYYY-MM-DD) is the day of reports that state none, `outlet` overrules them; `ontology` is a folder
     of the user's tables, which goes before `load`; `fetched` gives the reports of what is an address of the network;
-    `columns` and `skipped` as for `read_reports`. ValueError on an unknown runner or a bad table.
+    `columns` and `skipped` as for `read_reports`; `gate` tells which reports are read only where their words may tell
+    an act of interest, and `passed` is called with the others. ValueError on an unknown runner or a bad table.
     """
     reports = _reports(paths, published, outlet, fetched, columns, skipped)
-    return _runner(runner)(reports, _load(load, ontology), workers)
+    return _runner(runner)(_sieve(reports, _wanted(gate, ontology), passed), _load(load, ontology), workers)
 
 
 def compare_paths(
@@ -170,13 +183,17 @@ def add_paths(
     columns: Mapping[str, str] | None = None,
     skipped: Callable[[Skipped], None] | None = None,
     waiting: Callable[[str], None] | None = None,
+    gate: Which = "none",
+    passed: Callable[[PassedOver], None] | None = None,
 ) -> Iterator[Added | Failure]:
     """Put what the reports under the paths say into a store, as it is read; yield each report, known ones too.
 
     Options as for `read_paths` and `add_reports`.
     """
     reports = _reports(paths, published, outlet, fetched, columns, skipped)
-    return add_reports(reports, store, load, reread=reread, ontology=ontology, runner=runner, waiting=waiting)
+    return add_reports(
+        reports, store, load, reread=reread, ontology=ontology, runner=runner, waiting=waiting, gate=gate, passed=passed
+    )
 
 
 def add_reports(
@@ -188,25 +205,34 @@ def add_reports(
     ontology: Path | None = None,
     runner: str = "serial",
     waiting: Callable[[str], None] | None = None,
+    gate: Which = "none",
+    passed: Callable[[PassedOver], None] | None = None,
 ) -> Iterator[Added | Failure]:
     """Put what reports say into a store, as it is read; yield each report, known ones too.
 
     A report that the store holds is not read again, but with `reread`: then its reading is put beside the former where
     the two differ. One whose day the store lacked is read again, too. What was read by another ontology is not held:
     the store, opened with the `version` that `resources.name_rules` gives, tells by its end. Where the store's server
-    is down it is waited for, which `waiting` is told.
+    is down it is waited for, which `waiting` is told. `gate` and `passed` as for `read_paths`; what the store holds is
+    not passed over.
     """
     from rashomon.store.patience import patiently  # noqa: PLC0415 - `read` does without
 
     known: list[Added] = []
+    wanted = _wanted(gate, ontology)
+
+    def look(report: Report) -> Report | Added | PassedOver | Failure:
+        return _look(store, report, reread, wanted)
 
     def unknown() -> Iterator[Report | Failure]:
         for report in reports:
-            found = report if isinstance(report, Failure) else patiently(partial(_look, store, report, reread), waiting)
+            found = report if isinstance(report, Failure) else patiently(partial(look, report), waiting)
             if isinstance(found, Added):
                 known.append(found)
-            else:
+            elif not isinstance(found, PassedOver):
                 yield found
+            elif passed is not None:
+                passed(found)
 
     generation: int | None = None
     for one in _runner(runner)(unknown(), _load(load, ontology), None):
@@ -220,8 +246,12 @@ def add_reports(
     yield from _drain(known)
 
 
-def _look(store: Store, report: Report, reread: bool) -> Report | Added | Failure:
+def _look(
+    store: Store, report: Report, reread: bool, wanted: Callable[[Report], bool]
+) -> Report | Added | PassedOver | Failure:
     """Return a report that is to be read, with what a store knows of it; else what became of it."""
+    if not wanted(report) and not store.holds(report):
+        return PassedOver(report.path, report.id, report.published)
     taken = store.redactions(report.id)
     if taken:
         return Failure(report.path, f"taken out of this store on {taken[-1].made[:10]}: {taken[-1].why}")
@@ -238,6 +268,25 @@ def _keep(store: Store, reading: Reading, generation: int | None) -> Added:
     held = store.holds(report)
     new = store.add(reading, generation=generation)
     return Added(report.path, report.id, new, new and held, report.published)
+
+
+def _wanted(which: Which, ontology: Path | None) -> Callable[[Report], bool]:
+    """Return what tells whether a report is to be read where a gate looks at `which` reports."""
+    if which == "none":
+        return lambda _: True
+    words = load_ontology(ontology)
+    return lambda report: (which == "records" and not is_record(report)) or may_tell(report, words)
+
+
+def _sieve(
+    reports: Iterable[Report | Failure], wanted: Callable[[Report], bool], passed: Callable[[PassedOver], None] | None
+) -> Iterator[Report | Failure]:
+    """Yield the reports that are wanted, and failures; `passed` is told of the others."""
+    for one in reports:
+        if isinstance(one, Failure) or wanted(one):
+            yield one
+        elif passed is not None:
+            passed(PassedOver(one.path, one.id, one.published))
 
 
 def _drain(known: list[Added]) -> list[Added]:

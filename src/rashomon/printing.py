@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn, TypeVar
 
@@ -20,6 +22,7 @@ from rashomon import __version__
 if TYPE_CHECKING:
     from rashomon.combine.explaining import Joint
     from rashomon.combine.trust import Estimates
+    from rashomon.pipeline import PassedOver
     from rashomon.records import Claim, Comparison, Event, Failure, Reading, Skipped
     from rashomon.store import Store
 
@@ -205,11 +208,15 @@ def check_ontology(folder: Path | None) -> None:
         fail(str(error))
 
 
-def check_outputs(inputs: Iterable[str], out: Path | None = None, html: Path | None = None) -> None:
-    """End with wrong usage where an output would overwrite an input, a report in a folder of them, or the other."""
-    named = {option: path for option, path in (("--out", out), ("--html", html)) if path and str(path) != "-"}
-    if out and html and _is_same(out, html):
-        raise typer.BadParameter(f"--out and --html are the same file: {out}")
+def check_outputs(
+    inputs: Iterable[str], out: Path | None = None, html: Path | None = None, passed: Path | None = None
+) -> None:
+    """End with wrong usage where an output would overwrite an input, a report in a folder of them, or another."""
+    given = (("--out", out), ("--html", html), ("--passed", passed))
+    for (option, path), (other, second) in combinations(given, 2):
+        if path and second and _is_same(path, second):
+            raise typer.BadParameter(f"{option} and {other} are the same file: {path}")
+    named = {option: path for option, path in given if path and str(path) != "-"}
     for option, path in named.items():
         for one in inputs:
             source = Path(one)
@@ -303,6 +310,33 @@ def complain(failure: Failure) -> None:
 def tell_skipped(skipped: Skipped) -> None:
     """Say on one line of stderr how many records of an input were passed over, and why."""
     _say(f"{skipped.path}: passed over {skipped.count}: {skipped.reason}")
+
+
+@dataclass
+class Passing:
+    """Counts the reports that are passed over by their words, and lists them in a file, a line of JSON each."""
+
+    file: IO[str] | None = None
+    count: int = 0
+    first: str = ""
+
+    def __call__(self, one: PassedOver) -> None:
+        """Take note of a report."""
+        self.first = self.first or one.path
+        self.count += 1
+        if self.file is not None:
+            write_json(self.file, one)
+
+
+@contextmanager
+def passing(path: Path | None) -> Iterator[Passing]:
+    """Give what takes note of reports passed over, in a file if one is named; say on stderr how many there were."""
+    with open_output(path) if path is not None else nullcontext() as file:
+        noted = Passing(file)
+        yield noted
+    if noted.count:
+        more = f" and {noted.count - 1} more" if noted.count > 1 else ""
+        _say(f"{noted.first}{more}: passed over: no word tells an act of interest; --all reads all")
 
 
 def tell_waiting(reason: str) -> None:

@@ -17,6 +17,7 @@ from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 
+from rashomon.lexicon import READ_LANGUAGES
 from rashomon.records import Failure, Reading, Report
 from rashomon.resources import Resources
 
@@ -86,7 +87,6 @@ def _extract(reports: Sequence[Read], resources: Resources) -> list[Said]:
     """Return what each report says, through one pass of the language model over all their titles and texts."""
     from rashomon.coded import Lookup, code_again  # noqa: PLC0415 - of few reports
     from rashomon.extract import annotate_reports, extract_claims, kept  # noqa: PLC0415 - brings spaCy
-    from rashomon.extract.reading import READ_LANGUAGES  # noqa: PLC0415
 
     wanted = [one for one in reports if isinstance(one, Report) and not one.row and one.language in READ_LANGUAGES]
     annotated = annotate_reports(resources.model, wanted)

@@ -51,6 +51,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sub_events": ("sub_event", "event", "disorder"),
     "judgements": ("words", "judges", "origin"),
     "words": ("word", "rarity"),
+    "ordinary": ("lemma", "worth"),
     "countries": ("code", "iso3", "number", "name", "fips", "gw", "cow", "acled_region"),
     "cameo": ("type", "mode", "cameo", "goldstein", "intensity"),
 }
@@ -80,6 +81,7 @@ CODES: Mapping[str, frozenset[str]] = {
     "field": FIGURES | {""},
     "means": frozenset("air drone artillery explosive grenade suicide firearm blade chemical crowd".split()),
     "class": frozenset("state police group armed mob protesters civilians nature accident".split()),
+    "worth": frozenset({"alone", "beside", "nothing"}),
     "ucdp": frozenset({"", "state-based", "non-state", "one-sided"}),
 }
 # fmt: on
@@ -137,6 +139,7 @@ def _load_tables(extra: Path | None, _: str) -> Ontology:
         judgements=dict(_merged("judgements", extra, _judgement, lambda pair: pair[0]).values()),
         countries=_merged("countries", extra, make_country, lambda country: country.code),
         codings=_merged("cameo", extra, make_coding, lambda coding: (coding.type, coding.mode)),
+        ordinary=dict(_merged("ordinary", extra, _ordinary, lambda pair: pair[0]).values()),
         rarity=dict(_merged("words", extra, _word, lambda pair: pair[0]).values()),
     )
 
@@ -310,6 +313,11 @@ def _party(row: Row) -> tuple[str, str]:
 def _word(row: Row) -> tuple[str, int]:
     """Return the word and the rarity of a line of words.csv."""
     return row["word"], _whole(row["rarity"])
+
+
+def _ordinary(row: Row) -> tuple[str, str]:
+    """Return a line of ordinary.csv: the word and what it is worth."""
+    return row["lemma"], _code("worth", row["worth"])
 
 
 def _kind(row: Row) -> Kind:

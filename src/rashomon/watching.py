@@ -26,14 +26,14 @@ from rashomon.store.pages import get_page, put_page, put_reports
 MOST_TRIES = 5  # of an item's page, before what the feed itself has of it is read
 LONGEST_REST = 86_400.0  # seconds between two tries, however often it failed
 
-State = Literal["new", "unchanged", "added", "known", "later", "failed"]
+State = Literal["new", "unchanged", "added", "known", "passed over", "later", "failed"]
 Read = Callable[[Iterable[Report | Failure]], Iterator[Added | Failure]]
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What became of a feed (new, unchanged, later) or of an item (added, known, later, failed).
+    """What became of a feed (new, unchanged, later) or of an item (added, known, passed over, later, failed).
 
     What is `later` failed for now, and is tried again.
     """
@@ -138,10 +138,12 @@ def _read_item(store: Store, fetcher: Fetcher, item: Item, read: Read, every: fl
     report = report_of(draft, page, item.url or f"{item.feed}#{item.number}")
     if page and _is_worth_keeping(store, page, report):
         item = _keep_page(store, item, page)
-    for said in read([report]):
-        if isinstance(said, Added):
-            return _settle(store, replace(item, state="read", due=None, problem=problem), said)
-        problem = said.reason
+    said = next(iter(read([report])), None)
+    if said is None:  # its page, where there is one, is kept
+        return replace(_settle(store, replace(item, state="read", due=None, problem=problem)), state="passed over")
+    if isinstance(said, Added):
+        return _settle(store, replace(item, state="read", due=None, problem=problem), said)
+    problem = said.reason
     return _settle(store, replace(item, state="failed", due=None, problem=problem))
 
 

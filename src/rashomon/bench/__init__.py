@@ -13,6 +13,7 @@ from rashomon.bench.combine import measure_combine
 from rashomon.bench.ecbplus import measure_ecbplus
 from rashomon.bench.event_location import measure_event_location
 from rashomon.bench.figures import measure_figures
+from rashomon.bench.gate_suite import measure_gate
 from rashomon.bench.geo import measure_geo
 from rashomon.bench.gva import measure_gva
 from rashomon.bench.incidents import measure_incidents
@@ -36,6 +37,7 @@ SUITES: Mapping[str, Suite] = {
     "ecbplus": measure_ecbplus,
     "event_location": measure_event_location,
     "figures": measure_figures,
+    "gate": measure_gate,
     "geo": measure_geo,
     "gva": measure_gva,
     "incidents": measure_incidents,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import resource
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from rashomon.bench.request import Measured, Request
+from rashomon.bench.streams import BATCH, measure_streams
 from rashomon.contract import to_json
 from rashomon.demo import REPORTS
 from rashomon.extract import annotate_reports
@@ -25,15 +26,15 @@ from rashomon.scale import cut_chunks, extract_reports
 
 # Enough text that one pass takes seconds: below that, the clock's noise shows in the ratio.
 CHARACTERS = 60_000
-BATCH = 32  # texts; the batch of `annotate`, so that the model's own time is measured alike
 
 
 def measure_speed(request: Request) -> Measured:
-    """Return the ratios, times in seconds, characters and peak memory of reading the reports as often as asked.
+    """Return ratios, seconds of the processor, characters and peak memory of reading reports as often as asked.
 
     `ratio` is the whole of reading (model, extraction, JSON) over `nlp.pipe` with the pipes that the product runs;
     `ratio_default` over the model with all its pipes; `attribution_share` is what finding who speaks takes of the
     model's time, with laying out the parse for the stages. All take turns, so that a slow moment hits them alike.
+    Then streams of reports are read, through the gate and by two processes, too: `streams`.
     ValueError where no report can be read or one makes extraction fail.
     """
     import spacy  # noqa: PLC0415 - takes a second
@@ -58,7 +59,7 @@ def measure_speed(request: Request) -> Measured:
     gc.freeze()  # what is held here for measuring alone: the collector would walk it in every turn
     seconds = time_in_turn(works, request.repeats)
     gc.unfreeze()
-    figures = {
+    figures: dict[str, float | Mapping[str, float]] = {
         "ratio": round(median(w / m for w, m in zip(seconds["whole"], seconds["model"], strict=True)), 3),
         "ratio_default": round(median(w / d for w, d in zip(seconds["whole"], seconds["default"], strict=True)), 3),
         "attribution_share": round(
@@ -72,6 +73,7 @@ def measure_speed(request: Request) -> Measured:
         "repeats": request.repeats,
         "peak_memory_mb": peak_memory(),
     }
+    figures |= measure_streams(reports, request.gold, resources, every_pipe)
     return Measured(figures)
 
 
@@ -92,14 +94,14 @@ def gather_reports(paths: Sequence[str]) -> list[Report]:
 
 
 def time_in_turn(works: dict[str, Callable[[], int]], repeats: int) -> dict[str, list[float]]:
-    """Return the seconds of every run of each work, one of each a turn, after a turn that only warms up."""
+    """Return the processor's seconds of every run of each work, one of each a turn, after a turn that only warms up."""
     seconds: dict[str, list[float]] = {name: [] for name in works}
     for turn in range(repeats + 1):
         for name, work in works.items():
-            begin = perf_counter()
+            begin = process_time()
             work()
             if turn:
-                seconds[name].append(perf_counter() - begin)
+                seconds[name].append(process_time() - begin)
     return seconds
 
 

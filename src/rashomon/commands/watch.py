@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.options import STORE, Database, Json, Ontology, check_filled
+from rashomon.options import STORE, Database, Gated, Json, Ontology, check_filled, read_gate
 from rashomon.printing import check_ontology, complain, fail, open_db
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def watch(
     ] = "",
     json: Json = False,
     ontology: Ontology = None,
+    gate: Gated = None,
 ) -> None:
     """Read what feeds bring into a store, again and again, each item once. Ctrl+C ends it; then it goes on there."""
     from rashomon.fetch.client import Fetcher
@@ -63,7 +64,7 @@ def watch(
     wanted = find_feeds(feeds)
     failed = False
     with open_db(db, create=True, ontology=ontology) as store:
-        read = partial(add_reports, store=store, ontology=ontology)
+        read = partial(add_reports, store=store, ontology=ontology, gate=read_gate(gate, "every"))
         fetcher = Fetcher(allow_private=allow_private, contact=contact)
         try:
             for seen in watch_feeds(store, fetcher, wanted, read, every=seconds_of(every), once=once):
@@ -105,6 +106,8 @@ def tell(seen: Seen, json: bool) -> None:
     elif seen.state in FAILED:
         later = "; it is tried again" if seen.state == "later" else ""
         complain(Failure(seen.url, f"{seen.problem or 'has no text'}{later}"))
+    elif seen.state == "passed over":
+        typer.echo(show_text(f"{seen.url}: passed over: no word tells an act of interest"))
     elif seen.report:
         typer.echo(show_text(f"{seen.url}: {seen.state} as {seen.report}"))
     else:

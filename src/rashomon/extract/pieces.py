@@ -13,6 +13,8 @@ from itertools import accumulate, pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rashomon.extract.attributes import read_batch
+
 LONGEST_PIECE = 20_000  # characters; all but the longest reports are one piece
 LONGEST_RUN = 400  # characters without a space: no word, and hardly an address, has more
 LONGEST_SENTENCE = 250  # tokens; the longest sentences of reports have some 150
@@ -56,11 +58,11 @@ def read_pieces(nlp: Language, pieces: Iterable[str], batch_size: int) -> Iterat
     size = 0
     for piece in pieces:
         if batch and (len(batch) == batch_size or size + len(piece) > _BATCH):
-            yield from map(_with_short_sentences, nlp.pipe(batch, batch_size=batch_size))
+            yield from map(_with_short_sentences, read_batch(nlp, batch, batch_size))
             batch, size = [], 0
         batch.append(piece)
         size += len(piece)
-    yield from map(_with_short_sentences, nlp.pipe(batch, batch_size=batch_size))
+    yield from map(_with_short_sentences, read_batch(nlp, batch, batch_size))
 
 
 def join_docs(docs: Sequence[Doc]) -> Doc:

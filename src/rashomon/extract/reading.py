@@ -33,10 +33,9 @@ from rashomon.extract.times import find_times, order_of
 from rashomon.extract.titles import title_problems, unborne_figures
 from rashomon.extract.victims import victim_claims
 from rashomon.extract.whereabouts import Whereabouts, find_whereabouts
-from rashomon.lexicon import Gazetteer, Ontology
+from rashomon.lexicon import READ_LANGUAGES, Gazetteer, Ontology
 from rashomon.records import Claim, Mention, Party, Place, Problem, Reading, Report, Span, Time, Where
 
-READ_LANGUAGES = ("en", "und")  # a report in another language is kept and said to be unread
 LONGEST = 1_000_000  # characters: the model's own limit
 LONGEST_TITLE = 2_000  # characters; the longest titles printed have some 300
 

@@ -7,6 +7,7 @@
 - `groups.csv`: head nouns of groups of people: civilians or fighters, children or officers.
 - `descriptions.csv`: words that judge a deed, and whom they blame.
 - `judgements.csv`: words that judge those whom they name.
+- `ordinary.csv`: words of deeds that reports of other things use as well.
 - `words.csv`: how common English words are.
 - `regions.csv`: provinces and countries, with a point and a radius; `districts.csv`: what lies below provinces.
 - `areas.csv`: regions, rivers, lines, fronts, camps, crossings, bases of conflicts.
