@@ -56,6 +56,9 @@ EVENTS = _table(
 )
 EVENT_RECORDS = _table("event_records", "json ranges", "computation event")
 EVENT_WORDS = _table("event_words", "words", "computation event")
+# The same as SQLite has it: its rows bear numbers by which an event is known without reading them.
+WORDS_IN_FILE = EVENT_WORDS.to_metadata(MetaData())
+WORDS_IN_FILE.append_column(Column("rowid", BigInteger()))
 EVENT_MENTIONS = _table("event_mentions", "mention", "computation event")
 EVENT_REPORTS = _table("event_reports", "report", "computation event")
 COPIES = _table("copies", "of by kind", "computation", "share")

@@ -32,6 +32,7 @@ class Keeper:
     def __init__(self, store: Store, rules: str, ontology: Path | None = None, *, background: bool = True) -> None:
         self._store, self._rules, self.ontology = store, rules, ontology
         self._background = background
+        self._found: Computation | None = None
         self._lock = Lock()
         self._working = False
         self._failure = ""
@@ -53,7 +54,8 @@ class Keeper:
 
     def _find(self) -> tuple[str, Computation | None]:
         with self._store.read() as connection:
-            return find_state(connection, self._rules), find_computation(connection)
+            self._found = found = find_computation(connection, self._found)
+            return find_state(connection, self._rules), found
 
     def _begin(self) -> None:
         with self._lock:
