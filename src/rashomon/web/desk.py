@@ -71,8 +71,10 @@ def desk_of(request: Request) -> Desk:
 
 
 def computed(desk: Annotated[Desk, Depends(desk_of)]) -> tuple[Outlook, Computation]:
-    """Return what is computed, and how current it is; NotComputedError where nothing is yet."""
+    """Return what is computed, and how current it is; NotComputedError where nothing is yet, after some waiting."""
     outlook = desk.keeper.look()
+    if outlook.computation is None and outlook.working:
+        outlook = desk.keeper.wait()
     if outlook.computation is None:
         raise NotComputedError(outlook)
     return outlook, outlook.computation
