@@ -27,6 +27,9 @@ INSERT INTO "decisions" VALUES(1,'d1','m1','m2','same','person:ana','same place'
 CREATE TABLE deliveries (
         rules TEXT NOT NULL, channel TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (rules, channel));
 INSERT INTO "deliveries" VALUES('desk','out',1);
+CREATE TABLE event_killed (
+    computation INTEGER NOT NULL REFERENCES computations (number), policy TEXT NOT NULL, event INTEGER NOT NULL,
+    low INTEGER, high INTEGER, PRIMARY KEY (computation, policy, event));
 CREATE TABLE event_mentions (
         computation INTEGER NOT NULL REFERENCES computations (number), mention TEXT NOT NULL,
         event INTEGER NOT NULL, PRIMARY KEY (computation, mention));

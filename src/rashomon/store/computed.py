@@ -25,6 +25,7 @@ from rashomon.store.tables import (
     COMPUTATIONS,
     COPIES,
     DECISIONS,
+    EVENT_KILLED,
     EVENT_MENTIONS,
     EVENT_RECORDS,
     EVENT_REPORTS,
@@ -105,6 +106,7 @@ def keep_computation(
     _put(store, taken, number, EVENTS, (_counted(row, counts) for row in rows))
     _put(store, taken, number, EVENT_RECORDS, _records(by_policy, comparison))
     _put(store, taken, number, EVENT_WORDS, _words(comparison))
+    _put(store, taken, number, EVENT_KILLED, _killed_rows(by_policy, policy))
     _put(store, taken, number, EVENT_MENTIONS, ({"mention": one, "event": n} for one, n in mentions.items()))
     _put(
         store,
@@ -223,6 +225,15 @@ def _words(comparison: Comparison) -> Iterator[Row]:
     """Yield the words that each event is found by."""
     for number, (event, readings) in enumerate(_with_readings(comparison), 1):
         yield {"event": number, "words": _search_words(event, readings)}
+
+
+def _killed_rows(by_policy: Mapping[str, Comparison], listed: str) -> Iterator[Row]:
+    """Yield the range of the killed of each event that has one, under every policy but that of lists."""
+    for policy, comparison in by_policy.items():
+        for number, event in enumerate(comparison.events if policy != listed else (), 1):
+            if killed := _killed(event.findings):
+                low, high = (end.value if end else None for end in (killed.low, killed.high))
+                yield {"event": number, "policy": policy, "low": low, "high": high}
 
 
 def _killed(findings: Sequence[Finding]) -> Finding | None:
