@@ -47,6 +47,8 @@ def test_users_are_listed_by_name_with_their_roles(store: Store) -> None:
         ("O'Neill; DROP TABLE users", "letters, digits and .* and no ;"),
         ("<Ada>", "and no <"),
         ("1984", "has a letter"),
+        ("Carl\ufe00", "cannot be seen"),
+        ("Carl\u3164", "cannot be seen"),
         ("C\u0430rl", "one script: this has letters of Cyrillic and Latin"),
         ("\u0421\u0430\u0433l", "one script"),
         ("Car1", "looks like Carl"),
@@ -57,9 +59,15 @@ def test_a_name_is_one_that_can_be_seen_and_told_from_others(store: Store, name:
         team.add_user(store, "Lena", name, "coder", "correct horse battery")
 
 
-@pytest.mark.parametrize(
-    ("name", "other"), [("Coco", "\u0421\u043e\u0441\u043e"), ("Ivo", "lvo"), ("Toba", "\u03a4\u039f\u0392\u0391")]
-)
+LIKE = [
+    ("Coco", "\u0421\u043e\u0441\u043e"),
+    ("Ivo", "lvo"),
+    ("O'Neill", "O’NeiII"),
+    ("Toba", "\u03a4\u039f\u0392\u0391"),
+]
+
+
+@pytest.mark.parametrize(("name", "other"), LIKE)
 def test_a_name_that_looks_like_another_is_refused(store: Store, name: str, other: str) -> None:
     team.add_user(store, "Lena", name, "coder", "correct horse battery")
     with pytest.raises(TeamError, match=f"{other}: it looks like {name}"):

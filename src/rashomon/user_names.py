@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 SIGNS = " .,_-'’@"  # that names have beside letters and digits
@@ -9,19 +10,21 @@ SIGNS = " .,_-'’@"  # that names have beside letters and digits
 _EAST_ASIAN = frozenset(
     ["CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "HANGUL", "BOPOMOFO"]
 )
-# Small and capital letters of other scripts that look like Latin ones, and those of Latin that look like one another:
-# the commonest of Unicode's confusables (UTS 39), as folded names have them.
-_CYRILLIC = ("авесԁһіјкмнорԛѕтухԝѵ", "abecdhijkmhopqstyxwv")
-_GREEK = ("αβεζηικμνορτυχ", "abezhikmnoptyx")
-_LATIN = ("10i", "lol")
-_LOOKS = str.maketrans("".join(one[0] for one in (_CYRILLIC, _GREEK)), "".join(one[1] for one in (_CYRILLIC, _GREEK)))
-_LOOKS_OF_LATIN = str.maketrans(*_LATIN)
+# What looks alike, by the commonest of Unicode's confusables (UTS 39): small and capital letters of Cyrillic and Greek,
+# as folded names have them, and Latin letters; the second step is for what the first one makes.
+_CYRILLIC, _GREEK = "авесԁһіјкмнорԛѕтухԝѵ", "αβεζηικμνορτυχ"
+_LATIN = str.maketrans(_CYRILLIC + _GREEK, "abecdhijkmhopqstyxwv" + "abezhikmnoptyx")
+_LOOK = str.maketrans("10i’", "lol'")
+# Letters and marks that are not drawn: fillers, joiners, and selectors of a letter's form.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def find_fault(name: str) -> str:
     """Return what is wrong with a name in Unicode's form NFKC, empty where it is one that nobody mistakes."""
     if not any(unicodedata.category(c).startswith("L") for c in name):
         return "a name has a letter"
+    if _UNSEEN.search(name):
+        return "a name has nothing that cannot be seen"
     for c in name:
         if unicodedata.category(c)[0] not in "LM" and not (c.isascii() and c.isdigit()) and c not in SIGNS:
             return f"a name has letters, digits and {SIGNS.strip()} with spaces between them, and no {c}"
@@ -33,7 +36,7 @@ def find_fault(name: str) -> str:
 
 def look_of(name: str) -> str:
     """Return how a name looks, as far as it can be told: of two that look the same one may pass for the other."""
-    return name.casefold().translate(_LOOKS).translate(_LOOKS_OF_LATIN)
+    return name.casefold().translate(_LATIN).translate(_LOOK)
 
 
 def _script_of(letter: str) -> str:
