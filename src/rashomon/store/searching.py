@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     CompoundSelect,
     Connection,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    text,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
@@ -41,6 +43,12 @@ MOST_LETTERS = 500  # of a word in PostgreSQL, which takes 2,046 bytes
 MOST_BYTES = 500_000  # of the words of one row of its index, which takes a million
 MOST_EVENTS = 2**32  # of a computation
 _TEXT: ColumnElement[int] = literal_column("report_words.rowid")  # the number of a text
+# From the index to the texts to the events, without a list of all texts in between. Only so written does SQLite keep to
+# the order: by its own it may look a word up once for each event.
+_IN_THIS_ORDER = (
+    "report_words CROSS JOIN texts ON texts.number = report_words.rowid "
+    "CROSS JOIN event_reports ON event_reports.report = texts.report"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -115,14 +123,14 @@ def _told(word: str, computation: int, dialect: str) -> Select[int]:
 
 def _texts(word: str, computation: int, dialect: str) -> Select[int]:
     """Return the query for the events that have a report in which a word stands."""
+    if dialect == "sqlite":
+        return (
+            select(literal_column("event_reports.event", BigInteger))
+            .select_from(text(_IN_THIS_ORDER))
+            .where(_match(REPORT_WORDS, word), literal_column("event_reports.computation") == computation)
+        )
     query = select(EVENT_REPORTS.c.event).where(EVENT_REPORTS.c.computation == computation)
-    if dialect != "sqlite":
-        return query.where(EVENT_REPORTS.c.report.in_(_reports([word], dialect)))
-    # Joined, no list of all texts that have the word is made in between.
-    found = REPORT_WORDS.join(TEXTS, TEXTS.c.number == _TEXT)
-    return query.select_from(found.join(EVENT_REPORTS, EVENT_REPORTS.c.report == TEXTS.c.report)).where(
-        _match(REPORT_WORDS, word)
-    )
+    return query.where(EVENT_REPORTS.c.report.in_(_reports([word], dialect)))
 
 
 def _reading_has(word: str, dialect: str) -> ColumnElement[bool]:
