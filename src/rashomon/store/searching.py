@@ -90,7 +90,7 @@ def reports_with(connection: Connection, words: str) -> ColumnElement[bool]:
     # SQLite's index knows which texts have several words: those that have but one of them need not be gone through.
     alone = [word for word in split if dialect == "sqlite" and not _names_outlet(connection, word)]
     wanted = [READINGS.c.report.in_(_reports(alone, dialect))] if alone else []
-    return and_(*wanted, *(_reading_has(word, dialect) for word in split if word not in alone), _some(words))
+    return and_(*(_reading_has(word, dialect) for word in split if word not in alone), *wanted, _some(words))
 
 
 def event_row(computation: int, event: int) -> int:
@@ -139,9 +139,11 @@ def _reading_has(word: str, dialect: str) -> ColumnElement[bool]:
 
 
 def _names_outlet(connection: Connection, word: str) -> bool:
-    """Return whether a word stands in the name of any outlet; there are few, and SQLite goes from one to the next."""
-    outlets = select(READINGS.c.outlet).distinct().subquery()
-    return connection.scalar(select(outlets.c[0]).where(_is_like(outlets.c[0], word)).limit(1)) is not None
+    """Return whether a word stands in the name of any outlet; the index leads from each to the next."""
+    first = select(func.min(READINGS.c.outlet).label("name")).cte("outlets", recursive=True)
+    after = select(func.min(READINGS.c.outlet)).where(READINGS.c.outlet > first.c.name).scalar_subquery()
+    outlets = first.union_all(select(after).where(first.c.name.is_not(None)))
+    return connection.scalar(select(outlets.c.name).where(_is_like(outlets.c.name, word)).limit(1)) is not None
 
 
 def _is_like(outlet: ColumnElement[str], word: str) -> ColumnElement[bool]:
