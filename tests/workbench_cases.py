@@ -162,9 +162,9 @@ def fill(file: Path | str, readings: Iterable[Reading]) -> Store:
     return store
 
 
-def open_client(store: Store) -> TestClient:
+def open_client(store: Store, *, background: bool = False) -> TestClient:
     """Return a browser at the workbench of a store; it follows no redirection."""
-    app = create_app(store, by="Ada", background=False)
+    app = create_app(store, by="Ada", background=background)
     return TestClient(app, base_url="http://localhost", follow_redirects=False)
 
 

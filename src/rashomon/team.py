@@ -32,6 +32,7 @@ from rashomon.store.users import (
     find_token,
     find_user,
     list_tokens,
+    list_users,
     put_session,
     put_token,
     put_user,
@@ -39,6 +40,7 @@ from rashomon.store.users import (
     see_session,
     use_token,
 )
+from rashomon.user_names import find_fault, look_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -74,13 +76,18 @@ def at_most(role: Role, other: Role) -> Role:
 
 
 def add_user(store: Store, by: str, name: str, role: Role, password: str) -> User:
-    """Add a user; TeamError where the name is taken or none, or the password too weak."""
+    """Add a user; TeamError where the name is taken, looks like another's or is none, or the password is too weak."""
     name = _name(name)
+    if fault := find_fault(name):
+        raise TeamError(f"{name}: {fault}")
     check_password(password, name)
     user, hashed = User(name, role, now(), None), hash_password(password)
     with store.write() as connection:
         if find_user(connection, fold_user(name)) is not None:
             raise TeamError(f"{name}: there is a user of that name")
+        for other in list_users(connection):
+            if look_of(other.name) == look_of(name):
+                raise TeamError(f"{name}: it looks like {other.name}, a user that there is")
         put_user(connection, user, fold_user(name), hashed)
         log(connection, by, "user added", name, role)
     return user
@@ -233,8 +240,10 @@ def make_token(store: Store, user: User, name: str, role: Role) -> tuple[Token, 
 
     Its role is his own at most, also when his changes later.
     """
+    if at_most(role, user.role) != role:
+        raise TeamError(f"a token may do no more than you: your role is {user.role}, and not {role}")
     name, secret = _name(name), BEGINS + secrets.token_urlsafe(32)
-    token = Token("t" + secrets.token_hex(6), user.name, name, at_most(role, user.role), now(), None, None)
+    token = Token("t" + secrets.token_hex(6), user.name, name, role, now(), None, None)
     with store.write() as connection:
         if len(list_tokens(connection, user.name)) >= MOST_TOKENS:
             raise TeamError(f"{MOST_TOKENS} tokens are the most that one may have: revoke one first")

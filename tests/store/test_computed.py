@@ -85,6 +85,19 @@ def test_a_newer_computation_takes_the_place_of_those_before(store: Store, compa
         assert set(connection.scalars(select(COMPUTATIONS.c.number))) == {number, last}
 
 
+def test_one_that_is_known_is_not_read_again_while_it_is_the_newest(store: Store, comparison: Comparison) -> None:
+    by_policy = under_two(comparison)
+    keep_computation(store, "first", by_policy, "ucdp", frozenset())
+    with store.read() as connection:
+        known = find_computation(connection)
+        assert find_computation(connection, known) is known
+    keep_computation(store, "second", by_policy, "ucdp", frozenset())
+    with store.read() as connection:
+        newer = find_computation(connection, known)
+    assert newer
+    assert newer.state == "second"
+
+
 def test_what_was_taken_out_meanwhile_does_not_come_in_by_a_computation(store: Store, comparison: Comparison) -> None:
     by_policy = under_two(comparison)
     with store.read() as connection:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from rashomon.records import Reading
 from rashomon.store import StoreError, open_store
 from rashomon.store.bulk import put_rows
+from rashomon.store.computed import find_computation
 from rashomon.store.migrations import MIGRATIONS, find_version, migrate
 from rashomon.store.server import open_server
 from rashomon.store.tables import META, METADATA, REPORT_LEXEMES
@@ -56,6 +57,19 @@ def test_a_store_of_any_version_on_a_server_opens_with_what_it_held(
         assert [decision.id for decision in store.decisions()] == ["d1"]
         with store.read() as connection_:
             assert find_version(connection_) == len(MIGRATIONS)
+
+
+def test_what_was_computed_by_an_older_version_is_thrown_away(tmp_path: Path) -> None:
+    """The words of its events are in rows that the newest version would not find."""
+    file = tmp_path / "store.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.executescript(DUMPS[0].with_name("version_7.sql").read_text(encoding="utf-8"))
+        connection.execute("INSERT INTO computations VALUES (1, 'state', '{}', 1)")
+        connection.execute("INSERT INTO event_words (computation, event, words) VALUES (1, 1, 'aleppo')")
+    connection.close()
+    with open_store(str(file), create=False) as store, store.read() as opened:
+        assert find_computation(opened) is None
+    assert ask(str(file), "SELECT count(*) FROM event_words") == [(0,)]
 
 
 def test_the_newest_version_has_the_tables_that_queries_name(home: str) -> None:

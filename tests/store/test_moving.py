@@ -34,7 +34,7 @@ def file(tmp_path: Path, reading: Reading, comparison: Comparison) -> str:
         for one in (*comparison.reports, replace(reading, report=replace(reading.report, id="r3", title=AWKWARD))):
             store.add(one)
         decide(store, "discounted", ["c1"], "ana", AWKWARD)
-        keep_computation(store, "s", {"ucdp": comparison}, "ucdp", frozenset())
+        keep_computation(store, "s", {"ucdp": comparison, "acled": comparison}, "ucdp", frozenset())
         page = Page("https://a.example/", "https://a.example/", "2020-05-07T10:00:00Z", (), bytes(range(256)))
         with store.write() as connection:
             put_page(connection, page, None, ["r1"])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from rashomon.store import Store
 from rashomon.store.listing_days import Stretch
 from rashomon.web.timeline import MOST, Unit, draw_timeline, nice_ticks
 from workbench_cases import keep_placed, open_client
@@ -25,7 +26,7 @@ def dated(tmp_path: Path) -> Iterator[TestClient]:
 
 
 def stretch(first: str | None, last: str | None = None, events: int = 1, low: int = 0, high: int = 0) -> Stretch:
-    return Stretch(first, last or first, events, 0, low, high, 0)
+    return Stretch(first, last or first, events, 0, events, low, high, 0)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,41 @@ def test_the_killed_are_added_up_from_low_to_high(dated: TestClient) -> None:
     rows = dict(re.findall(r'<tr><th scope="row">(.*?)</th>.*?<td>([^<]*)</td></tr>', text))
     assert rows == {"May 2020": "3–30", "Jun 2020": "3–12"}
     assert "1 event without a day" in text
+
+
+@pytest.mark.parametrize(
+    ("policy", "told"),
+    [
+        ("", "2 events, 1 disputed; killed 24–52"),
+        ("?policy=ucdp", "2 events, 1 disputed; killed 24–52"),
+        (
+            "?policy=acled",
+            "2 events, 1 disputed; killed 52",
+        ),  # it never has a high end: no "or more"
+        ("?policy=airwars", "2 events, 1 disputed"),  # nobody is called a civilian: that is not "killed 0"
+        ("?policy=latest", "2 events, 1 disputed; killed 24–52"),
+    ],
+)
+def test_the_killed_are_those_of_the_policy_that_is_asked_for(store: Store, policy: str, told: str) -> None:
+    text = open_client(store).get(f"/events/timeline{policy}{'&' if policy else '?'}by=year").text
+    assert re.findall(r"<title>2020: (.*?)</title>", text) == [told]
+    assert text.count('<svg class="columns"') == (1 if "airwars" in policy else 2)
+
+
+def test_the_policy_stays_where_the_selection_is_changed(store: Store) -> None:
+    text = open_client(store).get("/events/timeline?policy=acled&by=month&country=UA").text
+    assert '<input type="hidden" name="policy" value="acled">' in text
+    for address in (
+        "?by=month&amp;policy=acled",
+        "?country=UA&amp;by=week&amp;policy=acled",
+        "?country=UA&amp;by=month",
+    ):
+        assert f'"/events/timeline{address}"' in text
+    assert 'href="/events?country=UA"' in text  # lists have one policy
+
+
+def test_a_policy_that_there_is_none_of_is_refused(store: Store) -> None:
+    assert open_client(store).get("/events/timeline?policy=mine").status_code == 422
 
 
 def test_a_column_leads_to_its_days(dated: TestClient) -> None:

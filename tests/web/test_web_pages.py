@@ -1,13 +1,16 @@
 import re
+import time
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from rashomon import __version__
+from rashomon.pipeline import compare_by_policy
 from rashomon.store import Store, open_store
 from rashomon.store.computed import find_state
 from rashomon.tables import name_rules
+from rashomon.web import computing
 from workbench_cases import ARABIC, fill, keep_many, make_many, make_reading, open_client
 
 LARGEST_PAGE = 300_000  # bytes
@@ -208,6 +211,33 @@ def test_a_computation_that_fails_leaves_the_former_and_says_so(store: Store, mo
     text = client.get("/events").text
     assert events_in(text) == ["m0", "m2", "m3"]
     assert "could not be computed anew" in text
+
+
+def slow(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Let each computation take that long."""
+
+    def compare(*given: object, **options: object) -> object:
+        time.sleep(seconds)
+        return compare_by_policy(*given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(computing, "compare_by_policy", compare)
+
+
+def test_who_asks_first_waits_for_the_first_computation(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow(monkeypatch, 0.3)
+    client = open_client(store, background=True)
+    assert events_in(client.get("/events").text) == ["m0", "m2", "m3"]
+
+
+def test_who_would_wait_too_long_is_shown_a_page_that_asks_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow(monkeypatch, 0.5)
+    monkeypatch.setattr(computing, "LONGEST_WAIT", 0.05)
+    client = open_client(store, background=True)
+    answer = client.get("/events")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+    assert '<meta http-equiv="refresh" content="2">' in answer.text
+    time.sleep(1.0)  # the store is not closed under the computation
+    assert client.get("/events").status_code == 200
 
 
 def test_nothing_computed_yet_is_told_as_well(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -18,6 +18,8 @@ from rashomon.printing import fail, open_db, write_json
 
 if TYPE_CHECKING:
     from rashomon.store import Store
+
+T = TypeVar("T")
 
 commands = typer.Typer(help="Say who may work on a store in a team.", no_args_is_help=True)
 
@@ -55,19 +57,15 @@ def add(
 @commands.command("list")
 def list_them(db: Database = STORE, json: Json = False) -> None:
     """Print the users, what each may do, and since when one may not log in any more."""
-    from rashomon.export.wording import show_text
-    from rashomon.store.users import list_users
+    from rashomon.store.users import User, list_users
+
+    def word(user: User) -> str:
+        since = f", not since {user.disabled[:10]}" if user.disabled else ""
+        return f"{user.name}: {user.role}{since}"
 
     with open_db(db) as store, store.read() as connection:
         found = list_users(connection)
-    for user in found:
-        if json:
-            write_json(sys.stdout, user)
-        else:
-            since = f", not since {user.disabled[:10]}" if user.disabled else ""
-            typer.echo(show_text(f"{user.name}: {user.role}{since}"))
-    if not found and not json:
-        typer.echo(f"{db}: no users")
+    _print(found, json, word, f"{db}: no users")
 
 
 @commands.command()
@@ -113,19 +111,28 @@ def enable(name: Name, db: Database = STORE) -> None:
 @commands.command()
 def log(db: Database = STORE, json: Json = False) -> None:
     """Print what was done in a store, by whom, when and on which record, the newest first."""
-    from rashomon.export.wording import show_text
-    from rashomon.store.audit import list_logged
+    from rashomon.store.audit import Logged, list_logged
+
+    def word(one: Logged) -> str:
+        told = "  ".join(part for part in (one.what, one.about, one.note) if part)
+        return f"{one.number}  {one.made}  {one.who or '(no known name)'}  {told}"
 
     with open_db(db) as store, store.read() as connection:
         lines = list_logged(connection)
-    for one in lines:
+    _print(lines, json, word, f"{db}: nothing is logged")
+
+
+def _print(found: Sequence[T], json: bool, word: Callable[[T], str], none: str) -> None:
+    """Print things, one a line, as words or as JSON; in words also that there is none."""
+    from rashomon.export.wording import show_text
+
+    for one in found:
         if json:
             write_json(sys.stdout, one)
         else:
-            told = "  ".join(part for part in (one.what, one.about, one.note) if part)
-            typer.echo(show_text(f"{one.number}  {one.made}  {one.who or '(no known name)'}  {told}"))
-    if not lines and not json:
-        typer.echo(f"{db}: nothing is logged")
+            typer.echo(show_text(word(one)))
+    if not found and not json:
+        typer.echo(none)
 
 
 @contextmanager

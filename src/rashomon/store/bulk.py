@@ -8,8 +8,8 @@ from io import BytesIO
 from sqlalchemy import Connection, Table, delete
 from sqlalchemy.exc import DBAPIError
 
-from rashomon.store.searching import split_lexemes
-from rashomon.store.tables import REPORT_LEXEMES, Row
+from rashomon.store.searching import event_row, split_lexemes
+from rashomon.store.tables import EVENT_WORDS, REPORT_LEXEMES, WORDS_IN_FILE, Row
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -17,6 +17,8 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     if not rows:
         return
     if connection.dialect.name != "postgresql":
+        if table is EVENT_WORDS:
+            table, rows = WORDS_IN_FILE, [{**row, "rowid": event_row(row["computation"], row["event"])} for row in rows]
         connection.execute(table.insert(), rows)
         return
     names = list(rows[0])

@@ -25,11 +25,13 @@ from rashomon.store.tables import (
     COMPUTATIONS,
     COPIES,
     DECISIONS,
+    EVENT_KILLED,
     EVENT_MENTIONS,
     EVENT_RECORDS,
     EVENT_REPORTS,
     EVENT_WORDS,
     EVENTS,
+    GENERATIONS,
     PARTS,
     READINGS,
     REDACTIONS,
@@ -59,20 +61,26 @@ class Computation:
 
 def find_state(connection: Connection, rules: str) -> str:
     """Return a name of all that a computation by these rules depends on: it changes with each reading and decision."""
-    readings = connection.execute(select(func.count(), func.max(READINGS.c.generation)).select_from(READINGS)).one()
+    # A generation is there from its first reading on, and is found without going through all of these.
+    readings = connection.scalar(select(func.count()).select_from(READINGS))
+    newest = connection.scalar(select(func.max(GENERATIONS.c.number)))
     # Notes and the like change nothing that is computed; a redaction clears it away.
     decisions = connection.scalar(select(func.count()).where(DECISIONS.c.verdict.not_in(WORK_VERDICTS)))
-    return sha256(json.dumps([rules, *readings, decisions, count_taken(connection)]).encode()).hexdigest()[:16]
+    return sha256(json.dumps([rules, readings, newest, decisions, count_taken(connection)]).encode()).hexdigest()[:16]
 
 
-def find_computation(connection: Connection) -> Computation | None:
-    """Return the newest computation that is done, None where there is none yet."""
-    query = select(COMPUTATIONS).where(COMPUTATIONS.c.done == 1).order_by(COMPUTATIONS.c.number.desc()).limit(1)
-    row = connection.execute(query).mappings().first()
-    if row is None:
-        return None
-    events = connection.scalar(select(func.count()).where(EVENTS.c.computation == row["number"])) or 0
-    return Computation(row["number"], row["state"], events, json.loads(row["facets"]))
+def find_computation(connection: Connection, known: Computation | None = None) -> Computation | None:
+    """Return the newest computation that is done, None where there is none yet.
+
+    One that is `known` from before, and still the newest, is not read again: it never changes.
+    """
+    query = select(COMPUTATIONS.c.number, COMPUTATIONS.c.state).where(COMPUTATIONS.c.done == 1)
+    row = connection.execute(query.order_by(COMPUTATIONS.c.number.desc()).limit(1)).first()
+    if row is None or (known is not None and (known.number, known.state) == (row[0], row[1])):
+        return known if row else None
+    facets = connection.scalar(select(COMPUTATIONS.c.facets).where(COMPUTATIONS.c.number == row[0]))
+    events = connection.scalar(select(func.count()).where(EVENTS.c.computation == row[0])) or 0
+    return Computation(row[0], row[1], events, json.loads(facets or "{}"))
 
 
 def keep_computation(
@@ -98,6 +106,7 @@ def keep_computation(
     _put(store, taken, number, EVENTS, (_counted(row, counts) for row in rows))
     _put(store, taken, number, EVENT_RECORDS, _records(by_policy, comparison))
     _put(store, taken, number, EVENT_WORDS, _words(comparison))
+    _put(store, taken, number, EVENT_KILLED, _killed_rows(by_policy, policy))
     _put(store, taken, number, EVENT_MENTIONS, ({"mention": one, "event": n} for one, n in mentions.items()))
     _put(
         store,
@@ -216,6 +225,15 @@ def _words(comparison: Comparison) -> Iterator[Row]:
     """Yield the words that each event is found by."""
     for number, (event, readings) in enumerate(_with_readings(comparison), 1):
         yield {"event": number, "words": _search_words(event, readings)}
+
+
+def _killed_rows(by_policy: Mapping[str, Comparison], listed: str) -> Iterator[Row]:
+    """Yield the range of the killed of each event that has one, under every policy but that of lists."""
+    for policy, comparison in by_policy.items():
+        for number, event in enumerate(comparison.events if policy != listed else (), 1):
+            if killed := _killed(event.findings):
+                low, high = (end.value if end else None for end in (killed.low, killed.high))
+                yield {"event": number, "policy": policy, "low": low, "high": high}
 
 
 def _killed(findings: Sequence[Finding]) -> Finding | None:

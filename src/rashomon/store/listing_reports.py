@@ -34,7 +34,7 @@ def list_counted_reports(
     if not words.strip():
         return list_reports(connection, words, limit, offset), count_reports(connection, words)
     # Words are looked for once: of two passes each would go through all that have them.
-    query = select(READINGS.c.id, func.count().over()).where(newest(), reports_with(words, connection.dialect.name))
+    query = select(READINGS.c.id, func.count().over()).where(newest(), reports_with(connection, words))
     rows = connection.execute(query.order_by(*_LATEST).limit(limit).offset(offset)).all()
     if not rows:
         return [], count_reports(connection, words) if offset else 0
@@ -43,7 +43,7 @@ def list_counted_reports(
 
 def list_reports(connection: Connection, words: str, limit: int, offset: int = 0) -> list[ListedReport]:
     """Return the reports that have all words, the newest first, from a place on."""
-    query = select(READINGS.c.id).where(newest(), reports_with(words, connection.dialect.name))
+    query = select(READINGS.c.id).where(newest(), reports_with(connection, words))
     return _lines(connection, list(connection.scalars(query.order_by(*_LATEST).limit(limit).offset(offset))))
 
 
@@ -61,4 +61,4 @@ def count_reports(connection: Connection, words: str) -> int:
     if not words.strip():  # each source has one newest reading
         return connection.scalar(select(func.count(READINGS.c.source.distinct()))) or 0
     query = select(func.count()).select_from(READINGS)
-    return connection.scalar(query.where(newest(), reports_with(words, connection.dialect.name))) or 0
+    return connection.scalar(query.where(newest(), reports_with(connection, words))) or 0

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from rashomon.lexicon import fold_name
 from rashomon.store.version_6 import make_version_6
 from rashomon.store.version_7 import make_version_7
+from rashomon.store.version_8 import make_version_8
 
 Migration = Callable[[Connection], None]
 
@@ -246,6 +247,7 @@ MIGRATIONS: Sequence[Migration] = (
     make_version_5,
     make_version_6,
     make_version_7,
+    make_version_8,
 )
 
 

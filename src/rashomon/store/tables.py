@@ -56,12 +56,18 @@ EVENTS = _table(
 )
 EVENT_RECORDS = _table("event_records", "json ranges", "computation event")
 EVENT_WORDS = _table("event_words", "words", "computation event")
+# The same as SQLite has it: its rows bear numbers by which an event is known without reading them.
+WORDS_IN_FILE = EVENT_WORDS.to_metadata(MetaData())
+WORDS_IN_FILE.append_column(Column("rowid", BigInteger()))
+EVENT_KILLED = _table("event_killed", "policy", "computation event low high")
 EVENT_MENTIONS = _table("event_mentions", "mention", "computation event")
 EVENT_REPORTS = _table("event_reports", "report", "computation event")
 COPIES = _table("copies", "of by kind", "computation", "share")
 REVISIONS = _table("revisions", "earlier later json", "computation")
 # All of a computation, so that what refers to another stands before it.
-PARTS = (EVENT_RECORDS, EVENT_WORDS, EVENT_MENTIONS, EVENT_REPORTS, COPIES, REVISIONS, EVENTS, COMPUTATIONS)
+PARTS = (
+    EVENT_RECORDS, EVENT_WORDS, EVENT_KILLED, EVENT_MENTIONS, EVENT_REPORTS, COPIES, REVISIONS, EVENTS, COMPUTATIONS,
+)  # fmt: skip
 TARGETS = _table("targets", "decision id kind report field where words", "number start end")
 # What came from the network, as received; what is watched; what was told.
 BODIES = _table("bodies", "sha256", "size", blobs="gzip")

@@ -71,8 +71,10 @@ def desk_of(request: Request) -> Desk:
 
 
 def computed(desk: Annotated[Desk, Depends(desk_of)]) -> tuple[Outlook, Computation]:
-    """Return what is computed, and how current it is; NotComputedError where nothing is yet."""
+    """Return what is computed, and how current it is; NotComputedError where nothing is yet, after some waiting."""
     outlook = desk.keeper.look()
+    if outlook.computation is None and outlook.working:
+        outlook = desk.keeper.wait()
     if outlook.computation is None:
         raise NotComputedError(outlook)
     return outlook, outlook.computation
@@ -96,6 +98,5 @@ def is_ours(desk: Desk, session: str, token: str) -> bool:
 TheDesk = Annotated[Desk, Depends(desk_of)]
 Computed = Annotated[tuple[Outlook, Computation], Depends(computed)]
 Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9_.:-]{1,80}$", description="Of what is asked for, in full.")]
-Policy = Annotated[
-    Literal["ucdp", "acled", "airwars", "latest", "origins"], Query(description="Rule by which ranges are made.")
-]
+PolicyName = Literal["ucdp", "acled", "airwars", "latest", "origins"]
+Policy = Annotated[PolicyName, Query(description="Rule by which ranges are made.")]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from rashomon.export.dossier.phrases import DISPUTES, phrase
+from rashomon.export.dossier.phrases import DISPUTES, phrase, phrase_policy
 from rashomon.store.computed import Computation
 from rashomon.store.listing import Area, Asked, Listed, list_counted
 from rashomon.store.listing_days import Stretch, list_stretches
 from rashomon.web.atlas import View, read_view
-from rashomon.web.desk import Computed, Desk, TheDesk
+from rashomon.web.computing import LISTED_BY
+from rashomon.web.desk import Computed, Desk, Policy, PolicyName, TheDesk
 from rashomon.web.filters import PAGE, Order, Selection, read_asked, read_order, read_page, write_query
 from rashomon.web.mapping import draw_map, within_world
 from rashomon.web.render import render
@@ -22,6 +25,7 @@ from rashomon.web.timeline import UNITS, Unit, draw_timeline, nice_ticks
 
 overviews = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
+NO_HIGH_END = frozenset(["acled"])  # policies that give the lowest alone
 _KNOWN = {"place": "place known", "country": "only the country known", "none": "place not known"}
 
 
@@ -98,12 +102,17 @@ def show_timeline(
     found: Computed,
     selection: Selected,
     by: Annotated[Unit | Literal[""], Query(description="What each column is.")] = "",
+    policy: Policy = "ucdp",
 ) -> Response:
-    """Show when the events that fit happened."""
+    """Show when the events that fit happened, and how many were killed under a policy."""
     outlook, computation = found
     asked = selection.asked
-    stretches = desk.memory.recall(computation, ("timeline", asked), lambda: _stretches(desk, computation, asked))
-    timeline = draw_timeline(stretches, by or None, asked.since or "", asked.until or "", len(write_query(selection)))
+    stretches = desk.memory.recall(
+        computation, ("timeline", asked, policy), lambda: _stretches(desk, computation, asked, policy)
+    )
+    kept = {"by": by, "policy": "" if policy == LISTED_BY else policy}
+    address = len(write_query(selection, **kept))
+    timeline = draw_timeline(stretches, by or None, asked.since or "", asked.until or "", address)
     return render(
         request,
         desk,
@@ -112,10 +121,12 @@ def show_timeline(
         timeline=timeline,
         by=by,
         units=UNITS,
+        policy=policy,
+        policies={name: phrase_policy(name) for name in get_args(PolicyName)},
         event_ticks=nice_ticks(timeline.most_events),
         killed_ticks=nice_ticks(timeline.most_killed),
         total=sum(one.events for one in stretches),
-        **_shared(request, selection, computation),
+        **_shared(request, selection, computation, kept),
     )
 
 
@@ -125,13 +136,18 @@ def _list(desk: Desk, computation: Computation, selection: Selection) -> tuple[l
         return list_counted(connection, computation.number, selection.asked, selection.order, PAGE, start)
 
 
-def _stretches(desk: Desk, computation: Computation, asked: Asked) -> list[Stretch]:
+def _stretches(desk: Desk, computation: Computation, asked: Asked, policy: str) -> list[Stretch]:
+    under = None if policy == LISTED_BY else policy
     with desk.store.read() as connection:
-        return list(list_stretches(connection, computation.number, asked))
+        found = list(list_stretches(connection, computation.number, asked, under))
+    # What a policy never gives is not left open by the reports.
+    return [replace(one, open=0) for one in found] if policy in NO_HIGH_END else found
 
 
-def _shared(request: Request, selection: Selection, computation: Computation) -> dict[str, Any]:
-    """Return what the templates of all three ways show."""
+def _shared(
+    request: Request, selection: Selection, computation: Computation, kept: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Return what the templates of all three ways show; `kept` is what else stays in an address of the same way."""
     here = request.url.path
     return {
         "asked": selection.asked,
@@ -140,8 +156,9 @@ def _shared(request: Request, selection: Selection, computation: Computation) ->
         "facets": computation.facets,
         "all_events": computation.events,
         "here": here,
+        "kept": kept,
         "chips_set": list(_chips(selection.asked)),
-        "link": lambda **changed: _address(here, selection, changed),
+        "link": lambda **changed: _address(here, selection, {**kept, **changed}),
         "to": lambda path, **changed: _address(path, selection, changed),
     }
 

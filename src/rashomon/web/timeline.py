@@ -28,7 +28,9 @@ _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day, week, month or year. `perhaps` events lie in a longer stretch that meets it; `open` have no upper end."""
+    """A day, week, month or year. `perhaps` events lie in a longer stretch that meets it; of `told` the killed are
+    told, and `open` have no upper end.
+    """
 
     first: str
     last: str
@@ -36,6 +38,7 @@ class Column:
     events: int = 0
     disputed: int = 0
     perhaps: int = 0
+    told: int = 0
     killed_low: int = 0
     killed_high: int = 0
     open: int = 0
@@ -161,6 +164,7 @@ def _add(start: date, unit: Unit, those: Sequence[Stretch]) -> Column:
         name=_name(start, unit),
         events=sum(one.events for one in those),
         disputed=sum(one.disputed for one in those),
+        told=sum(one.told for one in those),
         killed_low=sum(one.killed_low for one in those),
         killed_high=sum(one.killed_high for one in those),
         open=sum(one.open for one in those),
