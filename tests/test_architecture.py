@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "fetch": NOUNS | {"read", "rashomon"},
     "fetching": NOUNS | {"fetch", "store"},
     "coded": NOUNS | {"export", "read"},
-    "scale": NOUNS | {"coded", "extract", "resources"},
+    "scale": NOUNS | {"coded", "extract", "resources", "tables", "rashomon"},
     "deciding": NOUNS | {"combine", "store"},
     "reviewing": NOUNS | {"combine", "deciding", "store"},
     "coding": NOUNS | {"coded", "read", "scale", "store"},
@@ -62,7 +62,7 @@ MAY_IMPORT = {
     | {"team"},
     "estimate_tables": {"records", "combine", "export"},
     "printing": NOUNS | STAGES | {"pipeline", "rashomon", "estimate_tables"},
-    "options": {"read"},
+    "options": {"read", "scale"},
     "commands": NOUNS
     | STAGES
     | {"actor_import", "gazetteer_import", "bench", "web", "fetch", "pipeline", "options", "printing"}

@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 from rashomon import __version__, commands
 from rashomon.options import (
     STORE,
+    Address,
     Columns,
     Database,
     Estimated,
@@ -36,6 +37,7 @@ from rashomon.options import (
     Run,
     Withhold,
     Workers,
+    check_cluster,
     check_filled,
 )
 from rashomon.printing import (
@@ -145,6 +147,7 @@ def read(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    address: Address = None,
     withhold: Withhold = False,
     columns: Columns = None,
     network: Network = False,
@@ -157,6 +160,7 @@ def read(
 
     check_outputs(paths, out=out)
     check_ontology(ontology)
+    check_cluster(runner, address)
     failures: list[Failure] = []
     fetched = choose_fetched(network, allow_private)
     said = read_paths(
@@ -165,6 +169,7 @@ def read(
         outlet=outlet,
         ontology=ontology,
         runner=runner.value,
+        address=address,
         fetched=fetched,
         columns=columns,
         skipped=tell_skipped,
@@ -190,6 +195,7 @@ def compare(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    address: Address = None,
     withhold: Withhold = False,
     estimates: Estimated = False,
     columns: Columns = None,
@@ -203,6 +209,7 @@ def compare(
 
     check_outputs(paths, out=out, html=html)
     check_ontology(ontology)
+    check_cluster(runner, address)
     fetched = choose_fetched(network, allow_private)
     reading = read_paths(
         paths,
@@ -210,6 +217,7 @@ def compare(
         outlet=outlet,
         ontology=ontology,
         runner=runner.value,
+        address=address,
         fetched=fetched,
         columns=columns,
         skipped=tell_skipped,
@@ -232,6 +240,7 @@ def add(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    address: Address = None,
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
@@ -248,6 +257,7 @@ def add(
     counts = {"added": 0, "updated": 0, "known": 0}
     failed = 0
     check_ontology(ontology)
+    check_cluster(runner, address)
     with open_db(db, create=True, ontology=ontology) as store:
         added = add_paths(
             paths,
@@ -257,6 +267,7 @@ def add(
             outlet=outlet,
             ontology=ontology,
             runner=runner.value,
+            address=address,
             fetched=choose_fetched(network, allow_private, store),
             columns=columns,
             skipped=tell_skipped,
