@@ -56,12 +56,14 @@ def test_a_report_that_kills_is_set_aside_one_whose_worker_was_killed_is_read(ap
     expected = extract_reports(reports, load_resources())
     expected[6] = Failure(str(tmp_path / "reports" / "006.txt"), SET_ASIDE)
     assert list(apart(reports, Deadly(tmp_path), 1)) == expected
-    assert len(list(tmp_path.glob(f"{POISON}-*"))) == 3
+    assert len(list(tmp_path.glob(f"{POISON}-*"))) >= 3
     assert len(list(tmp_path.glob(f"{FRAGILE}-*"))) == 1
 
 
 @pytest.mark.usefixtures("small")
-def test_a_node_that_is_taken_away_costs_no_report(cluster: Any, tmp_path: Path) -> None:
+def test_a_node_that_is_taken_away_costs_no_report(
+    cluster: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     reports = make_reports(tmp_path / "reports", ["Homs"] * 80)
     third = cluster.add_node(num_cpus=1, object_store_memory=80 * 2**20)
     said = []
@@ -69,6 +71,8 @@ def test_a_node_that_is_taken_away_costs_no_report(cluster: Any, tmp_path: Path)
         said.append(one)
         if len(said) == 12:
             cluster.remove_node(third, allow_graceful=False)
+    time.sleep(1)  # in which Ray finds words for it
+    assert capsys.readouterr() == ("", "")
     assert said == extract_reports(reports, load_resources())
 
 
@@ -100,10 +104,14 @@ def test_ray_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch: pyte
 
 
 def alive(secret: str) -> Iterator[Path]:
-    """Yield the processes that were handed a secret of the environment, by their folder in /proc."""
+    """Yield the processes that were handed a secret of the environment, by their folder in /proc.
+
+    Of Ray's own, two that see no report may look for the others a minute longer.
+    """
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if secret.encode() in (folder / "environ").read_bytes():
+            agent = b"Agent" in (folder / "cmdline").read_bytes()
+            if secret.encode() in (folder / "environ").read_bytes() and not agent:
                 yield folder
         except OSError:
             continue
@@ -125,7 +133,7 @@ LOOPBACK = {"0100007F", "0000000000000000FFFF00000100007F", "0000000000000000000
 def test_add_that_is_killed_leaves_a_store_that_the_next_add_completes(name: str, tmp_path: Path) -> None:
     if name == "ray":
         pytest.importorskip("ray", reason=ABSENT)
-    make_reports(tmp_path / "reports", ["Homs"] * 300)
+    make_reports(tmp_path / "reports", ["Homs"] * 150)
     secret = f"of-this-test-{os.getpid()}-{time.monotonic_ns()}"
     words = ["add", str(tmp_path / "reports"), "--db", str(tmp_path / "s.sqlite"), "--published", "2020-05-06"]
     command = [sys.executable, "-m", "rashomon", *words, "--json", "--runner", name]
@@ -150,11 +158,11 @@ def test_add_that_is_killed_leaves_a_store_that_the_next_add_completes(name: str
     shutil.rmtree(private)
     again = CliRunner().invoke(app, words)
     added, known = (int(part.split()[0]) for part in again.stdout.partition("sqlite: ")[2].split(", ")[:2])
-    assert added + known == 300
+    assert added + known == 150
     assert known >= 1
     undisturbed = CliRunner().invoke(app, [*words[:3], str(tmp_path / "u.sqlite"), *words[4:]])
-    assert undisturbed.stdout.endswith("300 added, 0 known, 0 failed\n")
+    assert undisturbed.stdout.endswith("150 added, 0 known, 0 failed\n")
     shown = [
-        CliRunner().invoke(app, ["export", "jsonl", "--db", str(tmp_path / f"{one}.sqlite")]).stdout for one in "su"
+        CliRunner().invoke(app, ["events", "--json", "--db", str(tmp_path / f"{one}.sqlite")]).stdout for one in "su"
     ]
     assert shown[0] == shown[1] != ""

@@ -20,8 +20,8 @@ class DiedError(Exception):
     """The process that was given reports died before it answered."""
 
 
-def read_alone(chunk: Iterable[Read], tries: int, hire: Callable[[], AbstractContextManager[Ask]]) -> list[Said]:
-    """Return what each report says, read one at a time; a Failure in the place of one that `tries` processes died of.
+def read_alone(chunk: Iterable[Read], hire: Callable[[], AbstractContextManager[Ask]]) -> list[Said]:
+    """Return what each report says, read one at a time; a Failure in the place of one that killed `TRIES` processes.
 
     `hire` gives a process of its own that is asked, and raises DiedError; another is hired only where one died.
     """
@@ -37,7 +37,7 @@ def read_alone(chunk: Iterable[Read], tries: int, hire: Callable[[], AbstractCon
                     died = 0
             except DiedError:
                 died += 1
-        if died == tries:
+        if died == TRIES:
             reason = f"set aside: the process that read it died {TRIES} times, perhaps for lack of memory"
             said.append(Failure(waiting.popleft().path, reason))
             died = 0

@@ -22,6 +22,7 @@ from rashomon.tables import name_rules
 
 EACH = 2  # chunks given to an actor: one that it reads, and one that waits, so that it need not
 WINDOW = 4  # chunks an actor that may be under way or wait for an older one, so that a slow chunk does not hold up all
+WHOLE = 2  # times that a chunk is read whole: a lost machine, or the chunk before it, may be the cause of one death
 PATIENCE = 120.0  # seconds: by then a machine that is being added is there, else there is none
 
 
@@ -161,8 +162,8 @@ class _Crew:
             self._replace(job.hand)
             job.hand = job.answer = None
             job.died += 1
-            if job.died == TRIES - 1:
-                job.said = read_alone(job.chunk, 1, self._own)
+            if job.died == WHOLE:
+                job.said = read_alone(job.chunk, self._own)
 
     def _get(self, answer: Any) -> list[Said]:
         """Return what was said; the error that stopped an actor as it was, DiedError where one died."""

@@ -14,7 +14,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 
 from rashomon.scale.chunks import Load, Read, Said, cut_chunks, work_on
-from rashomon.scale.dying import TRIES, Ask, DiedError, read_alone
+from rashomon.scale.dying import Ask, DiedError, read_alone
 
 Pending = deque[tuple[list[Read], Future[list[Said]]]]
 
@@ -58,7 +58,7 @@ def _next(
         with make_pool(1) as own:
             yield lambda reports: _ask(own, reports, load)
 
-    said = read_alone(chunk, TRIES - 1, hire)
+    said = read_alone(chunk, hire)
     pool = make_pool(count)
     again = [(waiting, pool.submit(work_on, waiting, load)) for waiting, _ in pending]
     pending.clear()

@@ -36,12 +36,13 @@ def connected(address: str | None, workers: int | None) -> Iterator[Any]:
     """
     with _environment(_QUIET if address else _QUIET | _LOOPBACK):
         ray = _import_ray()
-        if ray.is_initialized():
-            yield ray
-        elif address:
-            yield from _joined(ray, address)
-        else:
-            yield from _started(ray, workers or os.cpu_count() or 1)
+        with _silent(ray):
+            if ray.is_initialized():
+                yield ray
+            elif address:
+                yield from _joined(ray, address)
+            else:
+                yield from _started(ray, workers or os.cpu_count() or 1)
 
 
 def _joined(ray: Any, address: str) -> Iterator[Any]:
@@ -59,7 +60,8 @@ def _joined(ray: Any, address: str) -> Iterator[Any]:
 
 def _started(ray: Any, workers: int) -> Iterator[Any]:
     """Yield Ray with a cluster of its own, whose files only this user may read and which go with it."""
-    # Ray puts sockets into it, whose names may have 104 characters and have 81 by themselves.
+    # Ray puts sockets into it, whose names may have 104 characters and have 83 by themselves; its own folder it opens
+    # to everybody.
     folder = tempfile.mkdtemp(prefix="rashomon-", dir="/tmp" if len(tempfile.gettempdir()) > 20 else None)
     try:
         # Given a token, Ray asks for it of all who connect, and leaves none in the user's home.
@@ -71,12 +73,24 @@ def _started(ray: Any, workers: int) -> Iterator[Any]:
                 include_dashboard=False,
                 log_to_driver=False,
                 configure_logging=False,
-                _temp_dir=folder,
+                _temp_dir=f"{folder}/r",
             )
         yield ray
     finally:
         ray.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _silent(ray: Any) -> Iterator[None]:
+    """Keep Ray from printing what it notices: it does so on standard output, where our results go."""
+    worker = ray._private.worker  # there is no setting for it
+    former = worker.print_to_stdstream
+    worker.print_to_stdstream = lambda *_, **__: None
+    try:
+        yield
+    finally:
+        worker.print_to_stdstream = former
 
 
 @cache
