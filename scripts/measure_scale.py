@@ -1,0 +1,61 @@
+"""What reading many reports costs with each runner, and what a store of them takes: the figures of docs/scale.md.
+
+Usage: measure_scale.py REPORTS [RUNNER...]. The reports are generated, of 80 to 600 words that nobody wrote.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rashomon.bench.generated import generate_readings
+from rashomon.scale import RUNNERS
+from rashomon.tables import load_ontology
+
+
+def write_reports(path: Path, count: int) -> int:
+    """Write so many reports as JSON Lines; return the characters of their texts."""
+    characters = 0
+    with path.open("w", encoding="utf-8") as file:
+        for reading in generate_readings(count, load_ontology(None)).readings:
+            one = reading.report
+            characters += len(one.text)
+            kept = {"text": one.text, "title": one.title, "published": one.published, "outlet": one.outlet}
+            file.write(json.dumps({**kept, "url": one.url}) + "\n")
+    return characters
+
+
+def measure(runner: str, reports: Path, store: Path) -> dict[str, float | str]:
+    """Return what adding the reports to a new store took; the processor's seconds where nobody else's child works."""
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    command = [sys.executable, "-m", "rashomon", "add", str(reports), "--db", str(store), "--runner", runner]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {
+        "runner": runner,
+        "told": done.stdout.strip().partition(": ")[2],
+        "seconds": round(time.monotonic() - begin, 1),
+        **({} if runner == "ray" else {"processor_seconds": round(processor, 1)}),
+        "peak_memory_mb": round(after.ru_maxrss / 1024),
+        "store_bytes": sum(file.stat().st_size for file in store.parent.glob(f"{store.name}*")),
+    }
+
+
+def main(count: int, runners: list[str]) -> None:
+    """Print a line of JSON for the reports, and one for each runner."""
+    with tempfile.TemporaryDirectory() as folder:
+        reports = Path(folder, "reports.jsonl")
+        characters = write_reports(reports, count)
+        print(json.dumps({"reports": count, "characters": characters, "bytes": reports.stat().st_size}), flush=True)
+        for runner in runners:
+            print(json.dumps(measure(runner, reports, Path(folder, f"{runner}.sqlite"))), flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:] or list(RUNNERS))
