@@ -18,6 +18,7 @@ from rashomon.records import Precision, Stance
 Judges = Literal["against", "for"]
 Force = Literal["state", "group", ""]  # men of a state, of an armed group, or of nobody knows whom
 TELLERS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})  # kinds that tell of blows and strike none
+OWN = frozenset("its their our his her my".split())  # by which words say whose something is
 
 _FORCES: dict[str, Force] = {"state": "state", "police": "state", "group": "group"}  # by class of `parties.csv`
 _LONGEST_PARTY = 3  # words of an entry of `parties.csv`
@@ -232,6 +233,11 @@ def force_of(words: str, ontology: Ontology) -> Force:
         if found is not None:
             return _FORCES.get(found, "")
     return ""
+
+
+def is_owned(words: str) -> bool:
+    """Tell whether words begin with whose it is, which only their text can say: "its forces"."""
+    return words.partition(" ")[0].lower() in OWN
 
 
 def rival_forces(one: Force, other: Force) -> bool:

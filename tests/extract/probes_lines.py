@@ -9,7 +9,7 @@ from probes_sources import Row, Said
 PROBES: dict[str, list[Row]] = {
     "a headline with a stop": [
         ("Scores missing after landslide at Orm, monks say. The province denies it.",
-         [Said("Scores missing after landslide at Orm", "monks")]),
+         [Said("Scores missing after landslide at Orm", "monks"), Said("it", "The province", "denies")]),
         ("Fifteen dead in market fire, UN says.", [Said("Fifteen dead in market fire", "UN")]),
         ("Ten wounded at depot, navy admits.", [Said("Ten wounded at depot", "navy", "confirms")]),
     ],

@@ -12,13 +12,12 @@ from rashomon.combine.forces import fitting_side, separate_forces
 from rashomon.combine.group_keys import HIRED, UNARMED, GroupKey
 from rashomon.combine.scene import Scene, Telling
 from rashomon.combine.wordings import Counted, NamedFigures, bare_words, join_wordings, says_nobody
-from rashomon.lexicon import Ontology, fold_name, force_of
+from rashomon.lexicon import Ontology, fold_name, force_of, is_owned
 from rashomon.records import Role, Whom
 
 SUFFERED = frozenset({"killed", "injured", "casualties", "captured", "missing"})  # by targets
 BROUGHT = frozenset({"strength", "presence"})  # by doers
 ARMED = frozenset({"military", "armed_group", "alliance", "coalition"})
-_THEIRS = ("its ", "their ", "our ", "his ", "her ", "my ")  # whose, only the report can say
 LONGEST_NAME = 6  # words of an actor's name
 
 
@@ -208,7 +207,7 @@ def shown_group(tellings: Sequence[Telling], ontology: Ontology) -> str:
 
     def order(words: str) -> tuple[bool, bool, bool, int, int, str]:
         says_none = says_nobody(words, ontology)
-        return not bare_words(words), says_none, words.startswith(_THEIRS), -counts[words], len(words), words
+        return not bare_words(words), says_none, is_owned(words), -counts[words], len(words), words
 
     return min(counts, key=order, default="")
 

@@ -169,7 +169,7 @@ def _scene(places: Mapping[Where, Sequence[tuple[Span, Place]]], report: Report)
 
 
 def _opens(text: str, span: Span) -> bool:
-    """Tell whether a place heads a title or line: "Mosul: families must be protected"."""
+    """Tell whether a place heads a title or line: "Basra: three killed"."""
     return text[span[1] : span[1] + 1] in {":", ","} and (span[0] == 0 or text[span[0] - 1] == "\n")
 
 

@@ -11,11 +11,10 @@ from rashomon.combine.entities import Entities
 from rashomon.combine.origins import Origin, origin_of
 from rashomon.combine.sides import Sides
 from rashomon.lexicon import Description, Ontology, fold_name
-from rashomon.records import EVENT_SCOPES, Claim, Figure, Reading, Report
+from rashomon.records import EVENT_SCOPES, REJECTS, Claim, Figure, Reading, Report
 
 Ends = tuple[frozenset[int], frozenset[int]]
 TELLS = frozenset({"asserts", "confirms", "estimates", "alleges"})
-REJECTS = frozenset({"denies", "doubts"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from dataclasses import replace
 from rashomon.extract.clauses import bare, child, single
 from rashomon.extract.parse import Token
 from rashomon.extract.scene import Scene
-from rashomon.lexicon import TELLERS
+from rashomon.lexicon import OWN, TELLERS
 from rashomon.records import Attribution, Claim, Link, Party, Span, Stance
 
-_OWN = frozenset("its their our his her my".split())
 _SELF = frozenset("it they we he she i".split())
 _FIRST_PERSON = frozenset("we our i my".split())
 _PERSONS = frozenset("office rank spokesman title witness expert care".split())  # kinds of speakers.csv
@@ -71,11 +70,6 @@ def is_own(who: Token) -> bool:
     return _own_word(who) is not None
 
 
-def is_owned(words: str) -> bool:
-    """Tell whether words begin with whose it is: "its forces"."""
-    return words.partition(" ")[0].lower() in _OWN
-
-
 def _own_word(who: Token) -> Token | None:
     """Return the pronoun by which words mean the speaker or what is his."""
     if who.pos_ == "PRON" and who.lower_ in _SELF:
@@ -83,7 +77,7 @@ def _own_word(who: Token) -> Token | None:
     of = next((part for part in who.rights if part.lower_ == "of"), None)
     held = child(of, "pobj") if of is not None else None
     lefts = (part for one in (who, held) if one is not None for part in one.lefts)
-    return next((part for part in lefts if part.lower_ in _OWN and part.dep_ == "poss"), None)
+    return next((part for part in lefts if part.lower_ in OWN and part.dep_ == "poss"), None)
 
 
 def _within(scene: Scene, who: Token, link: Link) -> bool:

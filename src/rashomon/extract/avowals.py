@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.extract.answering import is_own, is_owned, place_of, told_by, who_answers
+from rashomon.extract.answering import is_own, place_of, told_by, who_answers
 from rashomon.extract.clauses import agent, child, negated, passive, phrase, subject
 from rashomon.extract.deeds import content_of, made
 from rashomon.extract.incidents import Deed
 from rashomon.extract.parse import Token
 from rashomon.extract.scene import Scene
+from rashomon.lexicon import is_owned
 from rashomon.records import ActorValue, Attribution, Claim, Stance, TextValue
 
 _DENYING = frozenset("deny reject dismiss refute repudiate disavow disclaim".split())
@@ -26,6 +27,7 @@ _AT_WORK = frozenset("use fire operate fly strike bomb hit shell target attack d
 _SILENT = frozenset("silent quiet idle grounded inactive".split())
 _OPERATIONS = frozenset("operation strike raid sortie mission attack bombing shelling round shot shell missile".split())
 _DOING = frozenset("carry conduct fire launch make fly undertake perform mount drop execute".split())
+_UNKNOWN = frozenset("gunman gunmen man men attacker attackers assailant assailants bomber bombers shooter".split())
 _FAR = 60  # tokens of a clause that are looked through
 
 
@@ -63,17 +65,33 @@ def _denied(scene: Scene, verb: Token) -> Iterator[Claim]:
     if what is None or who is None or negated(verb):
         return
     lemma, deed = what.lemma_.lower(), _deed_in(scene, what)
-    owned = lemma in _PART or (verb.lemma_ == "deny" and what.lower_ in _ALL_OF_IT)
-    owned = owned or (lemma in _CHARGES and child(what, "acl", "ccomp", "relcl") is None)
+    charged = verb.lemma_ == "deny" and what.lower_ in _ALL_OF_IT
+    charged = charged or (lemma in _CHARGES and child(what, "acl", "ccomp", "relcl") is None)
+    owned = lemma in _PART or charged
     doing = what if what.tag_ == "VBG" else verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else what
     owned = owned or (deed is not None and doing.tag_ == "VBG" and child(doing, "nsubj", "nsubjpass") is None)
     if owned:
         voice = scene.sources.voiced(place_of(scene, verb))
-        for claim in _of_self(scene, deed or _meant(scene, verb), who, voice, (who, what), "denies"):
+        deed = deed or _meant(scene, verb)
+        for claim in _of_self(scene, deed, who, voice, (who, what), "denies"):
+            if charged and deed is not None and _is_others(scene, deed, claim):
+                continue  # "the army said it had killed 30; a rebel spokesman denied it": not that the rebels did it
             if claim.attribution is None and isinstance(claim.value, ActorValue):  # "Hamas denied it"
                 yield told_by(claim, claim.value.actor, "denies")
             else:
                 yield claim
+
+
+def _is_others(scene: Scene, deed: Deed, claim: Claim) -> bool:
+    """Tell whether a deed is told of a party that is not the one of which a claim says that it did not do it."""
+    told = list(deed.actors)
+    for one in deed.told:
+        verb = one.trigger.token
+        who = subject(verb) if verb.pos_ == "VERB" and not passive(verb) and one.text is scene.text else None
+        party = who_answers(scene, who, scene.sources.at(place_of(scene, verb))) if who is not None else None
+        told += [party] if party is not None else []
+    known = {party.actor for party in told if party.actor and not _UNKNOWN & set(party.text.casefold().split())}
+    return isinstance(claim.value, ActorValue) and bool(known) and claim.value.actor.actor not in known
 
 
 def _uninvolved(scene: Scene, token: Token) -> Iterator[Claim]:

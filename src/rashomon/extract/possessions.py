@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.extract.answering import is_owned
+from rashomon.lexicon import is_owned
 from rashomon.records import ActorValue, Claim, Mention, Party, Where
 
 

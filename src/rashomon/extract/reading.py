@@ -25,6 +25,7 @@ from rashomon.extract.naming import Cast
 from rashomon.extract.owning import ownings
 from rashomon.extract.places import Survey, as_in_text, survey_places
 from rashomon.extract.possessions import with_owners
+from rashomon.extract.rejoinders import rejoinders
 from rashomon.extract.scene import Scene, Tally
 from rashomon.extract.sources import Sources, find_sources
 from rashomon.extract.statuses import statuses
@@ -168,8 +169,8 @@ def _claims(
 ) -> tuple[list[Claim], list[Problem]]:
     """Return the claims of all texts, each once, in the order of their place, with the problems of making them."""
     tally, rest = Tally(), []
-    for view in views:
-        scene = Scene(report, view.text, view.sources, incidents, cast, ontology, view.times)
+    scenes = [Scene(report, view.text, view.sources, incidents, cast, ontology, view.times) for view in views]
+    for view, scene in zip(views, scenes, strict=True):
         find_figures(scene, tally)
         rest += [
             *deed_claims(scene, incidents.deeds),
@@ -179,6 +180,8 @@ def _claims(
             *statuses(scene),
         ]
         rest += victim_claims(scene, view.survey.scene)
-    claims = {c.id: c for c in [*with_mixed(tally.claims), *rest]}
+    told = [*with_mixed(tally.claims), *rest]
+    told += [claim for scene in scenes for claim in rejoinders(scene, told)]
+    claims = {c.id: c for c in told}
     ordered = sorted(claims.values(), key=lambda c: (c.where == "text", c.span, c.field, c.id))
     return ordered, list(repeated(tally.claims))

@@ -23,6 +23,7 @@ from rashomon.extract.attribution.labels import with_labels
 from rashomon.extract.attribution.mediators import with_cited
 from rashomon.extract.attribution.pointers import with_pointers
 from rashomon.extract.attribution.quotations import Quotation, find_quotations
+from rashomon.extract.attribution.retorts import with_retorts
 from rashomon.extract.attribution.speakers import Speakers, paragraphs_of
 from rashomon.extract.clauses import Range
 from rashomon.extract.counts.quantities import find_quantities
@@ -86,6 +87,7 @@ def find_sources(text: Annotated, report: Report, ontology: Ontology, cast: Cast
     offered = with_givers(text, find_candidates(text, ontology, quotations), ontology, quantities)
     offered = with_cited(text, with_idioms(text, offered), ontology)
     offered = with_labels(text, with_pointers(text, offered, ontology), quotations, ontology)
+    offered = with_retorts(text, offered, ontology)
     candidates = choose(text, offered, quotations, ontology, cast)
     paragraphs = paragraphs_of(text)
     candidates = settle_extents(text, candidates, quotations, paragraphs)

@@ -28,6 +28,7 @@ from rashomon.records.pages import Page
 from rashomon.records.reading import (
     EVENT_SCOPES,
     FIGURES,
+    REJECTS,
     Actor,
     ActorValue,
     Attribution,
@@ -70,6 +71,7 @@ __all__ = [
     "EVENT_SCOPES",
     "FIGURES",
     "READ_VERDICTS",
+    "REJECTS",
     "WORK_VERDICTS",
     "Act",
     "Actor",

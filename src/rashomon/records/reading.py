@@ -22,6 +22,7 @@ Field = Literal[
     "presence", "victim"]  # fmt: skip
 FIGURES = frozenset("killed injured casualties captured missing displaced destroyed strength presence".split())
 EVENT_SCOPES: frozenset[str] = frozenset(["incident", "part", "added"])
+REJECTS: frozenset[Stance] = frozenset({"denies", "doubts"})  # stances that turn down what was told
 
 
 @dataclass(frozen=True, slots=True)

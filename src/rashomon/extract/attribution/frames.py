@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rashomon.extract.attribution.quotations import Quotation
+from rashomon.extract.attribution.sentences import NAMING
 from rashomon.extract.clauses import Range, agent, child, clause_of, passive, reach, without
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue
@@ -194,9 +195,15 @@ def trailing_comma(verb: Token) -> int | None:
                 continue
             return place if place + 1 < verb.i else None
         other = doc[place].pos_ in {"VERB", "AUX"} and doc[place].dep_ not in {"amod", "compound"}
-        if other or doc[place].pos_ in {"SCONJ", "CCONJ"} or doc[place].text in {";", ":", "”", '"'}:
+        joint = doc[place].pos_ == "CCONJ" and not _joins_names(doc[place])
+        if other or joint or doc[place].pos_ == "SCONJ" or doc[place].text in {";", ":", "”", '"'}:
             return None
     return None
+
+
+def _joins_names(joint: Token) -> bool:
+    """Tell whether "and" stands between two who speak: ", officials and residents said"."""
+    return joint.nbor(-1).pos_ in {"NOUN", "PROPN"} and joint.nbor(1).pos_ in NAMING
 
 
 def ends_sentence(verb: Token) -> bool:

@@ -1,0 +1,107 @@
+"""Who turns down what was told just before: "42 died, a claim the army denies", "…, a figure disputed by residents"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.extract.annotate import Annotated
+from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.clauses import agent, child, negated, passive
+from rashomon.extract.parse import Token
+from rashomon.lexicon import Cue, Ontology
+from rashomon.records import REJECTS
+
+# Nouns by which what was told is taken up again: as a number, or as all that somebody said.
+NUMBERS = frozenset("figure number toll count tally total estimate".split())
+ACCOUNTS = frozenset(
+    "claim report account allegation accusation assertion version statement story charge insinuation".split()
+)
+_APART = {",", "-", "–", "—", "--", "―", "(", ";"}
+_POINTING = {"it", "this", "that", "which"}
+_CONTRADICTING = frozenset("contradict refute rebut disprove".split())
+_LONGEST = 24  # tokens from the noun to the verb that turns it down
+
+
+def with_retorts(text: Annotated, candidates: list[Candidate], ontology: Ontology) -> list[Candidate]:
+    """Return the candidates with those that turn an account down, which is then no part of what the others pass on."""
+    found = list(_retorts(text, ontology))
+    verbs = {c.cue[1] - 1 for c in found}
+    heads = sorted(c.content[0][0] for c in found)
+    return [_until(text, c, heads) for c in candidates if c.cue[1] - 1 not in verbs] + found
+
+
+def _retorts(text: Annotated, ontology: Ontology) -> Iterator[Candidate]:
+    for token in text.doc:
+        if token.pos_ != "VERB":
+            continue
+        entry = ontology.cues.get((token.lemma_.lower(), "VERB"))
+        rejecting = entry is not None and entry.stance in REJECTS
+        if not rejecting and token.lemma_.lower() not in _CONTRADICTING:
+            continue
+        found = _apposed(token) or _relative(token) or _pronoun(token)
+        if found is not None:
+            yield _retort(token, entry if rejecting else None, *found)
+
+
+def _retort(verb: Token, entry: Cue | None, what: Token, who: Token) -> Candidate:
+    stance = entry.stance if entry is not None else "denies"
+    first = what.left_edge.i if what.i - what.left_edge.i < _LONGEST else what.i
+    cue = (verb.i, verb.i + 1)
+    return Candidate(cue, "speech", stance, ((first, what.i + 1),), who, frame="retort")
+
+
+def _apposed(verb: Token) -> tuple[Token, Token] | None:
+    """Return "claim" and "army" of "…, a claim the army denies", "…, a claim denied by the army"."""
+    noun = verb.head if verb.dep_ in {"relcl", "acl"} else None
+    if noun is None:  # the parse may take the noun for the subject: the two nouns lie side by side
+        subjects = [
+            c for c in verb.lefts if c.dep_ in {"nsubj", "dobj", "dep", "appos"} and c.pos_ in {"NOUN", "PROPN"}
+        ]
+        noun = next((c for c in subjects if c.lemma_.lower() in NUMBERS | ACCOUNTS), None)
+    if noun is None or noun.lemma_.lower() not in NUMBERS | ACCOUNTS or not 0 < verb.i - noun.i < _LONGEST:
+        return None
+    if noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text not in _APART:
+        return None
+    if passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux") is None):
+        who = agent(verb) or _by(verb)
+    else:
+        own = (c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"} and c is not noun)
+        who = next(own, None) or next((t for t in reversed(verb.doc[noun.i + 1 : verb.i]) if _names(t)), None)
+    return (noun, who) if who is not None and who.i != noun.i else None
+
+
+def _by(verb: Token) -> Token | None:
+    by = next((c for c in verb.rights if c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def _names(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"}
+
+
+def _relative(verb: Token) -> tuple[Token, Token] | None:
+    """Return "which" and "elders" of "…, which local elders disputed", where all that was told is meant."""
+    which = next((t for t in verb.lefts if t.lower_ == "which" and t.dep_ in {"dobj", "nsubjpass", "nsubj"}), None)
+    if which is None or which.i == 0 or which.nbor(-1).text != ",":
+        return None
+    own = (c for c in verb.lefts if c.dep_ == "nsubj" and c is not which and _names(c))
+    who = agent(verb) if passive(verb) else next(own, None)
+    return (which, who) if who is not None else None
+
+
+def _pronoun(verb: Token) -> tuple[Token, Token] | None:
+    """Return "it" and "spokesman" of "a spokesman denied it"; of nobody's "it was denied" nothing."""
+    what = child(verb, "nsubjpass" if passive(verb) else "dobj")
+    who = agent(verb) if passive(verb) else child(verb, "nsubj")
+    pointing = what is not None and what.lower_ in _POINTING - {"which"}
+    return (what, who) if what is not None and pointing and who is not None and not negated(verb) else None
+
+
+def _until(text: Annotated, candidate: Candidate, heads: list[int]) -> Candidate:
+    """Return a candidate of which what follows ", a claim that …" is left out of its content."""
+    content = []
+    for start, end in candidate.content:
+        head = next((one for one in heads if start < one < end and text.doc[one - 1].text in _APART), None)
+        content.append((start, head - 1) if head is not None else (start, end))
+    return replace(candidate, content=tuple(content)) if tuple(content) != candidate.content else candidate
