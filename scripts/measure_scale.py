@@ -1,6 +1,7 @@
 """What reading many reports costs with each runner, and what a store of them takes: the figures of docs/scale.md.
 
-Usage: measure_scale.py REPORTS [RUNNER...]. The reports are generated, of 80 to 600 words that nobody wrote.
+Usage: measure_scale.py REPORTS [RUNNER...]. The reports are generated, of 80 to 600 words that nobody wrote. With `pages`
+for a runner: what taking them out of web pages costs, which are made, too, with menus and scripts of a usual size.
 """
 
 import json
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 from rashomon.bench.generated import generate_readings
+from rashomon.read import read_reports
 from rashomon.scale import RUNNERS
 from rashomon.tables import load_ontology
 
@@ -47,6 +49,24 @@ def measure(runner: str, reports: Path, store: Path) -> dict[str, float | str]:
     }
 
 
+def measure_pages(reports: Path, folder: Path) -> dict[str, float | str]:
+    """Return how long the texts of at most 500 pages take, in seconds of the processor."""
+    links = "".join(f'<li><a href="/section/{number}">A section of news {number}</a></li>' for number in range(150))
+    script = f"<script>var settings = {json.dumps(['x' * 60] * 900)};</script>"
+    pages = folder / "pages"
+    pages.mkdir()
+    for number, line in enumerate(reports.read_text(encoding="utf-8").splitlines()[:500]):
+        one = json.loads(line)
+        body = "".join(f"<p>{part}</p>" for part in one["text"].split("\n") if part)
+        head = f"<head><title>{one['title']}</title>{script}</head>"
+        page = f"<html>{head}<body><nav><ul>{links}</ul></nav><article><h1>{one['title']}</h1>{body}</article></body></html>"
+        (pages / f"{number:04}.html").write_text(page, encoding="utf-8")
+    size = sum(page.stat().st_size for page in pages.iterdir())
+    begin = time.process_time()
+    count = sum(1 for _ in read_reports([str(pages)]))
+    return {"pages": count, "processor_seconds": round(time.process_time() - begin, 1), "bytes": size}
+
+
 def main(count: int, runners: list[str]) -> None:
     """Print a line of JSON for the reports, and one for each runner."""
     with tempfile.TemporaryDirectory() as folder:
@@ -54,7 +74,10 @@ def main(count: int, runners: list[str]) -> None:
         characters = write_reports(reports, count)
         print(json.dumps({"reports": count, "characters": characters, "bytes": reports.stat().st_size}), flush=True)
         for runner in runners:
-            print(json.dumps(measure(runner, reports, Path(folder, f"{runner}.sqlite"))), flush=True)
+            if runner == "pages":
+                print(json.dumps(measure_pages(reports, Path(folder))), flush=True)
+            else:
+                print(json.dumps(measure(runner, reports, Path(folder, f"{runner}.sqlite"))), flush=True)
 
 
 if __name__ == "__main__":
