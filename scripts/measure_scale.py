@@ -1,7 +1,8 @@
 """What reading many reports costs with each runner, and what a store of them takes: the figures of docs/scale.md.
 
-Usage: measure_scale.py REPORTS [RUNNER...]. The reports are generated, of 80 to 600 words that nobody wrote. With `pages`
-for a runner: what taking them out of web pages costs, which are made, too, with menus and scripts of a usual size.
+Usage: measure_scale.py REPORTS [RUNNER...]. The reports are generated, of 80 to 600 words that nobody wrote. With
+`pages` for a runner: what taking them out of web pages costs, which are made, too, with menus and scripts around them; with
+`store`: what putting readings in costs, without reading.
 """
 
 import json
@@ -15,6 +16,7 @@ from pathlib import Path
 from rashomon.bench.generated import generate_readings
 from rashomon.read import read_reports
 from rashomon.scale import RUNNERS
+from rashomon.store import open_store
 from rashomon.tables import load_ontology
 
 
@@ -59,12 +61,24 @@ def measure_pages(reports: Path, folder: Path) -> dict[str, float | str]:
         one = json.loads(line)
         body = "".join(f"<p>{part}</p>" for part in one["text"].split("\n") if part)
         head = f"<head><title>{one['title']}</title>{script}</head>"
-        page = f"<html>{head}<body><nav><ul>{links}</ul></nav><article><h1>{one['title']}</h1>{body}</article></body></html>"
+        article = f"<article><h1>{one['title']}</h1>{body}</article>"
+        page = f"<html>{head}<body><nav><ul>{links}</ul></nav>{article}</body></html>"
         (pages / f"{number:04}.html").write_text(page, encoding="utf-8")
     size = sum(page.stat().st_size for page in pages.iterdir())
     begin = time.process_time()
     count = sum(1 for _ in read_reports([str(pages)]))
     return {"pages": count, "processor_seconds": round(time.process_time() - begin, 1), "bytes": size}
+
+
+def measure_store(count: int, store: Path) -> dict[str, float | str]:
+    """Return how long putting so many readings into a new store takes, by the processor and by the clock."""
+    readings = generate_readings(count, load_ontology(None)).readings
+    processor, clock = time.process_time(), time.monotonic()
+    with open_store(str(store)) as opened:
+        for reading in readings:
+            opened.add(reading)
+    processor, clock = time.process_time() - processor, time.monotonic() - clock
+    return {"put": count, "processor_seconds": round(processor, 1), "seconds": round(clock, 1)}
 
 
 def main(count: int, runners: list[str]) -> None:
@@ -74,10 +88,12 @@ def main(count: int, runners: list[str]) -> None:
         characters = write_reports(reports, count)
         print(json.dumps({"reports": count, "characters": characters, "bytes": reports.stat().st_size}), flush=True)
         for runner in runners:
+            store = Path(folder, f"{runner}.sqlite")
             if runner == "pages":
-                print(json.dumps(measure_pages(reports, Path(folder))), flush=True)
+                figures = measure_pages(reports, Path(folder))
             else:
-                print(json.dumps(measure(runner, reports, Path(folder, f"{runner}.sqlite"))), flush=True)
+                figures = measure_store(count, store) if runner == "store" else measure(runner, reports, store)
+            print(json.dumps(figures), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -84,6 +85,16 @@ def test_a_cluster_without_room_is_told_and_not_waited_for_without_end(monkeypat
     ray.get([one.ready.remote() for one in taken])
     with pytest.raises(RuntimeError, match="no machine of the cluster has had room for a process"):
         list(run_ray([Failure("a.txt", "no such file")], load_resources, 1))
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_machine_that_comes_late_is_waited_for() -> None:
+    ray = sys.modules["ray"]
+    taken = [ray.remote(num_cpus=1)(on_ray.Hand).remote() for _ in range(2)]
+    ray.get([one.ready.remote() for one in taken])
+    Timer(1.0, lambda: ray.kill(taken[0])).start()
+    failure = Failure("a.txt", "no such file")
+    assert list(run_ray([failure], load_resources, 2)) == [failure]
 
 
 @pytest.mark.usefixtures("cluster")
