@@ -1,8 +1,8 @@
 """What reading many reports costs with each runner, and what a store of them takes: the figures of docs/scale.md.
 
 Usage: measure_scale.py REPORTS [RUNNER...]. The reports are generated, of 80 to 600 words that nobody wrote. With
-`pages` for a runner: what taking them out of web pages costs, which are made, too, with menus and scripts around them; with
-`store`: what putting readings in costs, without reading.
+`pages` for a runner: what taking them out of web pages costs, which are made, too, with menus and scripts around them;
+with `store`: what putting readings in costs, without reading.
 """
 
 import json

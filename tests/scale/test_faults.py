@@ -111,6 +111,14 @@ def test_ray_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch: pyte
     assert (done.exit_code, done.stderr) == (1, "rashomon: ray is not installed: pip install 'rashomon[scale]'\n")
 
 
+@pytest.mark.usefixtures("cluster")
+def test_an_address_of_another_cluster_than_the_program_is_connected_to_is_refused() -> None:
+    with pytest.raises(
+        RuntimeError, match=r"elsewhere:1: this program is connected to another Ray cluster, 127\.0\.0\.1:"
+    ):
+        list(run_ray([], load_resources, 1, "elsewhere:1"))
+
+
 # ── the command, with a cluster of its own ──────────────────────────────────────────────────────────────────────────
 
 

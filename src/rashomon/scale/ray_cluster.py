@@ -7,7 +7,11 @@ import os
 import re
 import secrets
 import shutil
+import signal
+import socket
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +19,7 @@ from importlib import import_module
 from typing import Any
 
 STORE_BYTES = 256 * 2**20  # a window of chunks and their readings; Ray would take a third of the memory
+FIRST_ANSWER = 10.0  # seconds
 # Before Ray is imported: reports are confidential, so nothing is told to its makers.
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 # By this name Ray keeps to 127.0.0.1, on any system; else it listens on every network of the machine.
@@ -38,22 +43,35 @@ def connected(address: str | None, workers: int | None) -> Iterator[Any]:
         ray = _import_ray()
         with _silent(ray):
             if ray.is_initialized():
-                yield ray
+                yield _same(ray, address)
             elif address:
                 yield from _joined(ray, address)
             else:
                 yield from _started(ray, workers or os.cpu_count() or 1)
 
 
+def _same(ray: Any, address: str | None) -> Any:
+    """Return Ray as this program is connected; RuntimeError where that is to another cluster than the one asked for."""
+    there = ray.get_runtime_context().gcs_address
+    if address not in {None, "auto", there}:
+        raise RuntimeError(f"{address}: this program is connected to another Ray cluster, {there}")
+    return ray
+
+
 def _joined(ray: Any, address: str) -> Iterator[Any]:
     """Yield Ray while it is connected to a cluster that others started."""
     try:
+        if address != "auto":
+            host, _, port = address.partition(":")
+            # Ray would ask for two minutes, and tell of each time.
+            socket.create_connection((host, int(port)), timeout=FIRST_ANSWER).close()
         ray.init(address=address, log_to_driver=False, configure_logging=False)
-    except (ConnectionError, RuntimeError, ray.exceptions.RayError) as error:
+    except (OSError, OverflowError, RuntimeError, ray.exceptions.RayError) as error:
         first = (str(error).splitlines() or [type(error).__name__])[0]
         raise RuntimeError(f"{address}: no Ray cluster answers there: {first}") from error
     try:
-        yield ray
+        with _ended_well():
+            yield ray
     finally:
         ray.shutdown()
 
@@ -75,22 +93,39 @@ def _started(ray: Any, workers: int) -> Iterator[Any]:
                 configure_logging=False,
                 _temp_dir=f"{folder}/r",
             )
-        yield ray
+        with _ended_well():
+            yield ray
     finally:
         ray.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
+def _ended_well() -> Iterator[None]:
+    """End as after an error where the process is asked to end: Ray would print a trace of its own code first."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+@contextmanager
 def _silent(ray: Any) -> Iterator[None]:
-    """Keep Ray from printing what it notices: it does so on standard output, where our results go."""
+    """Keep Ray from printing what it notices, also on standard output, where our results go; its errors are raised."""
+    logger = logging.getLogger("ray")
     worker = ray._private.worker  # there is no setting for it
-    former = worker.print_to_stdstream
+    level, printer = logger.level, worker.print_to_stdstream
+    logger.setLevel(logging.CRITICAL)
     worker.print_to_stdstream = lambda *_, **__: None
     try:
         yield
     finally:
-        worker.print_to_stdstream = former
+        logger.setLevel(level)
+        worker.print_to_stdstream = printer
 
 
 @cache
@@ -117,9 +152,6 @@ def _environment(names: dict[str, str]) -> Iterator[None]:
 def _import_ray() -> Any:
     """Return Ray; RuntimeError with one line, which names the command, where it is not installed."""
     try:
-        ray = import_module("ray")
+        return import_module("ray")
     except ImportError as error:
         raise RuntimeError("ray is not installed: pip install 'rashomon[scale]'") from error
-    # What it has to say of itself would stand between our own lines; its errors are raised.
-    logging.getLogger("ray").setLevel(logging.CRITICAL)
-    return ray
