@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -52,6 +53,7 @@ from rashomon.records import (
 )
 from rashomon.resources import load_model
 from rashomon.store import Store
+from ray_cases import QUIET, cluster  # noqa: F401 - a fixture
 from server_cases import database, home, server  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
 
 TEXT = "On Monday a market in Oram was shelled. At least 12 people died, the ministry said.\nIt called it a crime."
 
+
+os.environ.update(QUIET)
 
 # A machine that does other work too is no fault of what is tested.
 settings.register_profile("unhurried", deadline=None)

@@ -12,14 +12,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from rashomon import __version__, commands
+from rashomon.command_group import Commands
 from rashomon.options import (
     STORE,
+    Address,
     Columns,
     Database,
     Estimated,
@@ -39,6 +40,7 @@ from rashomon.options import (
     Run,
     Withhold,
     Workers,
+    check_cluster,
     check_filled,
     read_gate,
 )
@@ -63,35 +65,6 @@ from rashomon.printing import (
 
 if TYPE_CHECKING:
     from rashomon.records import Failure, Reading
-
-
-class Commands(TyperGroup):
-    """The group of commands; a reader that stops early (`| head`) ends a command without a complaint."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command that was asked for."""
-        try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except BrokenPipeError:
-            _drop_output()
-            raise typer.Exit(141) from None  # as the shell says of a program that SIGPIPE ended
-        except SystemExit as leaving:  # which is how rich leaves where its reader has gone
-            raise typer.Exit(141) if isinstance(leaving.__context__, BrokenPipeError) else leaving from None
-        except OSError as error:
-            _drop_output()
-            fail(f"{error.filename or 'cannot write'}: {error.strerror or error}")
-        except RuntimeError as error:
-            if type(error) is not RuntimeError:  # typer's own Exit and Abort are of this kind
-                raise
-            fail(str(error))  # as where no language model is installed
-
-
-def _drop_output() -> None:
-    """Send what is still buffered nowhere, or Python complains at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(
@@ -146,7 +119,7 @@ def _read(
     published: Published,
     outlet: Outlet,
     ontology: Ontology,
-    runner: Workers,
+    run_by: tuple[Run, str | None],
     columns: Columns,
     network: bool,
     allow_private: bool,
@@ -163,7 +136,8 @@ def _read(
             published=published,
             outlet=outlet,
             ontology=ontology,
-            runner=runner.value,
+            runner=run_by[0].value,
+            address=run_by[1],
             fetched=choose_fetched(network, allow_private),
             columns=columns,
             skipped=tell_skipped,
@@ -185,6 +159,7 @@ def read(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    address: Address = None,
     withhold: Withhold = False,
     columns: Columns = None,
     network: Network = False,
@@ -197,9 +172,11 @@ def read(
 
     check_outputs(paths, out=out, passed=passed)
     check_ontology(ontology)
+    check_cluster(runner, address)
     failures: list[Failure] = []
+    by = (runner, address)
     with open_output(out) as file:
-        for one in _read(paths, published, outlet, ontology, runner, columns, network, allow_private, gate, passed):
+        for one in _read(paths, published, outlet, ontology, by, columns, network, allow_private, gate, passed):
             if isinstance(one, Failure):
                 failures.append(one)
                 complain(one)
@@ -219,6 +196,7 @@ def compare(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    address: Address = None,
     withhold: Withhold = False,
     estimates: Estimated = False,
     columns: Columns = None,
@@ -233,7 +211,10 @@ def compare(
 
     check_outputs(paths, out=out, html=html, passed=passed)
     check_ontology(ontology)
-    said = list(_read(paths, published, outlet, ontology, runner, columns, network, allow_private, gate, passed))
+    check_cluster(runner, address)
+    said = list(
+        _read(paths, published, outlet, ontology, (runner, address), columns, network, allow_private, gate, passed)
+    )
     readings = [one for one in said if isinstance(one, Reading)]
     by_policy = compare_by_policy(readings, ontology=ontology)
     weighed = estimate_comparison(by_policy[policy.value], ontology=ontology) if estimates else None
@@ -251,6 +232,7 @@ def add(
     outlet: Outlet = None,
     ontology: Ontology = None,
     runner: Run = Workers.serial,
+    address: Address = None,
     columns: Columns = None,
     network: Network = False,
     allow_private: Private = False,
@@ -270,6 +252,7 @@ def add(
     failed = 0
     check_outputs(paths, passed=passed)
     check_ontology(ontology)
+    check_cluster(runner, address)
     with open_db(db, create=True, ontology=ontology) as store, passing(passed) as noted:
         added = add_paths(
             paths,
@@ -279,6 +262,7 @@ def add(
             outlet=outlet,
             ontology=ontology,
             runner=runner.value,
+            address=address,
             fetched=choose_fetched(network, allow_private, store),
             columns=columns,
             skipped=tell_skipped,
@@ -297,11 +281,16 @@ def add(
         followed = count_followed(store) if reread and ("://" in db or Path(db).exists()) else (0, 0, 0)
     if not json:
         typer.echo(f"{db}: {_told(counts | {'passed over': noted.count})}, {failed} failed")
+    _tell_followed(db, followed, json)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _tell_followed(db: str, followed: tuple[int, int, int], json: bool) -> None:
+    """Say how many decisions stay, follow their words and are for review, where there are any."""
     if any(followed):
         stay, follow, review = followed
         what = f"{db}: decisions: {stay} as they were, {follow} follow their words, {review} for review"
         typer.echo(what, err=json)
-    raise typer.Exit(1 if failed else 0)
 
 
 def _told(counts: Mapping[str, int]) -> str:

@@ -28,6 +28,7 @@ class Workers(str, Enum):  # noqa: UP042
 
     serial = "serial"
     processes = "processes"
+    ray = "ray"
 
 
 N = TypeVar("N", Policy, Workers)
@@ -83,6 +84,16 @@ def read_policy(value: str | Policy) -> Policy:
 def read_runner(value: str | Workers) -> Workers:
     """Return the runner of a name; wrong usage where there is none of it."""
     return _known(Workers, "runner", value)
+
+
+def check_cluster(runner: Workers, address: str | None) -> None:
+    """End as wrong usage where the address is none of a cluster, or is given for a runner that uses none."""
+    from rashomon.scale import choose_runner
+
+    try:
+        choose_runner(runner.value, address)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'--address'") from None
 
 
 def read_columns(value: str | dict[str, str]) -> dict[str, str]:
@@ -197,6 +208,14 @@ Run = Annotated[
         metavar=f"<{'|'.join(Workers)}>",
         parser=read_runner,
         autocompletion=lambda: [one.value for one in Workers],
-        help="Read in this process, or in one per core.",
+        help="Read in this process, in one per core, or on the machines of a Ray cluster.",
+    ),
+]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        "--address",
+        metavar="HOST:PORT",
+        help="With --runner ray: the cluster, or auto for the one of this machine; else one is started for it.",
     ),
 ]

@@ -17,7 +17,7 @@ from rashomon.fetching import Fetched, refuse_addresses
 from rashomon.gate import Which, is_record, may_tell
 from rashomon.records import Claim, Comparison, Decision, Event, Failure, Reading, Report, Skipped
 from rashomon.resources import Loader, load_resources
-from rashomon.scale import RUNNERS, Load, Runner
+from rashomon.scale import Load, choose_runner
 from rashomon.tables import load_ontology
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def read_paths(
     ontology: Path | None = None,
     runner: str = "serial",
     workers: int | None = None,
+    address: str | None = None,
     fetched: Fetched = refuse_addresses,
     columns: Mapping[str, str] | None = None,
     skipped: Callable[[Skipped], None] | None = None,
@@ -64,12 +65,13 @@ def read_paths(
     """Yield what each report under the paths says, in their order and as it is read; failures stand in their place.
 
     `published` (YYYY-MM-DD) is the day of reports that state none, `outlet` overrules them; `ontology` is a folder
-    of the user's tables, which goes before `load`; `fetched` gives the reports of what is an address of the network;
-    `columns` and `skipped` as for `read_reports`; `gate` tells which reports are read only where their words may tell
-    an act of interest, and `passed` is called with the others. ValueError on an unknown runner or a bad table.
+    of the user's tables, which goes before `load`; `address` is that of a cluster, for the runner "ray"; `fetched`
+    gives the reports of what is an address of the network; `columns` and `skipped` as for `read_reports`; `gate` tells
+    which reports are read only where their words may tell an act of interest, and `passed` is called with the others.
+    ValueError on an unknown runner or a bad table.
     """
-    reports = _reports(paths, published, outlet, fetched, columns, skipped)
-    return _runner(runner)(_sieve(reports, _wanted(gate, ontology), passed), _load(load, ontology), workers)
+    reports = _sieve(_reports(paths, published, outlet, fetched, columns, skipped), _wanted(gate, ontology), passed)
+    return choose_runner(runner, address)(reports, _load(load, ontology), workers)
 
 
 def compare_paths(
@@ -179,6 +181,7 @@ def add_paths(
     outlet: str | None = None,
     ontology: Path | None = None,
     runner: str = "serial",
+    address: str | None = None,
     fetched: Fetched = refuse_addresses,
     columns: Mapping[str, str] | None = None,
     skipped: Callable[[Skipped], None] | None = None,
@@ -192,7 +195,16 @@ def add_paths(
     """
     reports = _reports(paths, published, outlet, fetched, columns, skipped)
     return add_reports(
-        reports, store, load, reread=reread, ontology=ontology, runner=runner, waiting=waiting, gate=gate, passed=passed
+        reports,
+        store,
+        load,
+        reread=reread,
+        ontology=ontology,
+        runner=runner,
+        address=address,
+        waiting=waiting,
+        gate=gate,
+        passed=passed,
     )
 
 
@@ -204,6 +216,7 @@ def add_reports(
     reread: bool = False,
     ontology: Path | None = None,
     runner: str = "serial",
+    address: str | None = None,
     waiting: Callable[[str], None] | None = None,
     gate: Which = "none",
     passed: Callable[[PassedOver], None] | None = None,
@@ -235,7 +248,7 @@ def add_reports(
                 passed(found)
 
     generation: int | None = None
-    for one in _runner(runner)(unknown(), _load(load, ontology), None):
+    for one in choose_runner(runner, address)(unknown(), _load(load, ontology), None):
         yield from _drain(known)
         if isinstance(one, Failure):
             yield one
@@ -315,10 +328,3 @@ def _reports(
 def _load(load: Load, ontology: Path | None) -> Load:
     """Return what loads the resources: `load`, or a loader of the bundled ones with the user's tables over them."""
     return Loader(ontology) if ontology else load
-
-
-def _runner(name: str) -> Runner:
-    """Return the runner of that name; ValueError, with the names there are, where there is none."""
-    if name not in RUNNERS:
-        raise ValueError(f"no runner {name!r}: one of {', '.join(RUNNERS)}")
-    return RUNNERS[name]

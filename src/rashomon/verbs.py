@@ -14,7 +14,7 @@ from rashomon.pipeline import compare_readings, compare_store
 from rashomon.read import read_reports
 from rashomon.records import Comparison, Decision, Failure, Reading, Report
 from rashomon.resources import Loader
-from rashomon.scale import RUNNERS
+from rashomon.scale import choose_runner
 from rashomon.store import open_store
 
 __all__ = ["combine_claims", "compare_store", "extract_claims", "open_store", "read_reports"]
@@ -26,19 +26,18 @@ def extract_claims(
     reports: Iterable[Report | Failure],
     *,
     ontology: Path | None = None,
-    runner: Literal["serial", "processes"] = "serial",
+    runner: Literal["serial", "processes", "ray"] = "serial",
     workers: int | None = None,
+    address: str | None = None,
 ) -> Iterator[Reading | Failure]:
     """Yield what each report says, in order and as it is read: a Reading, or a Failure that says why there is none.
 
     Failures among the reports are passed on in their place. `ontology` is a folder of your own tables of words, which
     go over the bundled ones. With the runner "processes" reports are read in `workers` processes, one a core unless
-    told; the readings are the same. ValueError for an unknown runner or a bad table; RuntimeError where the language
-    model is not installed.
+    told; with "ray" on the machines of the Ray cluster at `address`, or of one that is started for it; the readings are
+    the same. ValueError for an unknown runner or a bad table; RuntimeError where the language model is not installed.
     """
-    if runner not in RUNNERS:
-        raise ValueError(f"no runner {runner!r}: one of {', '.join(RUNNERS)}")
-    return RUNNERS[runner](reports, Loader(ontology), workers)
+    return choose_runner(runner, address)(reports, Loader(ontology), workers)
 
 
 def combine_claims(

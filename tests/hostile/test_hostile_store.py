@@ -141,9 +141,9 @@ def test_what_lies_beside_a_store_after_a_kill_is_read_without_the_right_to_writ
 
 _TWO_WORKERS = """
 import os, sys, time
-from rashomon.scale import _pool
+from rashomon.scale.processes import make_pool
 if __name__ == "__main__":
-    pool = _pool(2)
+    pool = make_pool(2)
     print(*{pool.submit(os.getpid).result() for _ in range(20)}, flush=True)
     time.sleep(60)
 """
