@@ -38,6 +38,8 @@ NONE = [
     TOLD + "The army denied it.",  # nobody turns down his own words
     TOLD + "The elders confirmed the figure.",
     TOLD + "The minister rejected the budget.",
+    TOLD + "The minister denied it was raining.",
+    TOLD + "The minister denied the claim was false.",
     TOLD + "The road is closed. Shops have shut. Nobody buys. The elders dispute the toll.",  # too far off
     "Thirty raiders were killed, a claim that could not be checked.",
 ]

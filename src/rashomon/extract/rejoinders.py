@@ -82,6 +82,8 @@ def _meant(scene: Scene, voice: Attribution) -> tuple[str, Stance] | None:
     ):
         return None
     if voice.chain[0].stance in REJECTS:
+        if any(t.pos_ == "AUX" for t in words):  # "denied it was raining", "denied the claim was false"
+            return None
         return noun.lemma_.lower(), voice.chain[0].stance
     return (noun.lemma_.lower(), "denies") if _is_called_untrue(noun, words) else None
 

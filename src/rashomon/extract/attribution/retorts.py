@@ -105,8 +105,14 @@ def _pronoun(verb: Token) -> tuple[Token, Token] | None:
     """Return "it" and "spokesman" of "a spokesman denied it"; of nobody's "it was denied" nothing."""
     what = child(verb, "nsubjpass" if passive(verb) else "dobj")
     who = agent(verb) if passive(verb) else child(verb, "nsubj")
-    pointing = what is not None and what.lower_ in _POINTING - {"which"}
+    pointing = what is not None and what.lower_ in _POINTING - {"which"} and not _goes_on(what)
     return (what, who) if what is not None and pointing and who is not None and not negated(verb) else None
+
+
+def _goes_on(what: Token) -> bool:
+    """Tell whether a clause follows, of which "it" is a word: "denied it was raining"."""
+    rest = what.doc[what.i + 1 : min(what.sent.end, what.i + 2)]
+    return any(t.pos_ in {"VERB", "AUX"} for t in rest)
 
 
 def _until(text: Annotated, candidate: Candidate, heads: list[int]) -> Candidate:
