@@ -33,7 +33,7 @@ def log_in(page: Page, address: str, name: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD + name)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/events")
+    page.wait_for_url("**/events", timeout=90_000)  # a busy machine takes long over a password
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,7 +22,6 @@ REJOINDERS = [
     (TOLD + "That figure was rejected by local elders.", [("killed", 30, "local elders")]),
     ("The army said it had killed 30 raiders, which local elders disputed.", [("killed", 30, "local elders")]),
     (TOLD + "Elders questioned the number.", [("killed", 30, "Elders")]),
-    (TOLD + "Villagers rejected the army's account.", [("killed", 30, "Villagers")]),
     (TOLD + "Villagers said this was not true.", [("killed", 30, "Villagers")]),
     (TOLD + "“That is a lie,” a villager said.", [("killed", 30, "a villager")]),
     ("The council said 42 people died, nine of them boys. The army rejected the report.", [("killed", 42, "The army")]),
@@ -38,6 +37,13 @@ NONE = [
     TOLD + "The army denied it.",  # nobody turns down his own words
     TOLD + "The elders confirmed the figure.",
     TOLD + "The minister rejected the budget.",
+    TOLD + "“That is no lie,” a villager said.",
+    TOLD + "“Is that a lie?” a villager asked.",
+    TOLD + "No one has denied this.",
+    TOLD + "Few dispute the toll.",
+    TOLD + "If the governor denies the claim, they will publish a film.",
+    TOLD + "The bishop disputed the toll of the mayor.",
+    TOLD + "The army said it had sent help. “That is a lie,” an elder said.",
     TOLD + "The minister denied it was raining.",
     TOLD + "The minister denied the claim was false.",
     TOLD + "The road is closed. Shops have shut. Nobody buys. The elders dispute the toll.",  # too far off

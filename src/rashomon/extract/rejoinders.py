@@ -22,6 +22,8 @@ _SCORE = 0.7
 _POINTING = frozenset("it this that which these those".split())
 _TRUE = frozenset("true correct accurate so right".split())
 _LONGEST = 14  # tokens of what is turned down: "the account by the ministry as a lie"
+_NOBODY = frozenset("no nobody none few neither hardly which who his her their its".split())
+_DONE = frozenset("has have had 've 's did".split())  # "has denied", not "would deny"
 _SENTENCES = 2  # back to what is turned down
 _NEAR = 200  # characters before the words, within which a claim that reaches into them begins
 
@@ -36,10 +38,10 @@ class _Told:
         self.sentences = [text.at(text.doc[sentence.start].idx) for sentence in text.doc.sents]
         self.voices = {claim.attribution for claim in self.claims}
 
-    def last(self, before: int, voice: Attribution) -> list[Claim]:
-        """Return the claims of the last sentence before a place in which somebody else claims some."""
+    def last(self, before: int, voice: Attribution, back: int) -> list[Claim]:
+        """Return the claims of the last sentence, at most `back` before that of a place, in which others claim some."""
         end, number = bisect_left(self.starts, before), bisect_right(self.sentences, before) - 1
-        for sentence in self.sentences[max(0, number - _SENTENCES) : number + 1][::-1]:
+        for sentence in self.sentences[max(0, number - back) : number + 1][::-1]:
             start = bisect_left(self.starts, sentence)
             found = [claim for claim in self.claims[start:end] if not _is_same(claim.chain[0], voice.chain[0])]
             if found:
@@ -65,7 +67,8 @@ def rejoinders(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         if meant is None or told.answered(voice):
             continue
         noun, stance = meant
-        for claim in _turned_down(told.last(_reach(voice)[0], voice), voice.chain[0], noun):
+        back = 0 if noun == "which" else 1 if noun in _POINTING else _SENTENCES
+        for claim in _turned_down(told.last(_reach(voice)[0], voice, back), voice.chain[0], noun):
             yield _rejecting(scene, claim, voice, stance)
 
 
@@ -77,8 +80,10 @@ def _meant(scene: Scene, voice: Attribution) -> tuple[str, Stance] | None:
     if not words or len(words) > _LONGEST or any(_says_more(scene, t) for t in words):
         return None
     noun = next((t for t in words if t.lemma_.lower() in NUMBERS | ACCOUNTS or t.lower_ in _POINTING), None)
-    if noun is None or any(
-        t.pos_ in {"NOUN", "PROPN"} for t in words if t.i < noun.i and t.dep_ not in {"poss", "compound"}
+    if (
+        noun is None
+        or _is_left_open(scene, voice, words, noun)
+        or any(t.pos_ in {"NOUN", "PROPN"} for t in words if t.i < noun.i and t.dep_ not in {"poss", "compound"})
     ):
         return None
     if voice.chain[0].stance in REJECTS:
@@ -86,6 +91,19 @@ def _meant(scene: Scene, voice: Attribution) -> tuple[str, Stance] | None:
             return None
         return noun.lemma_.lower(), voice.chain[0].stance
     return (noun.lemma_.lower(), "denies") if _is_called_untrue(noun, words) else None
+
+
+def _is_left_open(scene: Scene, voice: Attribution, words: Sequence[Token], noun: Token) -> bool:
+    """Tell whether nobody turns anything down, or not what was told last: "if he denies it", "is that a lie?"."""
+    cue = scene.text.tokens(voice.cue.span) if voice.cue is not None else []
+    if voice.chain[0].text.casefold().split()[0] in _NOBODY or not cue or any(t.text == "?" for t in words):
+        return True
+    supposed = any(part.dep_ == "aux" and part.lower_ not in _DONE for t in cue for part in t.lefts)
+    supposed = supposed or any(
+        part.dep_ == "mark" and part.lower_ in {"if", "whether", "unless"} for part in cue[-1].lefts
+    )
+    owned = any(part.dep_ == "poss" or part.lower_ == "of" for part in noun.children)  # another's, maybe not told last
+    return supposed or owned or any(t.i > noun.i and t.lower_ in {"that", "no"} for t in words)
 
 
 def _says_more(scene: Scene, token: Token) -> bool:
