@@ -18,7 +18,7 @@ from rashomon.extract.scene import Scene
 from rashomon.records import EVENT_SCOPES, FIGURES, REJECTS, ActorValue, Attribution, Claim, Link, Span, Stance
 
 METHOD = "rejoinders/1"
-_SCORE = 0.7
+_SCORE = 0.5  # no share of right ones is known: annotated reports have too few of these claims
 _POINTING = frozenset("it this that which these those".split())
 _TRUE = frozenset("true correct accurate so right".split())
 _LONGEST = 14  # tokens of what is turned down: "the account by the ministry as a lie"
@@ -96,7 +96,7 @@ def _meant(scene: Scene, voice: Attribution) -> tuple[str, Stance] | None:
 def _is_left_open(scene: Scene, voice: Attribution, words: Sequence[Token], noun: Token) -> bool:
     """Tell whether nobody turns anything down, or not what was told last: "if he denies it", "is that a lie?"."""
     cue = scene.text.tokens(voice.cue.span) if voice.cue is not None else []
-    if voice.chain[0].text.casefold().split()[0] in _NOBODY or not cue or any(t.text == "?" for t in words):
+    if voice.chain[0].text.casefold().partition(" ")[0] in _NOBODY or not cue or any(t.text == "?" for t in words):
         return True
     supposed = any(part.dep_ == "aux" and part.lower_ not in _DONE for t in cue for part in t.lefts)
     supposed = supposed or any(
@@ -139,11 +139,18 @@ def _turned_down(told: Sequence[Claim], speaker: Link, noun: str) -> list[Claim]
     figures = [claim for claim in counted if claim.scope != "part"] or counted
     if noun in NUMBERS:
         return figures
-    doers = [
-        (c, c.value.actor.actor) for c in affirmed if isinstance(c.value, ActorValue) and c.field == "responsibility"
-    ]
-    own = [claim for claim, doer in doers if doer is not None and doer == speaker.actor]
-    return own or figures or [claim for claim, _ in doers]
+    doers = [claim for claim in affirmed if claim.field == "responsibility" and isinstance(claim.value, ActorValue)]
+    return [claim for claim in doers if _is_of(claim, speaker)] or figures or doers
+
+
+def _is_of(claim: Claim, speaker: Link) -> bool:
+    """Tell whether a claim lays a deed on a speaker: on the same actor, or on one of the same words."""
+    if not isinstance(claim.value, ActorValue):
+        return False
+    party = claim.value.actor
+    words = party.text.casefold().removeprefix("the ").split()
+    same = bool(words) and set(words) <= set(speaker.text.casefold().split())
+    return same or (party.actor is not None and party.actor == speaker.actor)
 
 
 def _rejecting(scene: Scene, claim: Claim, voice: Attribution, stance: Stance) -> Claim:

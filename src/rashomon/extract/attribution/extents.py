@@ -8,11 +8,10 @@ from operator import attrgetter
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
-from rashomon.extract.attribution.gate import LONGEST_SPEECH
+from rashomon.extract.attribution.gate import LONGEST_SPEECH, TURNING
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.clauses import Range
 
-_TURNING = {"while", "whereas", "though", "although", "but"}
 _BUT_THERE = {"while", "whereas"}
 _AGAINST = {"denies", "doubts", "cannot_say"}
 _NEAREST = 200  # cues of one paragraph among which the speaker of a quotation is looked for
@@ -74,7 +73,7 @@ def _turn(text: Annotated, other: Candidate, start: int) -> int | None:
     first = speaker.left_edge.i
     if first - 1 > start and text.doc[first - 1].text == ";":
         return first - 1
-    if first - 1 < start or text.doc[first - 1].lower_ not in _TURNING:
+    if first - 1 < start or text.doc[first - 1].lower_ not in TURNING:
         return None
     if text.doc[first - 1].lower_ in _BUT_THERE and text.doc[first - 2].text != ",":
         return first - 1  # "said nine had died while residents counted 12"

@@ -23,7 +23,7 @@ _LIFELESS = {"body", "corpse", "death", "fatality", "martyr", "dead", "life", "d
 _SEATS = {"capital", "palace", "junta", "opposition", "rebels"}  # stand in headlines for who rules or fights
 _ITSELF = {"he", "she", "it", "they", "who"}  # "said that he had told the court so": as a rule the speaker himself
 _SLIGHT_FRAMES = {"object", "adjective", "infinitive"}
-_TURNS = [[",", turn] for turn in ("but", "while", "though", "although", "whereas")]
+TURNING = frozenset({"while", "whereas", "though", "although", "but"})  # lead to another speaker
 _HIGHEST = 8  # steps up the parse
 _LONGEST_LABEL = 4  # tokens of a name before a colon that nobody knows: "Ann Lee: no shot was fired"
 LONGEST_SPEECH = 3000  # tokens: no speech goes on for longer without a new cue
@@ -84,8 +84,8 @@ def _is_only_told(candidate: Candidate, cue: Token) -> bool:
 def _turns(speaker: Token, cue: Token) -> bool:
     """Tell whether a clause turns to another speaker: "said nine had died, but the army denied any role"."""
     first = speaker.left_edge.i
-    before = speaker.doc[max(0, first - 2) : first]
-    return speaker.i < cue.i and speaker.pos_ != "PRON" and [t.lower_ for t in before] in _TURNS
+    led = first > 1 and speaker.doc[first - 2].text == "," and speaker.doc[first - 1].lower_ in TURNING
+    return led and speaker.i < cue.i and speaker.pos_ != "PRON"
 
 
 def _counts(candidate: Candidate, cue: Token) -> bool:
