@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from served import NEEDS_CHROMIUM, serve
 
 from rashomon.team import add_user
@@ -29,9 +29,12 @@ def team_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def log_in(page: Page, address: str, name: str) -> None:
     """Log in by the keyboard alone: the name's field has the focus."""
     page.goto(f"{address}/login")
+    expect(page.get_by_label("Name")).to_be_focused(timeout=60_000)  # a busy machine gives it after the page is loaded
     page.keyboard.type(name)
+    expect(page.get_by_label("Name")).to_have_value(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD + name)
+    expect(page.get_by_label("Password")).to_have_value(PASSWORD + name)
     page.keyboard.press("Enter")
     page.wait_for_url("**/events", timeout=90_000)  # a busy machine takes long over a password
 
