@@ -25,6 +25,8 @@ REJOINDERS = [
     (TOLD + "Villagers said this was not true.", [("killed", 30, "Villagers")]),
     (TOLD + "“That is a lie,” a villager said.", [("killed", 30, "a villager")]),
     ("The council said 42 people died, nine of them boys. The army rejected the report.", [("killed", 42, "The army")]),
+    (TOLD + "An elder called the number absurd.", [("killed", 30, "An elder")]),
+    (TOLD + "The clan dismissed the claim as propaganda.", [("killed", 30, "The clan")]),
     # whose deed it is said to have been turns that down, and no figure
     ("The army said Hamas was responsible for the raid, which killed 42 people, a claim Hamas has denied.", [
         ("responsibility", "Hamas", "Hamas"),
@@ -47,7 +49,20 @@ NONE = [
     TOLD + "The minister denied it was raining.",
     TOLD + "The minister denied the claim was false.",
     TOLD + "The road is closed. Shops have shut. Nobody buys. The elders dispute the toll.",  # too far off
+    # what a denial takes for granted is not denied
+    "A raid killed 18 people. The general denied that he had been in the town when 18 people were killed.",
+    "A raid killed 18 people. The general denied that his men, who killed 18 people, had used gas.",
+    "A raid killed 18 people. The army denied knowing that 18 people had died.",
     "Thirty raiders were killed, a claim that could not be checked.",
+]
+
+
+NOT_YET = [  # nobody has denied anything, or not this
+    TOLD + "Observers expect the clan to deny it.",
+    TOLD + "The clan usually denies it.",
+    TOLD + "“I will not deny it,” an elder said.",
+    TOLD + "They urged the governor not to deny it.",
+    TOLD + "The clan may deny the accusation.",
 ]
 
 
@@ -67,3 +82,8 @@ def test_who_turns_down_what_was_told(text: str, expected: list[tuple[str, objec
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_not_turned_down(text: str) -> None:
     assert [claim for claim in read(text).claims if claim.stance in REJECTS and isinstance(claim.value, Figure)] == []
+
+
+@pytest.mark.parametrize("text", NOT_YET)
+def test_what_nobody_has_denied_yet(text: str) -> None:
+    assert [claim for claim in read(text).claims if claim.stance in REJECTS] == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.extract.answering import is_own, place_of, told_by, who_answers
+from rashomon.extract.attribution.retorts import WONT
 from rashomon.extract.clauses import agent, child, negated, passive, phrase, subject
 from rashomon.extract.deeds import content_of, made
 from rashomon.extract.incidents import Deed
@@ -19,8 +20,10 @@ from rashomon.records import ActorValue, Attribution, Claim, Stance, TextValue
 
 _DENYING = frozenset("deny reject dismiss refute repudiate disavow disclaim".split())
 _PART = frozenset("part role hand involvement participation complicity connection link share".split())
+_SUPPOSED = frozenset("will would may might could can should must 'll 'd".split())
+_GOING_ON = frozenset("continue go rush hasten move begin start proceed issue hurry".split())
 _ALL_OF_IT = frozenset("it this that everything".split())
-_CHARGES = frozenset("accusation allegation charge claim blame insinuation".split())
+_CHARGES = frozenset("accusation allegation charge blame insinuation".split())
 _ENDS = frozenset("happen occur".split())
 # What is done with weapons that are one's own: "none of its aircraft had been used", "its guns had been silent".
 _AT_WORK = frozenset("use fire operate fly strike bomb hit shell target attack deploy drop launch engage".split())
@@ -66,7 +69,7 @@ def _denied(scene: Scene, verb: Token) -> Iterator[Claim]:
     """Yield "denied any part in it", "denied it", "denies the accusation", "denied carrying out the raid"."""
     what = child(verb, "nsubjpass" if passive(verb) else "dobj", "xcomp", "ccomp")
     who = agent(verb) if passive(verb) else subject(verb)
-    if what is None or who is None or negated(verb):
+    if what is None or who is None or negated(verb) or not _is_told(verb):
         return
     lemma, deed = what.lemma_.lower(), _deed_in(scene, what)
     charged = verb.lemma_ == "deny" and what.lower_ in _ALL_OF_IT
@@ -84,6 +87,14 @@ def _denied(scene: Scene, verb: Token) -> Iterator[Claim]:
                 yield told_by(claim, claim.value.actor, "denies")
             else:
                 yield claim
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether somebody denies, and is not only able, asked, expected or wont to."""
+    if any(part.lower_ in WONT or (part.dep_ == "aux" and part.lower_ in _SUPPOSED) for part in verb.lefts):
+        return False
+    infinitive = any(part.lower_ == "to" and part.dep_ == "aux" for part in verb.lefts)
+    return not infinitive or verb.head.lemma_.lower() in _GOING_ON
 
 
 def _is_others(scene: Scene, deed: Deed, claim: Claim) -> bool:
@@ -178,7 +189,8 @@ def _done(scene: Scene, token: Token) -> Iterator[Claim]:
     who = subject(verb) if does else None
     if who is None or who.i > token.i or _is_none(who):
         return
-    realis = next((one.trigger.realis for one in deed.told if one.trigger.token is token), None)
+    trigger = next((one.trigger for one in deed.told if one.trigger.token is token), None)
+    realis = None if trigger is None or trigger.reaction else trigger.realis  # "will not deny it"
     voice = scene.sources.at(place_of(scene, token))
     if realis == "negated" and negated(verb) and not any(part.lower_ == "no" for part in token.lefts):
         yield from _of_self(scene, _meant(scene, token), who, voice, (who.left_edge, token), "denies")

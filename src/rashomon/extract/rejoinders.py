@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.extract.attribution.impersonal import FALSE
-from rashomon.extract.attribution.retorts import ACCOUNTS, NUMBERS
+from rashomon.extract.attribution.retorts import ACCOUNTS, NUMBERS, WONT
 from rashomon.extract.parse import Token
 from rashomon.extract.scene import Scene
 from rashomon.records import EVENT_SCOPES, FIGURES, REJECTS, ActorValue, Attribution, Claim, Link, Span, Stance
@@ -98,7 +98,9 @@ def _is_left_open(scene: Scene, voice: Attribution, words: Sequence[Token], noun
     cue = scene.text.tokens(voice.cue.span) if voice.cue is not None else []
     if voice.chain[0].text.casefold().partition(" ")[0] in _NOBODY or not cue or any(t.text == "?" for t in words):
         return True
-    supposed = any(part.dep_ == "aux" and part.lower_ not in _DONE for t in cue for part in t.lefts)
+    supposed = any(
+        part.lower_ in WONT or (part.dep_ == "aux" and part.lower_ not in _DONE) for t in cue for part in t.lefts
+    )
     supposed = supposed or any(
         part.dep_ == "mark" and part.lower_ in {"if", "whether", "unless"} for part in cue[-1].lefts
     )

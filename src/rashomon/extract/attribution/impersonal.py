@@ -25,7 +25,7 @@ _BLAMED = {
 FALSE = frozenset(
     "false untrue baseless unfounded fake fabrication fabricate fabricated lie invention propaganda wrong exaggerated"
     " exaggerate exaggeration disinformation misinformation nonsense myth hoax slander inflated inflate bogus"
-    " groundless concocted fictitious fiction falsehood untruth".split()
+    " groundless concocted fictitious fiction falsehood untruth absurd ridiculous preposterous laughable".split()
 )
 _TRUE, _UNTRUE = {"true", "correct", "accurate"}, {"untrue", "false", "wrong", "incorrect", "inaccurate"}
 

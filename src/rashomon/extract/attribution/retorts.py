@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
-from rashomon.extract.clauses import agent, child, negated, passive
+from rashomon.extract.clauses import Range, agent, child, negated, passive, without
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue, Ontology
 from rashomon.records import REJECTS
@@ -17,8 +17,12 @@ NUMBERS = frozenset("figure number toll count tally total estimate".split())
 ACCOUNTS = frozenset(
     "claim report account allegation accusation assertion version statement story charge insinuation".split()
 )
+# "The army usually denies such claims": no denial of this one.
+WONT = frozenset("usually often routinely generally typically normally always sometimes".split())
 # What somebody denies of himself; what he would have had a part in is told by others.
 _PARTS = frozenset("responsibility involvement role part hand complicity participation knowledge blame".split())
+_WHEN = frozenset("when while after before since until where".split())
+_KNOWING = frozenset("know realize realise learn regret".split())
 _APART = {",", "-", "–", "—", "--", "―", "(", ";"}
 _POINTING = {"it", "this", "that", "which"}
 _CONTRADICTING = frozenset("contradict refute rebut disprove".split())
@@ -34,12 +38,43 @@ def with_retorts(text: Annotated, candidates: list[Candidate], ontology: Ontolog
 
 
 def own_part(text: Annotated, candidate: Candidate) -> Candidate:
-    """Return a candidate that denies a part in a deed without the deed: "denied any role in a raid that killed"."""
-    verb = text.doc[candidate.cue[1] - 1]
-    what = child(verb, "nsubjpass" if passive(verb) else "dobj") if candidate.stance in REJECTS else None
-    if what is None or what.lemma_.lower() not in _PARTS:
+    """Return a candidate that turns something down without what it takes for granted.
+
+    Of "denied any role in a raid that killed 38" the raid is told by others, and so is what is said beside: "denied
+    that he was there when 12 died", "that his men, who had killed 12, used gas", "knowing that 12 had died". Negation
+    leaves such presuppositions as they are (Karttunen 1973, "Presuppositions of compound sentences").
+    """
+    if candidate.stance not in REJECTS:
         return candidate
-    return replace(candidate, content=tuple((s, min(e, what.i + 1)) for s, e in candidate.content if s <= what.i))
+    verb = text.doc[candidate.cue[1] - 1]
+    what = child(verb, "nsubjpass" if passive(verb) else "dobj")
+    if what is not None and what.lemma_.lower() in _PARTS:
+        own = tuple((s, min(e, what.i + 1)) for s, e in candidate.content if s <= what.i)
+        return replace(candidate, content=own)
+    content = candidate.content
+    for aside in _asides(text, content):
+        content = tuple(piece for whole in content for piece in without(whole, aside))
+    return replace(candidate, content=content) if content and content != candidate.content else candidate
+
+
+def _asides(text: Annotated, content: tuple[Range, ...]) -> Iterator[Range]:
+    """Yield the clauses of a content that its negation leaves as they are, each to its end within the content."""
+    for start, end in content:
+        for token in text.doc[start:end]:
+            head = token.head
+            if head == token or not start <= head.i < end or token.left_edge.i <= start:
+                continue
+            opening = token.left_edge
+            when = token.dep_ == "advcl" and opening.lower_ in _WHEN
+            beside = token.dep_ in {"relcl", "advcl"} and opening.nbor(-1).text == "," and _has_relative(token)
+            known = token.dep_ == "ccomp" and head.lemma_.lower() in _KNOWING
+            if when or beside or known:
+                yield opening.i, min(end, token.right_edge.i + 1)
+
+
+def _has_relative(verb: Token) -> bool:
+    first = verb.doc[verb.left_edge.i : verb.left_edge.i + 2]  # "who", "in which"
+    return any(t.tag_ in {"WP", "WDT", "WP$"} for t in first)
 
 
 def _retorts(text: Annotated, ontology: Ontology) -> Iterator[Candidate]:
