@@ -21,6 +21,7 @@ TELLERS = frozenset({"agency", "media", "outlet", "monitor", "ngo"})  # kinds th
 OWN = frozenset("its their our his her my".split())  # by which words say whose something is
 
 READ_LANGUAGES = ("en", "und")  # what the tables are of; a report in another language is kept and said to be unread
+OBJECTS = frozenset({"civilian_object", "military_objective"})  # classes of `parties.csv` that nobody is of
 _FORCES: dict[str, Force] = {"state": "state", "police": "state", "group": "group"}  # by class of `parties.csv`
 _LONGEST_PARTY = 3  # words of an entry of `parties.csv`
 _NOT_LETTERS = re.compile(r"[^\w]+")

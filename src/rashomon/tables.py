@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from rashomon.coding_tables import make_coding, make_country
 from rashomon.lexicon import (
+    OBJECTS,
     ActCue,
     Cue,
     Description,
@@ -80,7 +81,7 @@ CODES: Mapping[str, frozenset[str]] = {
     }),
     "field": FIGURES | {""},
     "means": frozenset("air drone artillery explosive grenade suicide firearm blade chemical crowd".split()),
-    "class": frozenset("state police group armed mob protesters civilians nature accident".split()),
+    "class": frozenset("state police group armed mob protesters civilians nature accident".split()) | OBJECTS,
     "worth": frozenset({"alone", "beside", "nothing"}),
     "ucdp": frozenset({"", "state-based", "non-state", "one-sided"}),
 }

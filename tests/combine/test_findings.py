@@ -361,7 +361,13 @@ def test_of_words_that_blame_nobody_only_an_accident_excuses_the_doer(words: str
         ("time", b.on("2018-02-07", part="dawn"), b.on("2018-02-07", part="evening"), "rival_time"),
         ("status", "civilians", "fighters", "rival_status"),
         ("weapon", "mortars", "tanks", None),
-        ("target", b.who("SDF"), b.who("villagers"), None),
+        ("target", b.who("SDF"), b.who("villagers"), "rival_status"),  # fighters, or people who do not fight
+        ("target", b.who("a weapons depot"), b.who("a market"), "rival_status"),
+        ("target", b.who("SDF"), b.who("a depot"), None),
+        ("target", b.who("villagers"), b.who("a house"), None),
+        ("target", b.who("a house of militants"), b.who("a depot"), None),
+        ("target", b.who("the town"), b.who("villagers"), None),
+        ("target", b.who("government"), b.who("villagers"), None),  # rules, and does not fight
     ],
 )
 def test_disputes_on_other_fields(field: str, one: object, other: object, dispute: str | None) -> None:

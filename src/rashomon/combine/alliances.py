@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from rashomon.combine.backers import join_backed
 from rashomon.combine.clusters import Union
 from rashomon.combine.deeds import NAMELESS, Deed
 from rashomon.combine.entities import Entities
@@ -40,6 +41,7 @@ def join_allies(fights: Sequence[Deed], entities: Entities, sets: Union[str]) ->
     """Join in `sets`, whose members are topmost bodies, all who stand together in these deeds."""
     told = Counter(entities.top(key) for deed in fights for key in deed.actors | deed.targets | deed.nameless)
     bodies = sorted(told, key=lambda body: (-told[body], body))[:MOST]
+    join_backed(bodies, entities, sets)
     while True:
         evidence = _evidence(fights, {body: sets.find(body) for body in bodies}, entities)
         roots = sorted({sets.find(body) for body in bodies})

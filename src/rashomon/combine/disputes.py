@@ -11,8 +11,9 @@ from rashomon.combine.entities import group_of
 from rashomon.combine.intervals import bounds, conflict, has_number, overlap, same_figure
 from rashomon.combine.positions import Stand, value_words
 from rashomon.combine.scene import Scene, Telling
+from rashomon.combine.struck import differ_in_status, find_struck
 from rashomon.lexicon import TELLERS, fold_name
-from rashomon.records import ActorValue, Between, Field, PlaceValue, TimeValue
+from rashomon.records import ActorValue, Between, Field, PlaceValue, TextValue, TimeValue
 
 Rival = Callable[[Stand, Stand], bool]
 
@@ -114,6 +115,8 @@ def value_key(field: str, scene: Scene) -> Callable[[Telling], Hashable]:
     """Return how claims of a field are told to be one position."""
     if field == "characterisation":
         return lambda telling: judge(telling, scene)
+    if field == "target":
+        return lambda telling: _struck(telling, scene)
     return lambda telling: _key(telling, scene)
 
 
@@ -121,7 +124,7 @@ def _key(telling: Telling, scene: Scene) -> Hashable:
     value = telling.claim.value
     if isinstance(value, ActorValue):
         key = scene.entities.key(telling.report.id, value.actor.actor, value.actor.text)
-        if scene.entities.kind(key or "") in TELLERS and telling.claim.field != "target":
+        if scene.entities.kind(key or "") in TELLERS:
             return ("words", key or "")  # who told of a blow, read as who struck it, rivals nobody
         number = scene.sides.number(key, scene.entities)
         if number is not None and not is_generic(value.actor.text, value.actor.actor, scene.entities):
@@ -135,6 +138,14 @@ def _key(telling: Telling, scene: Scene) -> Hashable:
     if telling.claim.field == "status":
         return _status(telling, scene)
     return ("words", fold_name(value_words(telling)))
+
+
+def _struck(telling: Telling, scene: Scene) -> Hashable:
+    value = telling.claim.value
+    if isinstance(value, ActorValue):
+        key = scene.entities.key(telling.report.id, value.actor.actor, value.actor.text)
+        return find_struck(value, key, scene.entities)
+    return find_struck(value, None, scene.entities) if isinstance(value, TextValue) else _key(telling, scene)
 
 
 def _is_name(words: str) -> bool:
@@ -165,10 +176,6 @@ def _rival_actor(one: Stand, other: Stand) -> bool:
     """Different sides did it, by deeds that can have one doer; of reactions there may be many."""
     deeds = all(t.deed.mention.type in STRONG for t in one.tellings + other.tellings)
     return deeds and _keyed(frozenset({"side", "actor"}))(one, other)
-
-
-def _rival_description(one: Stand, other: Stand) -> bool:
-    return rivals(one.key, other.key)
 
 
 def _crossing(stands: Sequence[Stand], found: Sequence[Between]) -> list[Between]:
@@ -206,11 +213,16 @@ def _rival_time(one: Stand, other: Stand) -> bool:
     return days[0] == days[1] == days[2] == days[3] and not nearness.parts_fit(times[0].part, times[1].part)
 
 
+def _of_keys(test: Callable[[Hashable, Hashable], bool]) -> Rival:
+    return lambda one, other: test(one.key, other.key)
+
+
 RIVALS: Mapping[str, tuple[str, Rival]] = {
     "actor": ("rival_actor", _rival_actor),
     "initiator": ("rival_actor", _rival_actor),
+    "target": ("rival_status", _of_keys(differ_in_status)),
     "status": ("rival_status", _keyed(frozenset({"role"}))),
-    "characterisation": ("rival_description", _rival_description),
+    "characterisation": ("rival_description", _of_keys(rivals)),
     "place": ("rival_place", _rival_place),
     "time": ("rival_time", _rival_time),
 }

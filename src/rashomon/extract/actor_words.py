@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rashomon.extract.clauses import BODIES
 from rashomon.extract.persons.words import KIN, PARTICLES, PLAIN, TITLES, TRADES
-from rashomon.lexicon import Ontology
+from rashomon.lexicon import OBJECTS, Ontology
 
 # Nouns that make a row of capitals a body's name, wherever in it they stand; singular, lower case.
 BODY_NAMES = BODIES | frozenset(
@@ -78,7 +78,11 @@ _MORE = frozenset(
 def people_of(ontology: Ontology) -> frozenset[str]:
     """Return the lemmas of nouns that mean people or bodies by themselves: "militants", "the ministry", "a nurse"."""
     found = {lemma for lemma in ontology.groups if " " not in lemma} | BODIES
-    found |= {lemma for lemma, of in ontology.parties.items() if of not in {"nature", "accident"} and " " not in lemma}
+    found |= {
+        lemma
+        for lemma, of in ontology.parties.items()
+        if of not in {"nature", "accident"} | OBJECTS and " " not in lemma
+    }
     found |= {lemma for lemma, kind in ontology.speakers.items() if kind != "paper"}
     return frozenset((found | set(KIN) | set(PLAIN) | set(TRADES)) - _COUNTED) | _MORE
 

@@ -1,4 +1,4 @@
-"""Who did it to whom: a trigger → the parties on both sides of the deed, and its weapons."""
+"""Who did it to whom: a trigger → the parties on both sides of the deed."""
 
 from __future__ import annotations
 
@@ -11,44 +11,18 @@ from rashomon.extract.clauses import (
     conjuncts,
     loyal_end,
     passive,
-    phrase,
     single,
     subject,
     sufferer,
 )
-from rashomon.extract.deedwords.phrasing import counted
+from rashomon.extract.deedwords.aims import AGAINST, under_fire
+from rashomon.extract.deedwords.arms import is_weapon, sends, strikes
+from rashomon.extract.deedwords.nominal import MUTUAL, of_noun
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token
 from rashomon.lexicon import TELLERS, Ontology
-from rashomon.records import Party, Words
+from rashomon.records import Party
 
-_AGAINST = {"on", "against", "upon", "at", "into", "over"}
-_OF_SUFFERER = {
-    "bombing",
-    "shelling",
-    "killing",
-    "murder",
-    "targeting",
-    "bombardment",
-    "downing",
-    "destruction",
-    "arrest",
-}
-_HARMED = {"wounded", "dead", "killed", "injured", "casualty", "death", "loss", "injury", "fatality", "toll"}
-_LIGHT = {
-    "launch",
-    "carry",
-    "conduct",
-    "make",
-    "begin",
-    "start",
-    "mount",
-    "stage",
-    "commit",
-    "execute",
-    "deliver",
-    "lead",
-}
 # Verbs that are not said without an object but of those who suffer it, as in headlines; of fighters, not all are.
 _BORNE = frozenset(
     "ambush kill shoot gun bomb kidnap abduct arrest detain wound injure behead stab hang execute murder assassinate"
@@ -56,13 +30,6 @@ _BORNE = frozenset(
 )
 _OF_SOMEBODY = {"kill", "wound", "injure", "massacre", "slaughter"}  # done to somebody, or the words are passive
 _BORNE_BY_OTHERS = frozenset("attack raid hit target capture seize storm loot burn torch destroy beat".split())
-_MUTUAL = {"clash", "fight", "battle", "skirmish", "fighting", "firefight", "clashes", "exchange"}
-# Verbs whose object is what is used: "fired rockets", "detonated a bomb".
-_SENDING = {
-    "fire", "throw", "hurl", "lob", "toss", "launch", "drop", "detonate", "use", "explode", "shoot", "pelt", "employ",
-    "unleash", "lay", "plant", "set", "wield",
-}  # fmt: skip
-# Classes of parties.csv that can be said to do a deed, though no name is known.
 _FIRE = {"fire", "grenade", "stone", "rocket", "missile", "bomb", "shell", "gas", "shot", "teargas", "brick", "mortar"}
 _BANDS = frozenset("group band gang team squad wave groups bands gangs".split())
 # What befell or bears those who are named: "detained militants" are the militants.
@@ -71,8 +38,9 @@ _STATES = frozenset(
     " unidentified fellow several small large".split()
 )
 _COUNTING = frozenset("dozen dozens several hundred hundreds only".split())
-_PEOPLE = {"civilians", "protesters", "police", "mob", "group"}
+# Classes of parties.csv that can be said to do a deed, though no name is known.
 _DOERS = {"mob", "protesters", "police", "armed"}
+_MEN = frozenset("man men people tribesman tribesmen loyalist element".split())  # who are fighters if on a side
 _NO_PARTY = frozenset(
     "it they he she who which that this these those there one night day time morning area town village place response"
     " way part side number people reason self fact case incident result year week month combination response"
@@ -85,8 +53,8 @@ def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology
     token = trigger.token
     clause = token.pos_ == "VERB" or (child(token, "nsubj") is not None and child(token, "dobj") is not None)
     verb = clause and not _nominal(trigger)  # "Bombers attack camp", where the model takes the verb for a noun
-    doers, sufferers = _of_verb(trigger, ontology) if verb else _of_noun(trigger)
-    mutual = trigger.token.lemma_.lower() in _MUTUAL
+    doers, sufferers = _of_verb(trigger, cast, ontology) if verb else of_noun(trigger, ontology)
+    mutual = trigger.token.lemma_.lower() in MUTUAL
     actors = [p for head in doers for p in _parties(head, text, cast, ontology, able=True)]
     if trigger.entry.type == "ASSAULT":
         actors = [p for p in actors if cast.kind(p.actor) not in TELLERS]
@@ -96,7 +64,7 @@ def parties_of(trigger: Trigger, text: Annotated, cast: Cast, ontology: Ontology
     return actors, targets
 
 
-def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[Token]]:
+def _of_verb(trigger: Trigger, cast: Cast, ontology: Ontology) -> tuple[list[Token], list[Token]]:
     verb = trigger.token
     if _beside_the_dead(verb):
         return [], _of_the_dead(verb)
@@ -104,19 +72,19 @@ def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[To
         return [], []
     if _of_heading(verb, ontology):
         return [], [held for held in [child(verb, "nsubj")] if held is not None]
-    done_to = child(verb, "dobj") if _strikes(verb) else sufferer(verb)
-    doer = verb.head if _strikes(verb) else subject(verb)
+    done_to = child(verb, "dobj") if strikes(verb) else sufferer(verb)
+    doer = verb.head if strikes(verb) else subject(verb)
     if doer is not None and any(part.dep_ == "cc" and part.lower_ == "or" for part in doer.children):
         doer = None  # one of two did it, and nobody knows which
     if trigger.entry.field == "killed" and done_to is None and trigger.entry.type == "":
         return [], [doer] if doer is not None else []
-    sent = done_to is not None and verb.lemma_ in _SENDING and is_weapon(done_to, ontology)  # "Rockets fired by rebels"
+    sent = done_to is not None and sends(trigger) and is_weapon(done_to, ontology)  # "Rockets fired by rebels"
     sufferers = [done_to] if done_to is not None and not sent else []
     if done_to is not None and done_to.lemma_ in _FIRE and not passive(verb):
-        sufferers = _under_fire(verb, done_to, ontology)
+        sufferers = under_fire(verb, done_to, cast, ontology)
     elif not sufferers and not passive(verb):
         for preposition in verb.rights:
-            against = _AGAINST | ({"with", "between"} if verb.lemma_ in _MUTUAL else {"to"})
+            against = AGAINST | ({"with", "between"} if verb.lemma_ in MUTUAL else {"to"})
             if preposition.dep_ == "prep" and preposition.lower_ in against:
                 sufferers += [held for held in [child(preposition, "pobj")] if held is not None]
     if verb.lemma_ == "fall" and sufferers and is_weapon(sufferers[0], ontology):  # "fell to police bullets"
@@ -127,11 +95,6 @@ def _of_verb(trigger: Trigger, ontology: Ontology) -> tuple[list[Token], list[To
     if doer is None and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "resort":  # "the police resorted to firing"
         doer = subject(verb.head.head)
     return [doer] if doer is not None else [], sufferers
-
-
-def _strikes(verb: Token) -> bool:
-    """Tell whether a participle behind a noun has an object, so that the noun did it: "a jet bombed the town"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "dobj") is not None
 
 
 def _of_heading(verb: Token, ontology: Ontology) -> bool:
@@ -194,48 +157,6 @@ def _nominal(trigger: Trigger) -> bool:
     token = trigger.token
     whole = trigger.tokens[0] < token.i and token.dep_ == "acl"
     return token.tag_ == "VBG" and (whole or token.dep_ in {"pobj", "nsubj", "dobj", "nsubjpass"})
-
-
-def _under_fire(verb: Token, fire: Token, ontology: Ontology) -> list[Token]:
-    """Return the people of "opened fire on the crowd", "fired gas at protesters"; a thing shot at may hold anybody."""
-    at = [prep for prep in (*verb.rights, *fire.rights) if prep.dep_ == "prep" and prep.lower_ in _AGAINST]
-    held = [one for one in (child(prep, "pobj") for prep in at) if one is not None]
-    return [one for one in held if ontology.parties.get(one.lemma_.lower()) in _PEOPLE]
-
-
-def _of_noun(trigger: Trigger) -> tuple[list[Token], list[Token]]:
-    noun = trigger.token
-    if noun.lemma_.lower() in _HARMED:  # "the ministry's wounded" are whom it counts, or its own
-        return [], [part for part in noun.lefts if part.dep_ in {"compound", "nmod"}]
-    doers, sufferers = [], []
-    if noun.dep_ == "acl":  # "the toll in police firing", where the parse takes the noun for a verb
-        doers.append(noun.doc[trigger.tokens[0]])
-    for part in noun.children:
-        held = child(part, "pobj") if part.dep_ in {"prep", "agent"} else None
-        if (part.dep_ in {"poss", "compound", "nmod"} and part.i < noun.i) or (
-            part.dep_ == "amod" and part.pos_ in {"PROPN", "ADJ"} and part.text[:1].isupper()
-        ):
-            doers.append(part)
-        elif held is not None and (
-            part.lower_ in {"by", "from", "between"} or (part.lower_ == "with" and noun.lemma_ == "encounter")
-        ):
-            doers.append(held)
-        elif held is not None and part.lower_ == "on" and noun.dep_ == "dobj" and noun.head.lemma_ == "blame":
-            doers.append(held)  # "blamed the raid on the rebels"
-        elif held is not None and (
-            part.lower_ in _AGAINST
-            or (part.lower_ == "with" and noun.lemma_ in _MUTUAL)
-            or (part.lower_ == "of" and noun.lemma_ in _OF_SUFFERER)
-        ):
-            sufferers.append(held)
-    verb = noun.head
-    if not doers and noun.dep_ == "dobj" and verb.lemma_ in _LIGHT:
-        doer = subject(verb)
-        doers += [doer] if doer is not None else []
-    if noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and not sufferers:
-        hit = child(verb, "dobj") if verb.lemma_ in {"hit", "target", "kill", "strike", "wound", "destroy"} else None
-        sufferers += [hit] if hit is not None else []
-    return doers, sufferers
 
 
 def _parties(head: Token, text: Annotated, cast: Cast, ontology: Ontology, *, able: bool) -> list[Party]:
@@ -315,6 +236,8 @@ def _able(head: Token, ontology: Ontology) -> bool:
     """Tell whether a noun names somebody who can act: a name, fighters, a body."""
     lemma = head.lemma_.lower()
     role = ontology.groups.get(lemma)
+    if lemma in _MEN and _takes_side(head):
+        return True
     if head.pos_ == "PROPN":
         return head.text[:1].isupper() and lemma not in ontology.weapons and not _calendar(head)
     return (role is not None and role[0] == "combatant") or lemma in {
@@ -324,6 +247,15 @@ def _able(head: Token, ontology: Ontology) -> bool:
         "regime",
         "government",
     }
+
+
+def _takes_side(head: Token) -> bool:
+    """Tell whether people are said to be on a side: "pro-government men", "Iran-backed tribesmen"."""
+    start, end = head.left_edge.i, head.i
+    words = [token.lower_ for token in head.doc[max(start, end - 5) : end]]
+    return any(word.startswith("pro") and words[n + 1 : n + 2] == ["-"] for n, word in enumerate(words)) or any(
+        word in {"backed", "allied", "aligned"} for word in words
+    )
 
 
 def _class(head: Token, ontology: Ontology) -> str | None:
@@ -338,57 +270,3 @@ def _calendar(head: Token) -> bool:
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
         "april", "may", "june", "july", "august", "september", "october", "november", "december", "feb", "jan",
     }  # fmt: skip
-
-
-def _listed(head: Token) -> list[Token]:
-    """Return the nouns of a list, which the parse strings together as conjuncts and appositions."""
-    found = conjuncts(head)
-    return found + [c for one in found for c in one.children if c.dep_ == "appos"]
-
-
-def weapons_of(trigger: Trigger, text: Annotated, ontology: Ontology) -> tuple[Words, ...]:
-    """Return the weapons that the clause of a deed names: "with mortars", "missiles hit", "fired rockets"."""
-    found: list[Words] = []
-    for head in [*_used(trigger), *_instruments(trigger)][:6]:
-        for one in _listed(head):
-            if is_weapon(one, ontology):
-                start, end = phrase(one)[0], one.i + 1  # not with the dateline before it
-                while start < one.i and text.doc[start].dep_ in {"det", "nummod", "predet", "case"}:
-                    start += 1
-                span = text.span(text.doc[start], text.doc[end - 1])
-                found.append(Words(text.words(span), span))
-    return tuple(dict.fromkeys(found))
-
-
-def is_weapon(noun: Token, ontology: Ontology) -> bool:
-    """Tell whether a noun, alone or with the word before it, is one of ontology/weapons.csv."""
-    # the lemma of what is taken for a name is the name: "Shells struck the market"
-    lemma = noun.lower_.removesuffix("s") if noun.pos_ == "PROPN" else noun.lemma_.lower()
-    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
-    return lemma in ontology.weapons or f"{before} {lemma}" in ontology.weapons
-
-
-def _used(trigger: Trigger) -> list[Token]:
-    """Return what a verb is done with by its subject or object: "missiles hit", "fired rockets", "used gas to"."""
-    verb = trigger.token
-    if verb.pos_ != "VERB":
-        return []
-    heads: list[Token | None] = [verb.head] if _strikes(verb) else [] if passive(verb) else [child(verb, "nsubj")]
-    if verb.lemma_ in _SENDING:
-        heads.append(child(verb, "dobj", "nsubjpass"))
-    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _SENDING:
-        heads.append(child(verb.head, "dobj", "nsubjpass"))
-    return [counted(head) for head in heads if head is not None]
-
-
-def _instruments(trigger: Trigger) -> list[Token]:
-    """Return what prepositions hang on a deed, or on the verb that carries it out: "carried out using guns"."""
-    token = trigger.token
-    carried = token.dep_ in {"nsubjpass", "nsubj", "dobj"} and token.head.lemma_ in _LIGHT
-    return [
-        held
-        for part in (token.head if carried else token).subtree
-        if part.lower_ in {"with", "using", "by", "from", "involving", "of"} and abs(part.i - token.i) < 30
-        for held in [child(part, "pobj", "dobj")]
-        if held is not None
-    ]

@@ -22,7 +22,8 @@ _BY_VERBS = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "COOPERATE", "
 _HOSTILE = {"ASSAULT": "violence", "COERCE": "restrict", "PROTEST": None, "SANCTION": "relations"}
 _WILLS = {"warn", "vow", "swear"}
 # Nouns of the table that are as often the name of a thing or of a trade as of a deed.
-_THINGS = {"base", "force", "engagement", "capture", "body", "operation", "order", "call", "deal", "talk", "support"}
+_THINGS = {"base", "force", "engagement", "capture", "body", "order", "call", "deal", "talk", "support"}
+_MISSIONS = {"operation", "mission"}  # deeds where they are against somebody who fights
 # Words for a strike of those who work, before it or behind it: "a two-day rail strike", "a strike by teachers".
 _AT_WORK = {
     "rail", "bus", "transport", "port", "dock", "sector", "labour", "labor", "student", "pay", "postal", "wildcat",
@@ -224,6 +225,9 @@ def _noun(noun: Token, ontology: Ontology, index: _Index) -> tuple[ActCue, Range
                 return entry, (i - size + 1, i + 1)
     if lemma in _THINGS or (lemma in ontology.descriptions and not _carried_out(noun)):
         return None
+    if lemma in _MISSIONS:
+        mission = ActCue(lemma, "NOUN", "ASSAULT", None, None, None)
+        return (mission, (i, i + 1)) if _against_fighters(noun, ontology) else None
     if lemma == "strike" and _of_work(noun):
         return acts.get(("general strike", "NOUN"), ActCue(lemma, "NOUN", "PROTEST", "strike", None, None)), (i, i + 1)
     entry = acts.get((lemma, "NOUN"))
@@ -261,6 +265,16 @@ def _carried_out(noun: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "over", "of", "with"}:
         return noun.head.head.lemma_ in _PROSECUTING
     return noun.dep_ == "dobj" and noun.head.lemma_ in _CARRYING
+
+
+def _against_fighters(noun: Token, ontology: Ontology) -> bool:
+    """Tell whether a mission is one of force: "an operation against militants", not "against polio"."""
+    against = next((part for part in noun.rights if part.lower_ in {"against", "targeting"}), None)
+    held = child(against, "pobj", "dobj") if against is not None else None
+    if held is None:
+        return False
+    group = ontology.groups.get(held.lemma_.lower())
+    return held.text[:1].isupper() or (group is not None and group[0] == "combatant")
 
 
 def _of_work(noun: Token) -> bool:

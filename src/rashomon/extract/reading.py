@@ -11,13 +11,14 @@ from spacy.language import Language
 
 from rashomon.extract.actor_mentions import Named, find_named
 from rashomon.extract.actor_sides import with_sides
-from rashomon.extract.actors import parties_of, weapons_of
+from rashomon.extract.actors import parties_of
 from rashomon.extract.acts import find_triggers
 from rashomon.extract.annotate import Annotated, annotate
 from rashomon.extract.avowals import avowals
 from rashomon.extract.counts.groups import with_mixed
 from rashomon.extract.datelines import as_sentence, without_datelines, without_stamps
 from rashomon.extract.deeds import deed_claims, judgements, without_victims
+from rashomon.extract.deedwords.arms import weapons_of
 from rashomon.extract.deedwords.kinds import classify
 from rashomon.extract.figures import find_figures, repeated
 from rashomon.extract.incidents import Deed, Incidents, Told, gather, mention_of, stand_beside
