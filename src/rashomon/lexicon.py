@@ -233,12 +233,21 @@ def print_stretch(first: date, last: date, months: Sequence[str]) -> str:
 
 def force_of(words: str, ontology: Ontology) -> Force:
     """Return of which force men are by the noun that counts them, else by its first word; "" for people and gunmen."""
+    return _FORCES.get(_class_of(words, ontology), "")
+
+
+def is_object(words: str, ontology: Ontology) -> bool:
+    """Tell whether words mean what is struck and can do nothing: "a relief convoy", "a weapons depot"."""
+    return _class_of(words, ontology) in OBJECTS
+
+
+def _class_of(words: str, ontology: Ontology) -> str:
     folded = fold_name(words).split()
     ends = [" ".join(folded[-size:]) for size in range(min(_LONGEST_PARTY, len(folded)), 0, -1)]
     for noun in [*ends, *folded[:1]]:  # "riot police", "army captain"
         found = ontology.parties.get(noun) or ontology.parties.get(noun.removesuffix("s"))
         if found is not None:
-            return _FORCES.get(found, "")
+            return found
     return ""
 
 

@@ -87,6 +87,7 @@ ONTOLOGY = Ontology(
         "men": ("any", "any"),
         "contractor": ("combatant", "contractors"),
     },
+    parties={"market": "civilians", "house": "civilians", "depot": "military_objective", "government": "state"},
 )
 
 KHUSHAM = ("khusham", "Khusham", 35.30, 40.29, "SY", "Deir ez-Zor", "town", 5.0)

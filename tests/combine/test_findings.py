@@ -365,7 +365,7 @@ def test_of_words_that_blame_nobody_only_an_accident_excuses_the_doer(words: str
         ("target", b.who("a weapons depot"), b.who("a market"), "rival_status"),
         ("target", b.who("SDF"), b.who("a depot"), None),
         ("target", b.who("villagers"), b.who("a house"), None),
-        ("target", b.who("a house of militants"), b.who("a depot"), None),
+        ("target", b.who("a house of fighters"), b.who("a depot"), None),
         ("target", b.who("the town"), b.who("villagers"), None),
         ("target", b.who("government"), b.who("villagers"), None),  # rules, and does not fight
     ],

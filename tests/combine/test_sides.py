@@ -83,3 +83,21 @@ def test_a_side_is_named_by_its_best_known_body() -> None:
 def test_warplanes_of_a_body_are_the_body() -> None:
     found = event([blow(["warplanes of the so-called coalition"], [FORCES]), blow(["US-led coalition"], [FORCES])])
     assert found.acts[0].actors == ("US-led coalition",)
+
+
+@pytest.mark.parametrize(
+    ("words", "backer"),
+    [
+        ("US-backed forces", "United States"),
+        ("men backed by Russia", "Russia"),
+        ("militias loyal to Syria", "Syria"),
+        ("pro-Russia units", "Russia"),
+        ("units of the valley", None),
+        ("backed units", None),
+    ],
+)
+def test_whose_men_they_are_by_their_very_name(words: str, backer: str | None) -> None:
+    """One report each tells a blow of them and of him: nothing but the name puts them together."""
+    strikers = [backer or "Russia", words]
+    sides = event(*([blow([one], ["SDF"])] for one in strikers)).sides
+    assert any(set(strikers) == set(side) for side in sides) == (backer is not None)

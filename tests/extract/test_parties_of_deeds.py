@@ -27,6 +27,29 @@ from test_acts import told_at
         ("Armed men [raided] a base.", "Armed men -> base"),
         # one of two did it, and nobody knows which
         ("Rebels or soldiers [attacked] a base.", " -> base"),
+        # who is fired at, and near whom it falls; a thing may hold anybody
+        ("The jet [dropped] bombs near fighters of the Watch.", " -> fighters of the Watch"),
+        ("A plane [dropped] two bombs close to the Danish outpost.", " -> Danish outpost"),
+        ("Rebels [fired] shells in the direction of army positions.", "Rebels -> army positions"),
+        ("Rebels [fired] rockets near the airport.", "Rebels -> "),
+        ("Rebels [fired] rockets at a kite.", "Rebels -> "),
+        # what is shot down is struck, and not what is fired
+        ("Rebels [shot] down a drone near Tarn.", "Rebels -> drone"),
+        ("An army helicopter was [shot] down by rebels.", "rebels -> army helicopter"),
+        # a mission is one of force where it is against somebody who fights
+        ("The army launched an [operation] against militants in Tarn.", "army -> militants"),
+        ("The plane was on a combat [mission] against the Watch.", " -> Watch"),
+        ("The army launched an [operation] against polio.", " -> "),
+        # what a deed is done with stands before its noun, and who does it before its verb
+        ("The rebels launched a mortar [attack] on a base.", "rebels -> base"),
+        ("Rebels launched a coordinated [assault] on a base near Tarn.", "Rebels -> base"),
+        ("The minister spoke of a perplexing [assault] by rebels on the town.", "rebels -> "),
+        ("Troops killed 12 rebels who had joined an [assault] on the base.", "rebels -> base"),
+        ("Rebels took part in an [attack] on the base.", "Rebels -> base"),
+        ("Rebels were present at an [attack] on the base.", " -> base"),
+        # people who are on a side
+        ("The [assault] by pro-regime men failed.", "pro-regime men -> "),
+        ("Danish-backed tribesmen [attacked] a base.", "Danish-backed tribesmen -> base"),
         # models of weapons, what heads a line, and who only tells of blows strike nobody
         ("Mirage warplanes [hit] a base.", " -> base"),
         ("Shells [struck] a base.", " -> base"),

@@ -14,7 +14,7 @@ from rashomon.combine import nearness
 from rashomon.combine.dating import ordinals, part_of, time_of
 from rashomon.combine.entities import Entities, group_of
 from rashomon.combine.news import Backdrop, figures_of, find_news, place_of, things_of
-from rashomon.lexicon import TELLERS, fold_name
+from rashomon.lexicon import TELLERS, fold_name, is_object
 from rashomon.records import EVENT_SCOPES, FIGURES, Claim, Mention, Part, Party, Place, Reading
 
 STRONG = frozenset({"ASSAULT", "COERCE", "PROTEST", ""})  # types that found an event; "": only its dead are told
@@ -148,6 +148,8 @@ def is_party(party: Party, entities: Entities) -> bool:
     """Return whether the words name people or a body: what the reading knows as an actor, or a group of people."""
     words = fold_name(party.text).split()
     if not words or (NOBODY & set(words[:1])) or (len(words) < 3 and words[-1] in MONTHS):
+        return False
+    if entities.known(party.actor) is None and is_object(party.text, entities.ontology):
         return False
     return party.actor is not None or any(group_of(word, entities.ontology) for word in words)
 

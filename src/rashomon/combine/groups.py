@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.combine.deeds import is_generic
@@ -195,8 +195,17 @@ def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
 
 
 def _concerned_side(telling: Telling, scene: Scene) -> int | None:
-    """Return the one side that suffers the deed of a claim, or that does it where those who came are counted."""
-    keys = telling.deed.targets if telling.claim.field in SUFFERED else telling.deed.actors
+    """Return the one side that suffers the deed of a claim, or that does it where those who came are counted.
+
+    Where nobody is told to suffer it, it is the side that its doer fights.
+    """
+    done = [_one_side(keys, scene) for keys in (telling.deed.actors, telling.deed.targets)]
+    if telling.claim.field not in SUFFERED:
+        return done[0]
+    return scene.sides.enemy.get(done[0]) if done[1] is None and done[0] is not None else done[1]
+
+
+def _one_side(keys: Iterable[str], scene: Scene) -> int | None:
     numbers = {n for key in keys if (n := scene.sides.number(key, scene.entities)) is not None}
     return numbers.pop() if len(numbers) == 1 else None
 
