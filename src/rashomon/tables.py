@@ -119,6 +119,7 @@ def _load_tables(extra: Path | None, _: str) -> Ontology:
         actors |= layer
     _check_bodies(actors)
     weapons = _merged("weapons", extra, _weapon, lambda weapon: weapon.lemma)
+    kinds = _merged("kinds", extra, _kind, lambda kind: kind.order)
     sub_events = _merged("sub_events", extra, dict, lambda row: row["sub_event"])
     return Ontology(
         cues=_merged("cues", extra, _cue, lambda cue: (cue.lemma, cue.pos)),
@@ -133,9 +134,7 @@ def _load_tables(extra: Path | None, _: str) -> Ontology:
         phrases=_phrases(extra, weapons),
         weapons=weapons,
         parties=dict(_merged("parties", extra, _party, lambda pair: pair[0]).values()),
-        kinds=tuple(
-            sorted(_merged("kinds", extra, _kind, lambda kind: kind.order).values(), key=lambda kind: kind.order)
-        ),
+        kinds=tuple(line for _, line in sorted(kinds.items())),
         sub_events={name: (row["event"], row["disorder"]) for name, row in sub_events.items()},
         judgements=dict(_merged("judgements", extra, _judgement, lambda pair: pair[0]).values()),
         countries=_merged("countries", extra, make_country, lambda country: country.code),
