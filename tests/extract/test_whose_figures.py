@@ -123,6 +123,10 @@ IDIOMS = [
     ("A cook told a nurse of the clinic, which keeps a list, that 12 men had died.", [("killed", 12, "A cook")]),
     ("The Post wrote that 12 men had died, citing two nurses.", [("killed", 12, "two nurses")]),
     ("Ida Moll was not aware of any deaths.", [("killed", 0, "Ida Moll")]),
+    ("The mayor said nine men died, adding that 30 were hurt.", [("killed", 9, "The mayor"), ("injured", 30, "The mayor")]),
+    ("The mayor told us that nine men died but declined to say how.", [("killed", 9, "The mayor")]),
+    ("The mayor said the guide had fled, adding that nine men died.", [("killed", 9, "The mayor")]),
+    ("The mayor said a guide wept, saying nine men had died.", [("killed", 9, "a guide")]),
 ]  # fmt: skip
 MEANT = [
     ("Two nurses from Vell went to the yard. One of them said 12 men had died.", "Two nurses from Vell"),
