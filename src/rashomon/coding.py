@@ -22,6 +22,7 @@ from rashomon.store.rows import RowState
 
 # Of one transaction, which costs as much time as many rows: as many rows, or characters.
 MOST_ROWS, MOST_CHARACTERS = 500, 2_000_000
+_ASTRAY = frozenset({"country_does_not_fit", "country_unknown"})  # kinds of problem that are told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,7 @@ def add_coded(said: Iterable[Reading | Failure], store: Store) -> Iterator[Impor
             elif what == "older":
                 yield Failure(one.report.path, f"the store has {one.report.title} as changed later, which counts")
             else:
-                astray = next(
-                    (problem.message for problem in one.problems if problem.kind == "country_does_not_fit"), None
-                )
+                astray = "; ".join(problem.message for problem in one.problems if problem.kind in _ASTRAY) or None
                 yield Imported(one.report.row or "", one.report.id, what, one.report.path, astray)
 
 
