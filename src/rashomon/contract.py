@@ -28,7 +28,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # What a value is to be, by how the codes of pydantic begin.
 _NOUNS = {
     "string": "text", "int": "whole number", "float": "number", "bool": "true or false", "tuple": "list",
-    "list": "list", "dict": "object", "dataclass": "object", "none": "null",
+    "list": "list", "dict": "object", "dataclass": "object", "model": "object", "none": "null",
 }  # fmt: skip
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
@@ -117,10 +117,10 @@ def _from_json(kind: type[R], text: str | bytes) -> R:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"])
-        raise ValueError(f"no {kind.__name__.lower()}: {where or 'it'}: {_plainly(first['type'])}") from error
+        raise ValueError(f"no {kind.__name__.lower()}: {where or 'it'}: {plainly(first['type'])}") from error
 
 
-def _plainly(fault: str) -> str:
+def plainly(fault: str) -> str:
     """Return what is wrong, in words, by the code that pydantic has for it."""
     told = (
         ("json_invalid", "is no JSON"),
