@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of `read --json`, `compare --json` and `decisions --json` (draft 2020-12) from the records.
+"""Write the JSON Schemas (draft 2020-12) of what `--json` prints, from the records, and of the exports that are JSON.
 
 A field's description is the comment beside it in records/, else the line for it below.
 """
@@ -11,6 +11,8 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+
+from export_schemas import EXPORTS
 
 from rashomon import contract, records
 
@@ -161,11 +163,11 @@ FIELDS = {
 
 
 def main() -> int:
-    """Write both schemas; with `--check`, only say whether the files are what would be written (1: they are not)."""
+    """Write all schemas; with `--check`, only say whether the files are what would be written (1: they are not)."""
     stale = []
-    for command in contract.OUTPUTS:
-        path = FOLDER / f"{command}.schema.json"
-        text = render(command)
+    texts = {command: render(command) for command in contract.OUTPUTS} | {name: render_export(name) for name in EXPORTS}
+    for name, text in texts.items():
+        path = FOLDER / f"{name}.schema.json"
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(path.name)
             if "--check" not in sys.argv:
@@ -188,6 +190,13 @@ def render(command: str) -> str:
         "title": TITLES[command],
     }
     return json.dumps(head | {key: value for key, value in made.items() if key != "title"}, indent=1) + "\n"
+
+
+def render_export(name: str) -> str:
+    """Return the text of an export's schema file."""
+    title, make = EXPORTS[name]
+    head = {"$schema": DRAFT, "$id": f"rashomon/{name}.schema.json", "title": title}
+    return json.dumps(head | make(), indent=1) + "\n"
 
 
 def comments_of_fields() -> dict[str, str]:

@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "options": {"read", "scale"},
     "commands": NOUNS
     | STAGES
-    | {"actor_import", "gazetteer_import", "bench", "web", "fetch", "pipeline", "options", "printing"}
+    | {"actor_import", "gazetteer_import", "bench", "web", "fetch", "fetching", "pipeline", "options", "printing"}
     | {"case_files", "citing", "coded", "coding", "deciding", "diagnosing", "notice_rules", "notifying"}
     | {"redacting", "reviewing", "team", "watching"},
     "command_group": {"printing"},

@@ -86,6 +86,24 @@ def test_a_row_that_stands_twice_in_a_table_counts_as_it_stands_last(
     assert killed(store) == ["fatalities: 14"]
 
 
+def test_an_older_version_of_a_row_is_left_out_whatever_was_masked_since(
+    store: Store, lookup: Lookup, tmp_path: Path
+) -> None:
+    def stamped(dead: str, stamp: int, notes: str = NOTES) -> list[str]:
+        (tmp_path / "t.csv").write_text(
+            HEAD.replace("\n", ",timestamp\n") + line(dead=dead, notes=notes).replace("\n", f",{stamp}\n"),
+            encoding="utf-8",
+        )
+        said = add_coded(read_coded("acled", str(tmp_path / "t.csv"), lookup), store)
+        return [one.reason if isinstance(one, Failure) else one.said for one in said]
+
+    assert [stamped("12", 1_500_000_000), stamped("14", 1_600_000_000)] == [["added"], ["updated"]]
+    redact_person(store, ["Ahmad Saleh"], "ann", "he asked for it")
+    assert stamped("13", 1_550_000_000, "A strike.") == ["the store has SYR1 as changed later, which counts"]
+    assert killed(store) == ["fatalities: 14"]
+    assert b"Ahmad" not in (tmp_path / "s.sqlite").read_bytes()
+
+
 def test_bad_rows_hold_up_no_others(store: Store, lookup: Lookup, tmp_path: Path) -> None:
     lines = [line(n, day=n if n != 150 else 99) for n in (*range(1, 20), 150, *range(20, 30))]
     found = put(store, lookup, tmp_path, *lines)

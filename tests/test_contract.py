@@ -106,7 +106,7 @@ def test_schemas_refuse_what_the_contract_does_not_have(reading: Reading) -> Non
 
 
 def test_there_is_no_schema_of_another_command() -> None:
-    with pytest.raises(ValueError, match="no schema for 'demo': one of read, compare"):
+    with pytest.raises(ValueError, match="no schema for 'demo': one of read, compare, decisions, geojson"):
         schema_of("demo")
 
 

@@ -58,6 +58,15 @@ def test_add_does_as_it_is_told(dump: Path, words: list[str], told: str) -> None
     assert run("add", "dump.jsonl", "--db", "s.sqlite", *words).stdout == f"s.sqlite: {told}, 0 failed\n"
 
 
+@pytest.mark.parametrize("command", ["read", "compare", "add", "watch"])
+@pytest.mark.parametrize("words", [("--all", "--gate"), ("--gate", "--all")])
+def test_both_at_once_are_wrong_usage(dump: Path, command: str, words: tuple[str, str]) -> None:
+    found = run(command, "dump.jsonl", *words)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "--gate': and --all exclude each other" in found.stderr
+    assert not dump.with_name("rashomon.sqlite").exists()
+
+
 def test_a_report_that_is_named_itself_is_read(dump: Path) -> None:
     dump.with_name("calm.txt").write_text(CALM, encoding="utf-8")
     assert run("add", "calm.txt", "--db", "s.sqlite").stdout == "s.sqlite: 1 added, 0 known, 0 failed\n"

@@ -13,7 +13,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import cast
 
-from rashomon.coded import Lookup, code_rows, find_doubles, notes_of, with_notes_read
+from rashomon.coded import Lookup, code_rows, find_doubles, is_older, notes_of, with_notes_read
 from rashomon.read.inputs import is_named_pipe, reason_of
 from rashomon.records import Failure, Reading, Report
 from rashomon.scale import Load, run_serial
@@ -22,6 +22,7 @@ from rashomon.store.rows import RowState
 
 # Of one transaction, which costs as much time as many rows: as many rows, or characters.
 MOST_ROWS, MOST_CHARACTERS = 500, 2_000_000
+_ASTRAY = frozenset({"country_does_not_fit", "country_unknown"})  # kinds of problem that are told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def with_notes(said: Iterable[Reading | Failure], load: Load) -> Iterator[Readin
 def add_coded(said: Iterable[Reading | Failure], store: Store) -> Iterator[Imported | Failure]:
     """Put the readings of rows into a store, a bundle at a time; yield each in its place, failures too."""
     for bundle in _bundles(said):
-        done = iter(store.add_rows([one for one in bundle if isinstance(one, Reading)]))
+        done = iter(store.add_rows([one for one in bundle if isinstance(one, Reading)], is_older))
         for one in bundle:
             if isinstance(one, Failure):
                 yield one
@@ -107,10 +108,10 @@ def add_coded(said: Iterable[Reading | Failure], store: Store) -> Iterator[Impor
             what = next(done)
             if what == "taken out":
                 yield Failure(one.report.path, "taken out of this store for good")
+            elif what == "older":
+                yield Failure(one.report.path, f"the store has {one.report.title} as changed later, which counts")
             else:
-                astray = next(
-                    (problem.message for problem in one.problems if problem.kind == "country_does_not_fit"), None
-                )
+                astray = "; ".join(problem.message for problem in one.problems if problem.kind in _ASTRAY) or None
                 yield Imported(one.report.row or "", one.report.id, what, one.report.path, astray)
 
 

@@ -21,6 +21,8 @@ R = TypeVar("R")
 
 # The outputs with a published schema, by the command that prints them.
 OUTPUTS: dict[str, type] = {"read": Reading, "compare": Comparison, "decisions": Standing}
+# The exports that are JSON, and the file beside each export, which have one, too.
+EXPORTS = ("geojson", "timemap", "plover", "ftm", "jsonl", "loss")
 
 # Half of a surrogate pair, as in names of files that are not UTF-8: no JSON text can carry it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,7 +30,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # What a value is to be, by how the codes of pydantic begin.
 _NOUNS = {
     "string": "text", "int": "whole number", "float": "number", "bool": "true or false", "tuple": "list",
-    "list": "list", "dict": "object", "dataclass": "object", "none": "null",
+    "list": "list", "dict": "object", "dataclass": "object", "model": "object", "none": "null",
 }  # fmt: skip
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
@@ -95,11 +97,15 @@ def revision_from_json(text: str | bytes) -> Revision:
     return _from_json(Revision, text)
 
 
-def schema_of(command: str) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of `compare --json`, or of a line of `read` or `decisions --json`."""
-    if command not in OUTPUTS:
-        raise ValueError(f"no schema for {command!r}: one of {', '.join(OUTPUTS)}")
-    path = resources.files("rashomon") / "schemas" / f"{command}.schema.json"
+def schema_of(output: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of an output, of a line of it where it is JSON Lines.
+
+    An output is `read`, `compare` or `decisions`, as `--json` prints it, the name of a format of `rashomon export` that
+    is JSON, or `loss` for the FILE.loss.json beside it. ValueError for another.
+    """
+    if output not in {*OUTPUTS, *EXPORTS}:
+        raise ValueError(f"no schema for {output!r}: one of {', '.join((*OUTPUTS, *EXPORTS))}")
+    path = resources.files("rashomon") / "schemas" / f"{output}.schema.json"
     schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema
 
@@ -117,10 +123,10 @@ def _from_json(kind: type[R], text: str | bytes) -> R:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"])
-        raise ValueError(f"no {kind.__name__.lower()}: {where or 'it'}: {_plainly(first['type'])}") from error
+        raise ValueError(f"no {kind.__name__.lower()}: {where or 'it'}: {plainly(first['type'])}") from error
 
 
-def _plainly(fault: str) -> str:
+def plainly(fault: str) -> str:
     """Return what is wrong, in words, by the code that pydantic has for it."""
     told = (
         ("json_invalid", "is no JSON"),

@@ -113,11 +113,20 @@ def read_columns(value: str | dict[str, str]) -> dict[str, str]:
     return columns
 
 
-def read_gate(value: bool | None, default: Literal["records", "every", "none"]) -> Literal["records", "every", "none"]:
+def check_gate(value: list[bool] | None) -> list[bool] | None:
+    """Return `--gate` and `--all` as given; wrong usage where both are, of which one would be heeded unsaid."""
+    if value and len(set(value)) > 1:
+        raise typer.BadParameter("and --all exclude each other")
+    return value
+
+
+def read_gate(
+    value: list[bool] | None, default: Literal["records", "every", "none"]
+) -> Literal["records", "every", "none"]:
     """Return which reports a gate looks at by `--gate` or `--all`, and where neither is given the `default`."""
-    if value is None:
+    if not value:
         return default
-    return "every" if value else "none"
+    return "every" if value[0] else "none"
 
 
 def _known(names: type[N], noun: str, value: str | N) -> N:
@@ -190,9 +199,11 @@ Estimated = Annotated[
     typer.Option("--estimates", help="Also weigh who says what: estimates, each with what it assumes."),
 ]
 Gated = Annotated[
-    bool | None,
+    list[bool] | None,
     typer.Option(
         "--gate/--all",
+        metavar="",
+        callback=check_gate,
         show_default=False,
         help="Pass over reports without a word for an act of interest; or read all.",
     ),

@@ -172,7 +172,6 @@ def test_a_bad_cell_is_named_with_the_reason(cells: dict[str, str], reason: str)
         ("Mali", "13.47", "22.2", "are in SD or TD, and its country is ML"),  # a crossing, which lies in neither
         ("Syria", "0", "0", None),  # at sea
         ("Syria", "36.89", "38.35", None),  # at the border, a town on either side
-        ("Nowhere", "36.2", "37.13", None),
         ("Fiji", "-16.8", "-179.99", None),  # beyond the date line
     ],
 )
@@ -185,3 +184,46 @@ def test_a_point_in_another_country_is_a_problem(
     assert found == (
         [f"the towns around its point {float(latitude):g}, {float(longitude):g} {astray}"] if astray else []
     )
+
+
+@pytest.mark.parametrize(
+    ("recorder", "cells", "country", "told"),
+    [
+        ("acled", {"country": "Nowhere", "iso": ""}, None, "country 'Nowhere' is none that is known"),
+        ("acled", {"country": "Nowhere", "iso": "0"}, None, "country 'Nowhere' is none that is known"),
+        ("acled", {"country": "x" * 99, "iso": ""}, None, f"country '{'x' * 40}…' is none that is known"),
+        ("acled", {"country": "Nowhere"}, "SY", None),  # its number is known
+        ("acled", {"country": ""}, "SY", None),
+        ("acled", {"iso": "4x"}, "SY", None),
+        ("acled", {"country": "", "iso": ""}, None, None),  # which nobody tells
+        ("acled", {"country": "Lebanon"}, "SY", "its country 'Lebanon' is LB, and its iso '760' is SY"),
+        ("ucdp", {"country": "Nowhere", "country_id": "9999"}, None, "country 'Nowhere' is none that is known"),
+        ("ucdp", {"country": "Niger"}, "ML", "its country 'Niger' is NE, and its country_id '432' is ML"),
+        (
+            "ucdp",
+            {"country": "Serbia (Yugoslavia)", "country_id": "345", "latitude": "44.8", "longitude": "20.4"},
+            "RS",
+            None,
+        ),
+        (
+            "ucdp",
+            {"country": "DR Congo (Zaire)", "country_id": "490", "latitude": "-1.6", "longitude": "29.2"},
+            "CD",
+            None,
+        ),
+        ("airwars", {"country": "Nowhere", "location": "Amber Weir"}, None, "country 'Nowhere' is none that is known"),
+        ("airwars", {"country": "", "location": "Amber Weir"}, None, None),
+    ],
+)
+def test_a_country_that_is_none_or_is_not_that_of_its_number_is_a_problem(
+    recorder: str, cells: dict[str, str], country: str | None, told: str | None
+) -> None:
+    reading = read(recorder, **cells)
+    [mention] = reading.mentions
+    assert mention.place is not None
+    assert mention.place.country == country
+    found = [problem for problem in reading.problems if problem.kind.startswith("country_")]
+    assert [problem.message for problem in found] == ([told] if told else [])
+    for problem in found:
+        assert problem.span is not None
+        assert reading.report.text[slice(*problem.span)] == reading.report.text[slice(*problem.span)].strip() != ""

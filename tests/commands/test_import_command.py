@@ -142,6 +142,30 @@ def test_of_two_rows_with_one_id_one_counts_and_the_other_is_told(
     assert [row["fatalities"] for row in exported()[0] if row["event_id_cnty"] == "SYR104"] == [str(dead)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told", "dead"),
+    [
+        ("1600000000", "1500000000", "1 failed", 12),
+        ("1600000000", "1600000001", "0 failed", 14),
+        ("1600000000", "1600000000", "0 failed", 14),  # which of them is the newer nobody tells: the one given later
+        ("1600000000", "", "0 failed", 14),
+        ("", "1500000000", "0 failed", 14),
+        ("1600000000", "yesterday", "0 failed", 14),
+    ],
+)
+def test_a_row_that_was_changed_before_the_stores_is_told_and_sets_nothing_back(
+    first: str, second: str, told: str, dead: int
+) -> None:
+    for name, row, stamp in (("events.csv", ONE, first), ("later.csv", LATER, second)):
+        Path(name).write_text(STAMPED + row.replace("\n", f",{stamp}\n"), encoding="utf-8")
+    run("import", "acled", "events.csv", *DB)
+    found = run("import", "acled", "later.csv", *DB)
+    assert told in found.stdout
+    reason = "later.csv#1: the store has SYR104 as changed later, which counts\n"
+    assert (found.stderr, found.exit_code) == ((reason, 1) if dead == 12 else ("", 0))
+    assert [row["fatalities"] for row in exported()[0] if row["event_id_cnty"] == "SYR104"] == [str(dead)]
+
+
 def test_a_table_in_a_pipe_is_read_twice_too() -> None:
     found = CliRunner().invoke(app, ["import", "acled", "-", *DB], input=(HEAD + ONE + LATER).encode())
     assert (found.stdout, found.stderr) == (

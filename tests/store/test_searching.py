@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import text, update
 
 from rashomon.records import Comparison, Reading
-from rashomon.store import Store, open_store
+from rashomon.store import Store, open_store, searching
 from rashomon.store.computed import keep_computation
 from rashomon.store.listing import Asked, list_events
-from rashomon.store.listing_reports import count_reports, list_reports
+from rashomon.store.listing_reports import count_reports, list_counted_reports, list_reports
 from rashomon.store.redactions import drop_report, rewrite_report
 from rashomon.store.tables import REPORTS
 
@@ -31,11 +31,20 @@ def store(home: str, reading: Reading) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(params=["few", "common"])
+def common(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that few texts have, and the same as if very many had them, of which lists are made in another way."""
+    if request.param == "common":
+        monkeypatch.setattr(searching, "COMMON", 0)
+
+
 def found(store: Store, words: str) -> list[str]:
     with store.read() as connection:
-        listed = [one.id for one in list_reports(connection, words, 99)]
+        listed = list_reports(connection, words, 99)
         assert len(listed) == count_reports(connection, words)
-        return listed
+        assert list_counted_reports(connection, words, 99) == (listed, len(listed))
+        assert list_counted_reports(connection, words, 1, 1) == (listed[1:2], len(listed))
+        return [one.id for one in listed]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +72,19 @@ def found(store: Store, words: str) -> list[str]:
         ("shelled " * 50, ["r1"]),
     ],
 )
+@pytest.mark.usefixtures("common")
 def test_reports_are_found_by_their_words(store: Store, words: str, reports: list[str]) -> None:
     assert found(store, words) == reports
+
+
+@pytest.mark.usefixtures("common")
+def test_a_report_that_was_read_anew_is_found_once(store: Store, reading: Reading) -> None:
+    for published in ("2020-05-08", "2020-05-09"):
+        again = replace(reading, report=replace(reading.report, published=published), problems=())
+        assert store.add(again, generation=store.begin_generation())
+    assert found(store, "market") == ["r1"]
+    assert found(store, "shelled market") == ["r1"]
+    assert found(store, "") == ["r1", "r2"]
 
 
 def test_the_index_follows_what_is_changed_and_taken_out(store: Store, reading: Reading) -> None:

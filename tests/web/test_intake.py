@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from network_cases import Time, Web
+from rashomon.fetch.client import Fetcher
+from rashomon.fetching import into_store
 from rashomon.store import Store, open_store
+from rashomon.web import create_app
 from rashomon.web.guard import MOST_UPLOAD
-from rashomon.web.intake import Batch, BusyError, Intake
+from rashomon.web.intake import Batch, BusyError, Fetched, Intake
 from rashomon.web.uploads import file_name, parse_upload
 from workbench_cases import fill, open_client, ordinary
 
@@ -82,6 +86,56 @@ def test_what_is_refused_is_told_and_nothing_is_added(empty: Store, fields: dict
 def test_too_many_files_are_refused(empty: Store) -> None:
     text = hand_in(open_client(empty), *((f"{n}.txt", b"x") for n in range(101)))
     assert "101 files: at least one, and 100 at most" in text
+
+
+def fetching(store: Store, web: Web, **kept: bool) -> TestClient:
+    """Return a browser at a workbench that may ask the web of the tests."""
+
+    def fetched(opened: Store) -> Fetched:
+        fetcher = Fetcher(allow_private=kept.get("allow_private", True), clock=Time().clock())
+        return into_store(opened, fetcher)
+
+    app = create_app(store, by="Ada", background=False, fetched=fetched)
+    return TestClient(app, base_url="http://localhost", follow_redirects=False)
+
+
+FEED = """<rss version="2.0"><channel><title>The Wire</title>
+<item><title>Shells hit a market</title><link>{}</link><pubDate>Wed, 06 May 2020 08:00:00 GMT</pubDate>
+<description>At least 12 people were killed in the shelling of a market in Aleppo, a nurse said.</description></item>
+<item><title>Raid</title><link>{}/2</link><description>Three people were killed in a raid on Idlib, residents
+said.</description></item></channel></rss>"""
+
+
+def test_a_feed_and_a_page_are_fetched_where_the_workbench_may_ask(empty: Store, web: Web) -> None:
+    web.put("/feed.xml", FEED.format(web.at("/a"), web.at("/b")), Content_Type="application/rss+xml")
+    web.put("/page.html", f"<html><body><article><p>{TEXT}</p></article></body></html>", Content_Type="text/html")
+    client = fetching(empty, web)
+    assert 'name="addresses"' in client.get("/add").text
+    addresses = f"{web.at('/feed.xml')}\r\n{web.at('/none')}\r\n{web.at('/page.html')}\r\n{web.at('/feed.xml')}\r\n"
+    text = hand_in(client, addresses=addresses)
+    assert "3 new, 0 known already, 0 read anew, 1 failed." in text
+    assert "404" in text
+    assert web.paths() == ["/feed.xml", "/none", "/page.html"]
+    assert {one.report.published for one in empty.readings()} >= {"2020-05-06"}
+
+
+def test_an_address_of_this_machine_is_not_asked(empty: Store, web: Web) -> None:
+    text = hand_in(fetching(empty, web, allow_private=False), addresses=web.at("/secret"))
+    assert "0 new, 0 known already, 0 read anew, 1 failed." in text
+    assert web.asked == []
+
+
+def test_without_the_users_word_no_address_is_taken(empty: Store, web: Web) -> None:
+    client = open_client(empty)
+    assert 'name="addresses"' not in client.get("/add").text
+    assert "asks nothing of the network: start it with --network" in hand_in(client, addresses=web.at("/page.html"))
+    assert web.asked == []
+
+
+def test_too_many_addresses_are_refused(empty: Store, web: Web) -> None:
+    text = hand_in(fetching(empty, web), addresses=" ".join(web.at(f"/{n}") for n in range(21)))
+    assert "21 addresses: 20 at most" in text
+    assert web.asked == []
 
 
 def test_an_upload_is_limited_and_other_addresses_stay_so(empty: Store) -> None:

@@ -156,6 +156,21 @@ def test_an_event_of_many_reports_stays_small(tmp_path: Path) -> None:
         assert 'href="/events/m0/words/' in answer.text
 
 
+def test_an_event_of_many_positions_stays_small_and_names_them_all(tmp_path: Path) -> None:
+    readings = [make_reading(n, dead=round(5 * 1.25**n), speaker=f"voice {n % 9}") for n in range(60)]
+    with fill(tmp_path / "store.sqlite", readings) as store:
+        client = open_client(store)
+        answer = client.get("/events/m0")
+        assert len(answer.content) < LARGEST_PAGE
+        [killed] = [one for one in client.get("/api/events/m0").json()["findings"] if one["field"] == "killed"]
+        assert len(killed["positions"]) == 60
+        [finding] = re.findall(r'id="(e1f\d+)p60"', answer.text)
+        rows = re.findall(rf'<li class="version[^"]*" id="{finding}p(\d+)"', answer.text)
+        assert rows == [str(n) for n in range(1, 61)]
+        assert f'href="/events/m0/words/{finding}p60">words</a>' in answer.text
+        assert "people died" in client.get(f"/events/m0/words/{finding}p60").text
+
+
 def test_a_report_shows_who_speaks_with_marks_and_not_by_colour_alone(client: TestClient) -> None:
     text = client.get("/reports/r0").text
     assert '<span class="signs" aria-hidden="true">●→✓</span>' in text  # the ministry asserts, the agency confirms

@@ -6,6 +6,16 @@ line a column, so that every value leads back to its words.
 
 from rashomon.coded.lookup import Lookup
 from rashomon.coded.notes import notes_of, with_notes_read
-from rashomon.coded.recorders import RECORDERS, Recorder, code_again, code_rows, find_doubles
+from rashomon.coded.recorders import RECORDERS, Recorder, code_again, code_rows, find_doubles, is_older
 
-__all__ = ["RECORDERS", "Lookup", "Recorder", "code_again", "code_rows", "find_doubles", "notes_of", "with_notes_read"]
+__all__ = [
+    "RECORDERS",
+    "Lookup",
+    "Recorder",
+    "code_again",
+    "code_rows",
+    "find_doubles",
+    "is_older",
+    "notes_of",
+    "with_notes_read",
+]

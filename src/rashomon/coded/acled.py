@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from rashomon.coded.cells import around, code, days, fault, point, whole
 from rashomon.coded.entries import Count, Entry, cite
 from rashomon.coded.lookup import Lookup
-from rashomon.coded.places import COUNTRY_KM, NEAR_KM, PROVINCE_KM, TOWN_KM, make_place
+from rashomon.coded.places import COUNTRY_KM, NEAR_KM, PROVINCE_KM, TOWN_KM, check_names, make_place
 from rashomon.coded.rows import Form
 from rashomon.coded.sheets import RowError, Sheet
 from rashomon.records import Figure, Party, Place, Precision, Problem, Time
@@ -73,6 +73,7 @@ def code_acled(sheet: Sheet, lookup: Lookup) -> Entry:
     codes = [_inter(sheet, "inter1"), _inter(sheet, "inter2")]
     changed = _changed(sheet)
     counts, problems = _dead(sheet)
+    place = _place(sheet, lookup)
     time_words = sheet.line("event_date") if sheet.value("event_date") else None
     if time_words is None:
         raise RowError("has no event_date")
@@ -90,11 +91,11 @@ def code_acled(sheet: Sheet, lookup: Lookup) -> Entry:
         ),
         time=_time(sheet),
         time_words=time_words,
-        place=_place(sheet, lookup),
+        place=place,
         counts=counts,
         chain=cite(sheet, "source", lookup),
         as_of=changed,
-        problems=problems,
+        problems=problems + check_names(sheet, place, lookup, "iso"),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from rashomon.coded.cells import as_point, days, fault, span_of
 from rashomon.coded.entries import Count, Entry, cite
 from rashomon.coded.lookup import Lookup
-from rashomon.coded.places import DISTRICT_KM, POINT_KM, PROVINCE_KM, STREET_KM, TOWN_KM, make_place
+from rashomon.coded.places import DISTRICT_KM, POINT_KM, PROVINCE_KM, STREET_KM, TOWN_KM, check_names, make_place
 from rashomon.coded.rows import Form
 from rashomon.coded.sheets import RowError, Sheet
 from rashomon.coded.victims import victims_of
@@ -75,7 +75,7 @@ def code_airwars(sheet: Sheet, lookup: Lookup) -> Entry:
     doers = known or tuple(lookup.party(words) for words in sheet.parts("suspected"))
     counts = _counts(sheet)
     struck = tuple(_struck(counts))
-    code_words = sheet.words("code")
+    code_words, place = sheet.words("code"), _place(sheet, lookup)
     assert code_words is not None
     return Entry(
         id=id_,
@@ -89,13 +89,14 @@ def code_airwars(sheet: Sheet, lookup: Lookup) -> Entry:
         kinds=("unknown",) * (len(doers) + len(struck)),
         time=_time(sheet),
         time_words=sheet.line("date"),
-        place=_place(sheet, lookup),
+        place=place,
         counts=counts,
         chain=cite(sheet, "sources", lookup),
         weapons=(trigger,) if trigger else (),
         victims=victims_of(sheet),
         accused=not known,
         url=sheet.value("url") or None,
+        problems=check_names(sheet, place, lookup),
     )
 
 

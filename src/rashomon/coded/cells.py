@@ -25,8 +25,12 @@ Days = tuple[date, date]
 
 def fault(column: str, value: str, why: str) -> RowError:
     """Return the error of a cell: its column, what it holds, and what is wrong with that."""
-    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
-    return RowError(f"{column} {shown!r} {why}")
+    return RowError(f"{column} {shown(value)} {why}")
+
+
+def shown(value: str) -> str:
+    """Return what a cell holds as a message has it: quoted, and cut where it is long."""
+    return repr(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
 
 
 def whole(sheet: Sheet, column: str) -> int | None:

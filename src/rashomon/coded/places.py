@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rashomon.coded.cells import shown
 from rashomon.coded.lookup import Lookup
+from rashomon.coded.sheets import Sheet
 from rashomon.records import Place, Precision, Problem, Words
 
 # How far, in km, a place may lie from the point that a table gives for it: the sizes that our gazetteer has.
@@ -38,6 +40,23 @@ def make_place(
         precision=precision,
         radius_km=radius if point else None,
     )
+
+
+def check_names(sheet: Sheet, place: Place | None, lookup: Lookup, number: str = "") -> tuple[Problem, ...]:
+    """Return a problem where the country that a row names is none that is known, or not that of its number.
+
+    `number` is the column of that number, by which the place's country was found first.
+    """
+    told = sheet.words("country")
+    if place is None or told is None:
+        return ()
+    name = f"country {shown(told.text)}"
+    if place.country is None:
+        return (Problem("country_unknown", "import", f"{name} is none that is known", told.span),)
+    if (by_name := lookup.country(told.text)) in {None, place.country}:
+        return ()
+    message = f"its {name} is {by_name}, and its {number} {shown(sheet.value(number))} is {place.country}"
+    return (Problem("country_does_not_fit", "import", message, told.span),)
 
 
 def check_country(place: Place | None, lookup: Lookup) -> tuple[Problem, ...]:

@@ -22,7 +22,9 @@ from rashomon.records import EXPORTED, Failure, Problem, Reading, Report
 # What ids of recorders are made of: no sign that parts ids in paths and in our own.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 _ID_SHOWN = 40  # characters
-_ROW_BITS, _LONGEST_STAMP = 40, 12
+_ROW_BITS = 40
+_STAMP = re.compile(r"[0-9]{1,12}")
+_STAMPED = re.compile(rf"^timestamp: ({_STAMP.pattern})$", re.M)
 _MARKED = ("notes", "relid")  # columns that tell whether a row is of an export of ours
 _OURSELVES = "Rashomon"
 
@@ -88,8 +90,14 @@ def find_doubles(name: str, stream: BufferedIOBase) -> dict[str, int]:
 
 def _stamp(row: Row) -> int:
     """Return when a row was changed, in seconds since 1970; 0 where it does not tell."""
-    value = tidy(row.cells.get("timestamp", ""))
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= _LONGEST_STAMP else 0
+    found = _STAMP.fullmatch(tidy(row.cells.get("timestamp", "")))
+    return int(found[0]) if found else 0
+
+
+def is_older(row: Report, held: Report) -> bool:
+    """Tell whether a row was changed before another version of it was, where both tell (ACLED's `timestamp`)."""
+    one, other = (_STAMPED.search(report.text) for report in (row, held))
+    return one is not None and other is not None and int(one[1]) < int(other[1])
 
 
 def _said(name: str, path: str, row: Row | Fault, lookup: Lookup, doubles: Mapping[str, int]) -> Reading | Failure:

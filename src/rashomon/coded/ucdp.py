@@ -8,7 +8,7 @@ from rashomon.coded.cells import as_point, days, fault, whole
 from rashomon.coded.cells import code as code_of
 from rashomon.coded.entries import Count, Entry, cite
 from rashomon.coded.lookup import Lookup
-from rashomon.coded.places import COUNTRY_KM, DISTRICT_KM, NEAR_KM, PROVINCE_KM, TOWN_KM, make_place
+from rashomon.coded.places import COUNTRY_KM, DISTRICT_KM, NEAR_KM, PROVINCE_KM, TOWN_KM, check_names, make_place
 from rashomon.coded.rows import Form
 from rashomon.coded.sheets import RowError, Sheet
 from rashomon.export.formats.ucdp import COLUMNS
@@ -37,6 +37,7 @@ def code_ucdp(sheet: Sheet, lookup: Lookup) -> Entry:
     sides = [sheet.words("side_a"), sheet.words("side_b")]
     doers, struck = (tuple(lookup.party(words) for words in [side] if words is not None) for side in sides)
     counts, problems = _dead(sheet, doers, struck)
+    place = _place(sheet, lookup)
     return Entry(
         id=sheet.value("id"),
         type="ASSAULT",
@@ -49,10 +50,10 @@ def code_ucdp(sheet: Sheet, lookup: Lookup) -> Entry:
         kinds=tuple(_kind(party) for party in (*doers, *struck)),
         time=_time(sheet),
         time_words=sheet.line("date_start", "date_end"),
-        place=_place(sheet, lookup),
+        place=place,
         counts=counts,
         chain=_chain(sheet, lookup),
-        problems=problems,
+        problems=problems + check_names(sheet, place, lookup, "country_id"),
     )
 
 

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.commands.decisions import By
-from rashomon.options import STORE, Database, Ontology
+from rashomon.options import STORE, Database, Ontology, Private
 from rashomon.printing import check_ontology, fail, open_db
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ def serve(
         typer.Option(metavar="URL", help="Of a server of map tiles, with {z}, {x} and {y}: it sees what is looked at."),
     ] = None,
     tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="With --tiles, whose map it is.")] = "",
+    network: Annotated[
+        bool, typer.Option("--network", help="Fetch addresses that are handed in: otherwise nothing is asked.")
+    ] = False,
+    allow_private: Private = False,
 ) -> None:
     """Open the workbench of a store in the browser, for one person or a team: read, compare, decide."""
     if team and by is not None:
@@ -57,6 +62,7 @@ def serve(
         from rashomon.web.serving import run
     except ModuleNotFoundError as error:
         fail(f"the workbench needs the package {error.name}: pip install 'rashomon[web]'")
+    from rashomon.fetching import choose_fetched
     from rashomon.store import StoreError
 
     site = _read_site(url, port, proxy) if team else ALONE
@@ -64,7 +70,8 @@ def serve(
     if team:
         _check_lead(db)
     try:
-        app = create_app(db, by=by or "", ontology=ontology, site=site, tiles=below)
+        fetched = partial(choose_fetched, network, allow_private) if network else None
+        app = create_app(db, by=by or "", ontology=ontology, site=site, tiles=below, fetched=fetched)
         at = LOCAL if host == "localhost" else host
         run(app, at, port, lambda bound: typer.echo(f"{db}: {_address(site, at, bound)} (Ctrl+C ends it)"))
     except (StoreError, OSError) as error:

@@ -29,7 +29,7 @@ from rashomon.store.files import open_file, open_file_to_read
 from rashomon.store.migrations import check_version, find_version, migrate
 from rashomon.store.readings import insert_new, put_reading, reading_json
 from rashomon.store.redactions import find_redactions
-from rashomon.store.rows import RowState, put_rows
+from rashomon.store.rows import Older, RowState, put_rows
 from rashomon.store.server import is_server, open_server
 from rashomon.store.sources import complete_report, find_held, name_source, tells_more
 from rashomon.store.sweeping import settle, sweep
@@ -159,14 +159,15 @@ class Store:
             put_reading(connection, reading, source, number, self._version)
             return True
 
-    def add_rows(self, readings: Sequence[Reading]) -> list[RowState]:
+    def add_rows(self, readings: Sequence[Reading], is_older: Older) -> list[RowState]:
         """Put in readings of rows of recorders' tables, all or none; return what each was.
 
         Where the store has a row otherwise, the reading is put beside that one and counts from now on: of two tables
-        the one that is given later is the newer. What was taken out of the store stays out.
+        the one that is given later is the newer, but a row that `is_older` tells to be an older version of the store's
+        is left out. What was taken out of the store stays out.
         """
         with self.write() as connection:
-            return put_rows(connection, readings, self._version)
+            return put_rows(connection, readings, self._version, is_older)
 
     def note(self, report: Report, connection: Connection | None = None) -> None:
         """Keep a report's text and where it was found; what is there already stays."""

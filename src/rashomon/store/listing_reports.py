@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
-from rashomon.store.decisions import newest
-from rashomon.store.searching import reports_with
+from rashomon.store.decisions import newest, superseded
+from rashomon.store.searching import is_common, reports_with
 from rashomon.store.tables import PROBLEMS, READINGS, REPORTS
 
+_ROW: ColumnElement[int] = literal_column("readings.rowid")
 _LATEST = (func.coalesce(READINGS.c.published, literal_column("''")).desc(), READINGS.c.source)
 
 
@@ -31,7 +32,7 @@ def list_counted_reports(
     connection: Connection, words: str, limit: int, offset: int = 0
 ) -> tuple[list[ListedReport], int]:
     """Return the reports that have all words as `list_reports` does, and how many have them in all."""
-    if not words.strip():
+    if not words.strip() or is_common(connection, words):
         return list_reports(connection, words, limit, offset), count_reports(connection, words)
     # Words are looked for once: of two passes each would go through all that have them.
     query = select(READINGS.c.id, func.count().over()).where(newest(), reports_with(connection, words))
@@ -43,7 +44,8 @@ def list_counted_reports(
 
 def list_reports(connection: Connection, words: str, limit: int, offset: int = 0) -> list[ListedReport]:
     """Return the reports that have all words, the newest first, from a place on."""
-    query = select(READINGS.c.id).where(newest(), reports_with(connection, words))
+    wanted = reports_with(connection, words, walked=is_common(connection, words))
+    query = select(READINGS.c.id).where(newest(), wanted)
     return _lines(connection, list(connection.scalars(query.order_by(*_LATEST).limit(limit).offset(offset))))
 
 
@@ -60,5 +62,6 @@ def count_reports(connection: Connection, words: str) -> int:
     """Return how many reports have all words."""
     if not words.strip():  # each source has one newest reading
         return connection.scalar(select(func.count(READINGS.c.source.distinct()))) or 0
+    latest = _ROW.not_in(superseded()) if connection.dialect.name == "sqlite" else newest()
     query = select(func.count()).select_from(READINGS)
-    return connection.scalar(query.where(newest(), reports_with(connection, words))) or 0
+    return connection.scalar(query.where(latest, reports_with(connection, words))) or 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
@@ -27,16 +27,18 @@ from rashomon.store.tables import (
     problem_rows,
 )
 
-RowState = Literal["added", "updated", "known", "taken out"]
+RowState = Literal["added", "updated", "known", "older", "taken out"]
+Older = Callable[[Report, Report], bool]  # whether one version of a row was changed before another was
 _PARTS = [one for one in fields(Reading) if one.name != "report"]
 _MOST_ASKED = 500  # ids in one query: SQLite takes at most 999 parameters where it is old
 
 
 @dataclass(slots=True)
 class _Held:
-    """What the store has of a row: its newest reading, without the text, and the generation of that."""
+    """What the store has of a row: its newest reading, without the text, that text, and the generation."""
 
     reading: Reading
+    text: str
     generation: int
 
 
@@ -51,10 +53,11 @@ class _Bundle:
         self.rows.setdefault(table, []).extend(rows)
 
 
-def put_rows(connection: Connection, readings: Sequence[Reading], version: str) -> list[RowState]:
+def put_rows(connection: Connection, readings: Sequence[Reading], version: str, is_older: Older) -> list[RowState]:
     """Put in the readings that the store has not, or has otherwise, and where all were found; return what each was.
 
-    Of what is given, the last counts from now on. `version` names the rules that make generations, as of a store.
+    Of what is given, the last counts from now on; what is older than the store has it is left out. `version` names the
+    rules that make generations, as of a store.
     """
     gone = {one.report for one in find_redactions(connection)}
     held = _find_held(connection, [name_source(one.report) for one in readings])
@@ -69,15 +72,19 @@ def put_rows(connection: Connection, readings: Sequence[Reading], version: str) 
             continue
         source = name_source(report)
         known = held.get(source)
-        _note(bundle, report)
         bare = replace(reading, report=replace(report, text=""))
         if known is not None and _is_same(bare, known.reading):
+            _note(bundle, report)
             states.append("known")
             continue
+        if known is not None and is_older(report, replace(known.reading.report, text=known.text)):
+            states.append("older")
+            continue
+        _note(bundle, report)
         if known is not None and known.generation >= current:
             current += 1
         _put(bundle, reading, source, current, version)
-        held[source] = _Held(bare, current)
+        held[source] = _Held(bare, report.text, current)
         states.append("added" if known is None else "updated")
     _write(connection, bundle)
     return states
@@ -86,12 +93,16 @@ def put_rows(connection: Connection, readings: Sequence[Reading], version: str) 
 def _find_held(connection: Connection, sources: Sequence[str]) -> dict[str, _Held]:
     newer = READINGS.alias()
     newest = select(func.max(newer.c.generation)).where(newer.c.source == READINGS.c.source).scalar_subquery()
-    query = select(READINGS.c.source, READINGS.c.generation, READINGS.c.json).where(READINGS.c.generation == newest)
+    query = (
+        select(READINGS.c.source, READINGS.c.generation, READINGS.c.json, REPORTS.c.text)
+        .join(REPORTS, REPORTS.c.id == READINGS.c.report)
+        .where(READINGS.c.generation == newest)
+    )
     found = {}
     for start in range(0, len(sources), _MOST_ASKED):
         some = sorted(set(sources[start : start + _MOST_ASKED]))
-        for source, generation, json in connection.execute(query.where(READINGS.c.source.in_(some))):
-            found[source] = _Held(contract.reading_from_json(json), generation)
+        for source, generation, json, text in connection.execute(query.where(READINGS.c.source.in_(some))):
+            found[source] = _Held(contract.reading_from_json(json), text, generation)
     return found
 
 

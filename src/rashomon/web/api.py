@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.deciding import Made
 from rashomon.records import Claim, Correction, Event, Finding, Reading, Standing, Target
@@ -87,6 +87,8 @@ class ToDecide(BaseModel):
     A claim that is `corrected` may have a mention beside it, on which it is put; one that is `added` has none but the
     mention. `seen` is how many decisions there were when it was thought over: 409 where somebody decided on it since.
     """
+
+    model_config = ConfigDict(extra="forbid")
 
     verdict: Verdict | Literal["corrected", "added"]
     ids: list[str] = Field(min_length=1, max_length=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -21,7 +22,7 @@ from rashomon.web.computing import Keeper
 from rashomon.web.desk import Desk, NotComputedError
 from rashomon.web.door import Door
 from rashomon.web.guard import Guard, Measure
-from rashomon.web.intake import Intake
+from rashomon.web.intake import Fetched, Intake
 from rashomon.web.intake_pages import intake
 from rashomon.web.overviews import overviews
 from rashomon.web.pages import pages
@@ -50,13 +51,14 @@ def create_app(
     name: str = "",
     site: Site = LOCAL,
     tiles: Tiles | None = None,
+    fetched: Callable[[Store], Fetched] | None = None,
 ) -> FastAPI:
     """Return the workbench of a store, given open or by its path; StoreError where that cannot be opened.
 
     `by` is who decides, the login name where it is not given; `ontology` is a folder of the user's tables. Without
     `background` events are computed before an answer, as tests want it. With the `site` of a team nobody passes who is
-    no user of the store, and who decides is who is logged in. `tiles` lie under the map: without them nothing is asked
-    of any other machine.
+    no user of the store, and who decides is who is logged in. `tiles` lie under the map, and `fetched` gives what
+    fetches the addresses that somebody hands in: without them nothing is asked of any other machine.
     """
     rules = name_rules(__version__, ontology)
     opened = store if isinstance(store, Store) else open_store(str(store), create=False, version=rules)
@@ -64,7 +66,7 @@ def create_app(
         title="Rashomon", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, telemetry=SILENT
     )
     keeper = Keeper(opened, rules, ontology, background=background)
-    taking = Intake(opened, ontology, background=background)
+    taking = Intake(opened, ontology, background=background, fetched=fetched(opened) if fetched else None)
     app.state.desk = Desk(opened, keeper, name or _name(store), by or _login(), taking, site, tiles)
     app.include_router(streams)  # before "/api/events/{id}"
     app.include_router(api)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.deciding import corrected_readings
 from rashomon.export.dossier.anchors import Anchors, set_anchors
 from rashomon.export.dossier.findings import Version
-from rashomon.export.dossier.page import lay_out
+from rashomon.export.dossier.page import Room, lay_out
 from rashomon.records import Comparison, Event, Reading
 from rashomon.store import Store
 from rashomon.store.computed import Computation, copies_among, get_event, revisions_among
@@ -17,6 +17,9 @@ from rashomon.web.atlas import Outline, View, around, draw_outlines, find_bounds
 from rashomon.web.computing import LISTED_BY
 
 MOST_HOLDERS = 12  # of a position, by name
+MANY_POSITIONS = 80  # of all findings, that have whole rows, of some 1.5 KB each
+FEW_HOLDERS, FEW_LEFT_OUT, FEW_PAIRS = 4, 2, 4  # that are named where there are more positions
+MOST_NAMED = 200  # reports that leave a position out, on a page of its own
 # Tellings in all of an event's positions, and how many of each position its page then shows: some 1.5 KB each.
 FEW_TELLINGS, MANY_TELLINGS = 40, 200
 MOST_NEAR = 6  # other events that an event's page offers for "the same"
@@ -126,10 +129,15 @@ def find_ways(comparison: Comparison, event: str) -> Ways:
     )
 
 
-def most_tellings(told: Told) -> int:
-    """Return how many tellings of each position a page has room for; what is left has a page of its own."""
+def find_room(told: Told) -> Room:
+    """Return how much of an event its page has room for; what stands behind a position has a page of its own."""
+    held = [len(finding.positions) for finding in told.event.findings]
     claims = sum(len(position.claims) for finding in told.event.findings for position in finding.positions)
-    return claims if claims <= FEW_TELLINGS else 2 if claims <= MANY_TELLINGS else 0
+    tellings = claims if claims <= FEW_TELLINGS else 2 if claims <= MANY_TELLINGS else 0
+    if sum(held) <= MANY_POSITIONS:
+        return Room(tellings, MOST_HOLDERS)
+    rows = max((n for n in range(1, MANY_POSITIONS) if sum(min(n, one) for one in held) <= MANY_POSITIONS), default=1)
+    return Room(tellings, FEW_HOLDERS, rows, FEW_LEFT_OUT, FEW_PAIRS)
 
 
 def find_version(comparison: Comparison, anchor: str) -> Version | None:

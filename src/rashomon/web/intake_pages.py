@@ -10,7 +10,7 @@ from rashomon.reviewing import find_words
 from rashomon.web.decisions import follow_up, read_reason
 from rashomon.web.desk import Desk, Id, TheDesk, lost
 from rashomon.web.forms import Form, local_path
-from rashomon.web.intake import MOST_FILES, MOST_SECONDS, BusyError
+from rashomon.web.intake import MOST_ADDRESSES, MOST_FILES, MOST_SECONDS, BusyError
 from rashomon.web.render import render
 from rashomon.web.uploads import Uploaded
 
@@ -21,13 +21,14 @@ PASTED = "pasted.txt"
 
 @intake.get("/add")
 def show_add(request: Request, desk: TheDesk) -> Response:
-    """Show the form by which texts and files are handed in."""
+    """Show the form by which texts, files and addresses are handed in."""
     return _show(request, desk)
 
 
 def _show(request: Request, desk: Desk, refused: str = "", status: int = 200) -> Response:
-    most = {"files": MOST_FILES, "minutes": int(MOST_SECONDS // 60)}
-    return render(request, desk, "add.html.j2", status=status, refused=refused, most=most)
+    most = {"files": MOST_FILES, "minutes": int(MOST_SECONDS // 60), "addresses": MOST_ADDRESSES}
+    takes = desk.intake.takes_addresses
+    return render(request, desk, "add.html.j2", status=status, refused=refused, most=most, takes_addresses=takes)
 
 
 @intake.post("/add")
@@ -35,9 +36,10 @@ def add_by_form(request: Request, desk: TheDesk, upload: Uploaded) -> Response:
     """Begin to read what a form hands in, and lead to the page that tells how far it is."""
     text = upload.fields.get("text", "").replace("\r\n", "\n")
     files = [*upload.files, *([(PASTED, text.encode())] if text.strip() else [])]
+    addresses = list(dict.fromkeys(upload.fields.get("addresses", "").split()))
     published, outlet = (" ".join(upload.fields.get(name, "").split())[:300] for name in ("published", "outlet"))
     try:
-        batch = desk.intake.begin(files, published, outlet, desk.user.name if desk.user else "")
+        batch = desk.intake.begin(files, published, outlet, desk.user.name if desk.user else "", addresses)
     except (ValueError, BusyError) as error:
         return _show(request, desk, str(error), 409 if isinstance(error, BusyError) else 422)
     return RedirectResponse(f"/add/{batch.id}", 303)

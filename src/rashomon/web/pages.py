@@ -16,14 +16,14 @@ from rashomon.web.computing import LISTED_BY
 from rashomon.web.decisions import keep_decision, last_seen, list_decisions, read_seen
 from rashomon.web.desk import Computed, Id, Policy, TheDesk, lost
 from rashomon.web.events import (
-    MOST_HOLDERS,
+    MOST_NAMED,
     each_text,
     find_event,
     find_near,
+    find_room,
     find_version,
     find_ways,
     locate,
-    most_tellings,
 )
 from rashomon.web.filters import PAGE, read_page
 from rashomon.web.forms import Form, local_path
@@ -68,7 +68,7 @@ def show_event(request: Request, desk: TheDesk, found: Computed, id: Id, policy:
         to_claim=ways.to_claim,
         to_words=ways.to_words,
         seen=last_seen(desk),
-        **lay_out(comparison, most_tellings=most_tellings(told), most_holders=MOST_HOLDERS),
+        **lay_out(comparison, room=find_room(told)),
     )
 
 
@@ -96,6 +96,7 @@ def show_words(request: Request, desk: TheDesk, found: Computed, id: Id, anchor:
         last_page=last_page,
         to_report=ways.to_report,
         to_claim=ways.to_claim,
+        most_left_out=MOST_NAMED,
         chosen=1,
         rules=(),
     )

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException as StarletteError
 
 from rashomon.store import StoreError
 from rashomon.web.desk import NotComputedError, desk_of
+from rashomon.web.faults import tell_faults, tell_refusal
 from rashomon.web.render import render
 from rashomon.web.rights import is_for_programs
 
@@ -27,7 +28,7 @@ CODES = {
 def tell(request: Request, error: Exception) -> Response:
     """Return the answer to a request that could not be met."""
     desk = desk_of(request)
-    status, message = _words_of(error)
+    status, message = _words_of(request, error)
     if isinstance(error, StoreError) and not desk.may("reader"):
         message = "the store cannot be read just now"  # where it lies is nobody's business who is not known
     headers = {"retry-after": "2"} if status == 503 else {}
@@ -41,11 +42,11 @@ def tell(request: Request, error: Exception) -> Response:
     return response
 
 
-def _words_of(error: Exception) -> tuple[int, str]:
+def _words_of(request: Request, error: Exception) -> tuple[int, str]:
     """Return the code and the words of an error, on one line."""
     if isinstance(error, StarletteError | HTTPException):
-        return error.status_code, str(error.detail)
+        told = tell_refusal(error.status_code, str(error.detail), request.method, request.scope["path"])
+        return error.status_code, told
     if isinstance(error, RequestValidationError):
-        first = error.errors()[0]
-        return 422, f"{'.'.join(map(str, first['loc'][1:])) or 'the request'}: {first['msg']}"
+        return 422, tell_faults(error.errors())
     return 503, str(error)

@@ -69,17 +69,30 @@ def write_dossier(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of an event a page has room for."""
+
+    tellings: int = sys.maxsize  # of a position
+    holders: int = sys.maxsize  # of a position, by name
+    rows: int = sys.maxsize  # positions of a finding that are shown whole
+    left_out: int = 12  # reports that leave a position out, by name
+    pairs: int = sys.maxsize  # positions that stand against others, and others of each
+
+
+EVERYTHING = Room()
+
+
 def lay_out(
     comparison: Comparison,
     *,
     by_policy: Mapping[str, Comparison] | None = None,
-    most_tellings: int = sys.maxsize,
-    most_holders: int = sys.maxsize,
+    room: Room = EVERYTHING,
 ) -> dict[str, Any]:
     """Return what the page's templates show of a comparison but its texts, by the names that they have for it.
 
     They also need `reports`, and `to_report` and `to_claim`, which say where the numbers of reports and claims lead;
-    where a position shows no more than some tellings and holders, `to_words` too: where its anchor leads to the rest.
+    where there is not `room` for all, `to_words` too: where the anchor of a position leads to what stands behind it.
     """
     anchors = set_anchors(comparison)
     rules = _rules(comparison, by_policy or {})
@@ -95,8 +108,11 @@ def lay_out(
         "revisions": show_revisions(comparison, shelf.told, anchors.reports),
         "uses": {number: anchors.uses[claim] for claim, number in anchors.claims.items()},
         "problems": comparison.problems,
-        "most_tellings": most_tellings,
-        "most_holders": most_holders,
+        "most_tellings": room.tellings,
+        "most_holders": room.holders,
+        "most_rows": room.rows,
+        "most_left_out": room.left_out,
+        "most_pairs": room.pairs,
     }
 
 

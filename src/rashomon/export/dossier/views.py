@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from rashomon.export.dossier.anchors import Anchors, report_anchor, set_anchors
 from rashomon.export.dossier.glances import status_of
-from rashomon.export.dossier.page import lay_out, open_templates
+from rashomon.export.dossier.page import Room, lay_out, open_templates
 from rashomon.export.dossier.phrases import FIELDS, STANCES, count, phrase
 from rashomon.export.dossier.texts import cut_text
 from rashomon.export.holders import name_outlet, name_speaker
@@ -115,7 +115,7 @@ def _lay_out_event(event: Event, comparison: Comparison, tellings: int = FEW_TEL
     anchors = set_anchors(alone)
     report_of = {claim.id: anchors.reports[one.report.id] for one in reversed(readings) for claim in one.claims}
     homes = {number: report_of[id_] for id_, number in anchors.claims.items() if id_ in report_of}
-    return lay_out(alone, most_tellings=tellings, most_holders=MOST_HOLDERS) | {
+    return lay_out(alone, room=Room(tellings, MOST_HOLDERS)) | {
         "text": f"{event.label}, {count(len(event.reports), 'report')}",
         "told": _told(alone, anchors),
         "most_findings": MOST_FINDINGS,

@@ -28,7 +28,7 @@ EMPTY = {
     "entity.identifier_id, religion, ethnicity, office, gender, age": _UNCHECKED,
 }
 # resolution: 5 is less than a city, 1 a country.
-_RESOLUTION = {"exact": 5, "near": 4, "town": 4, "admin2": 3, "admin1": 2, "country": 1, "line": 2, "relative": 4}
+RESOLUTION = {"exact": 5, "near": 4, "town": 4, "admin2": 3, "admin1": 2, "country": 1, "line": 2, "relative": 4}
 # Keys of `size`, and our fields.
 _SIZES: tuple[tuple[str, Field], ...] = (("dead", "killed"), ("injured", "injured"), ("arrested", "captured"))
 
@@ -94,7 +94,7 @@ def _location(place: Place, index: Index) -> dict[str, object]:
         "province": clean(place.admin1),
         "country": country.name if country else "",
         "country_code": country.iso3 if country else "",
-        "resolution": _RESOLUTION[place.precision],
+        "resolution": RESOLUTION[place.precision],
     }
     if number.isdigit():
         found["geonameid"] = number
