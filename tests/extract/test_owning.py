@@ -31,6 +31,9 @@ OWNERS = [
     ("Hamas was behind the attack, the mayor said.", "responsibility", "Hamas", "asserts"),
     ("Hamas was responsible for the attack, the mayor said.", "responsibility", "Hamas", "asserts"),
     ("A Hamas spokesman claimed responsibility for the attack.", "responsibility", "Hamas spokesman", "asserts"),
+    ("The attack on the base was claimed by Hamas.", "responsibility", "Hamas", "asserts"),
+    ("The attack has been claimed by Hamas, the mayor said.", "responsibility", "Hamas", "asserts"),
+    ("Hamas said it was behind the attack on the base.", "responsibility", "Hamas", "asserts"),
     ("The ministry blamed rebels for the deaths of four men in the raid.", "responsibility", "rebels", "alleges"),
     ("Russia started the fighting, Ukraine said.", "initiator", "Russia", None),
     ("Azerbaijan broke the ceasefire when its troops attacked a post.", "initiator", "Azerbaijan", None),
@@ -169,6 +172,7 @@ def test_what_tells_no_status(text: str) -> None:
     [
         "No group has claimed responsibility for the attack on the base.",
         "The minister takes responsibility for the budget.",
+        "The attack on the base was claimed by nobody.",
         "Nobody blamed Hezbollah for the weather.",
         "Russia started the season well.",
         "Nobody was behind the attack, the mayor said.",

@@ -123,7 +123,12 @@ IDIOMS = [
     ("A cook told a nurse of the clinic, which keeps a list, that 12 men had died.", [("killed", 12, "A cook")]),
     ("The Post wrote that 12 men had died, citing two nurses.", [("killed", 12, "two nurses")]),
     ("Ida Moll was not aware of any deaths.", [("killed", 0, "Ida Moll")]),
-    ("The mayor said nine men died, adding that 30 were hurt.", [("killed", 9, "The mayor"), ("injured", 30, "The mayor")]),
+    ("The mayor said nine men died, adding that 30 were hurt.", [
+        ("killed", 9, "The mayor"), ("injured", 30, "The mayor"),
+    ]),
+    ("The attack, which left nine men dead, was claimed by the Watch.", [("killed", 9, OWN)]),
+    ("The Watch claimed responsibility for a raid that killed nine men.", [("killed", 9, OWN)]),
+    ("The Watch claimed to have killed nine men.", [("killed", 9, "The Watch")]),
     ("The mayor told us that nine men died but declined to say how.", [("killed", 9, "The mayor")]),
     ("The mayor said the guide had fled, adding that nine men died.", [("killed", 9, "The mayor")]),
     ("The mayor said a guide wept, saying nine men had died.", [("killed", 9, "a guide")]),

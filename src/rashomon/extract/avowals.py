@@ -110,21 +110,24 @@ def _is_others(scene: Scene, deed: Deed, claim: Claim) -> bool:
 
 
 def _uninvolved(scene: Scene, token: Token) -> Iterator[Claim]:
-    """Yield "had no part in", "nothing to do with", "were not behind"."""
+    """Yield "had no part in", "nothing to do with", "were not behind"; and "said it was behind it"."""
     verb = token.head
+    stance: Stance | None = "denies"
     if token.lower_ == "nothing":
         # "had nothing to do with the attack"
         does = next((part for part in token.rights if part.lemma_ == "do"), None) or child(verb, "xcomp")
         none = verb.lemma_ == "have" and does is not None and does.lemma_ == "do"
     elif token.lower_ == "behind":
-        none = verb.lemma_ == "be" and negated(verb)
+        own = subject(verb)
+        stance = "denies" if negated(verb) else None
+        none = verb.lemma_ == "be" and (negated(verb) or (own is not None and is_own(own)))
     else:
         none = token.dep_ == "dobj" and verb.lemma_ in {"have", "play", "take"}
         none = none and (negated(verb) or token.left_edge.lower_ in {"no", "neither"})
     who = subject(verb) if none else None
     if who is not None:
         deed = _deed_in(scene, token) or _deed_in(scene, verb) or _meant(scene, verb)
-        yield from _of_self(scene, deed, who, scene.sources.at(place_of(scene, verb)), (who, token), "denies")
+        yield from _of_self(scene, deed, who, scene.sources.at(place_of(scene, verb)), (who, token), stance)
 
 
 def _not_involved(scene: Scene, token: Token) -> Iterator[Claim]:

@@ -68,10 +68,11 @@ def _responsible(scene: Scene, token: Token) -> Iterator[Claim]:
 
 
 def _claimed(scene: Scene, verb: Token) -> Iterator[Claim]:
-    """Yield "which claimed the attack"."""
-    what = child(verb, "dobj")
+    """Yield "which claimed the attack", "the attack was claimed by"."""
+    if verb.pos_ != "VERB":
+        return
+    what, who = (child(verb, "nsubjpass"), agent(verb)) if passive(verb) else (child(verb, "dobj"), subject(verb))
     deed = scene.incidents.by_token.get((scene.text.where, what.i)) if what is not None else None
-    who = subject(verb) if verb.pos_ == "VERB" and not passive(verb) else None
     if deed is not None and deed.harms and who is not None and not negated(verb) and not _nobody(who):
         yield from _laid_on(scene, who, (verb,), "responsibility", "asserts", deed)
 

@@ -21,6 +21,10 @@ ACCOUNTS = frozenset(
 WONT = frozenset("usually often routinely generally typically normally always sometimes".split())
 # What somebody denies of himself; what he would have had a part in is told by others.
 _PARTS = frozenset("responsibility involvement role part hand complicity participation knowledge blame".split())
+# What a group claims as its own: "claimed responsibility for the raid, which killed nine", "was claimed by the Watch".
+_CLAIMED = frozenset(
+    "responsibility credit attack bombing blast explosion raid assault shooting ambush strike killing abduction".split()
+)
 _WHEN = frozenset("when while after before since until where".split())
 _KNOWING = frozenset("know realize realise learn regret".split())
 _APART = {",", "-", "–", "—", "--", "―", "(", ";"}
@@ -38,19 +42,22 @@ def with_retorts(text: Annotated, candidates: list[Candidate], ontology: Ontolog
 
 
 def own_part(text: Annotated, candidate: Candidate) -> Candidate:
-    """Return a candidate that turns something down without what it takes for granted.
+    """Return a candidate that turns a deed down or claims it without what it takes for granted.
 
     Of "denied any role in a raid that killed 38" the raid is told by others, and so is what is said beside: "denied
     that he was there when 12 died", "that his men, who had killed 12, used gas", "knowing that 12 had died". Negation
     leaves such presuppositions as they are (Karttunen 1973, "Presuppositions of compound sentences").
     """
-    if candidate.stance not in REJECTS:
-        return candidate
     verb = text.doc[candidate.cue[1] - 1]
+    claims = verb.lemma_ in {"claim", "take"} and verb.pos_ == "VERB"
+    if candidate.stance not in REJECTS and not claims:
+        return candidate
     what = child(verb, "nsubjpass" if passive(verb) else "dobj")
-    if what is not None and what.lemma_.lower() in _PARTS:
+    if what is not None and what.lemma_.lower() in (_CLAIMED if claims else _PARTS):
         own = tuple((s, min(e, what.i + 1)) for s, e in candidate.content if s <= what.i)
         return replace(candidate, content=own)
+    if claims:
+        return candidate
     content = candidate.content
     for aside in _asides(text, content):
         content = tuple(piece for whole in content for piece in without(whole, aside))
