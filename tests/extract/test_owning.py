@@ -173,6 +173,8 @@ def test_what_tells_no_status(text: str) -> None:
         "No group has claimed responsibility for the attack on the base.",
         "The minister takes responsibility for the budget.",
         "The attack on the base was claimed by nobody.",
+        "Hezbollah said it had lost nine men in the raid.",
+        "“We buried nine men,” the imam said.",
         "Nobody blamed Hezbollah for the weather.",
         "Russia started the season well.",
         "Nobody was behind the attack, the mayor said.",

@@ -109,7 +109,7 @@ GOES_ON = [
     ]),
 ]  # fmt: skip
 # Idioms and source lines.
-IDIOMS = [
+IDIOMS: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("Twelve men died at the ford. Nine were hurt. Sources: two medics.", [
         ("killed", 12, "two medics"), ("injured", 9, "two medics"),
     ]),
@@ -122,6 +122,16 @@ IDIOMS = [
     ("The army said ten sailors of the Guard, which had come late, had been killed.", [("killed", 10, "The army")]),
     ("A cook told a nurse of the clinic, which keeps a list, that 12 men had died.", [("killed", 12, "A cook")]),
     ("The Post wrote that 12 men had died, citing two nurses.", [("killed", 12, "two nurses")]),
+    ("Radio Vell put the death toll as high as nine.", [("killed", None, "Radio Vell")]),
+    ("Radio Vell put the toll as low as nine.", [("killed", 9, "Radio Vell")]),
+    ("The number of dead is as high as nine, the mayor said.", [("killed", None, "the mayor")]),
+    ("The wall is as high as nine metres, the toll collector said.", []),
+    ("Reuters, Vell: nine men died at the ford.", [("killed", 9, "Reuters")]),
+    ("vellnews.com: nine men died at the ford.", [("killed", 9, "vellnews.com")]),
+    ("The army statement: nine men died at the ford.", [("killed", 9, "army")]),
+    ("The mayor's letter: nine men died at the ford.", [("killed", 9, "The mayor")]),
+    ("By the ministry statement nine men died at the ford.", [("killed", 9, "ministry")]),
+    ("By the mill nine men died.", [("killed", 9, OWN)]),
     ("Ida Moll was not aware of any deaths.", [("killed", 0, "Ida Moll")]),
     ("The mayor said nine men died, adding that 30 were hurt.", [
         ("killed", 9, "The mayor"), ("injured", 30, "The mayor"),
@@ -150,8 +160,8 @@ NO_COUNT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), GIVEN + OWNED + GOES_ON + IDIOMS)
-def test_a_figure_is_told_by_who_gives_it(text: str, expected: list[tuple[str, int, str]]) -> None:
+@pytest.mark.parametrize(("text", "expected"), [*GIVEN, *OWNED, *GOES_ON, *IDIOMS])
+def test_a_figure_is_told_by_who_gives_it(text: str, expected: list[tuple[str, int | None, str]]) -> None:
     claims = [
         c for c in read(text).claims if isinstance(c.value, Figure) and c.field in {"killed", "injured", "missing"}
     ]

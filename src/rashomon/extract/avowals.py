@@ -197,12 +197,22 @@ def _done(scene: Scene, token: Token) -> Iterator[Claim]:
     voice = scene.sources.at(place_of(scene, token))
     if realis == "negated" and negated(verb) and not any(part.lower_ == "no" for part in token.lefts):
         yield from _of_self(scene, _meant(scene, token), who, voice, (who.left_edge, token), "denies")
-    elif realis == "actual" and deed.harms and is_own(who) and not scene.sources.speaks(place_of(scene, who)[0]):
+    elif realis == "actual" and deed.harms and _is_dealt(scene, token) and is_own(who) and not _speaks(scene, who):
         told = {one.actor for one in deed.actors if one.actor and not is_owned(one.text)}
         for claim in _of_self(scene, deed, who, voice, (who.left_edge, token), None):
             # "said it had fired back" is told of the answer, where that is not told apart from the attack
             if isinstance(claim.value, ActorValue) and (not told or claim.value.actor.actor in told):
                 yield claim
+
+
+def _is_dealt(scene: Scene, token: Token) -> bool:
+    """Tell whether a word tells what its subject deals: who lost 12 men or buried them killed nobody."""
+    entry = scene.ontology.acts.get((token.lemma_.lower(), "VERB"))
+    return token.pos_ == "NOUN" or token.lemma_ in scene.ontology.phrases or (entry is not None and bool(entry.type))
+
+
+def _speaks(scene: Scene, who: Token) -> bool:
+    return scene.sources.speaks(place_of(scene, who)[0])
 
 
 def _not_done(scene: Scene, noun: Token) -> Iterator[Claim]:

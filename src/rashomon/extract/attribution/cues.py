@@ -63,7 +63,7 @@ def find_candidates(text: Annotated, ontology: Ontology, quotations: tuple[Quota
         first, last = bisect_left(ends, sentence.start), bisect_left(starts, sentence.end)
         quotes = list(quotations[first:last])
         words = text.doc[sentence.start : sentence.end]
-        found += (colon(sentence) if any(t.text == ":" for t in words[:14]) else []) or signed(words)
+        found += (colon(sentence, ontology) if any(t.text == ":" for t in words[:14]) else []) or signed(words)
         found += bracketed(words)
         for token in words:
             if token.lower_ in known and (candidate := preposition(token, known, text)) is not None:

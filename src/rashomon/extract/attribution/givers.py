@@ -34,8 +34,9 @@ _BY: dict[str, dict[str, Stance]] = {
     "stand": {"by": "asserts", "at": "asserts"}, "insist": {"on": "asserts"}, "settle": {"on": "asserts"},
     "stick": {"to": "asserts", "with": "asserts"}, "stay": {"with": "asserts", "at": "asserts"},
     "begin": {"at": "asserts", "with": "asserts"}, "start": {"at": "asserts", "with": "asserts"},
-    "stop": {"at": "asserts"}, "end": {"at": "asserts"}, "close": {"at": "asserts"}, "put": {"at": "asserts"},
-    "set": {"at": "asserts"}, "leave": {"at": "asserts"}, "go": {"above": "asserts", "to": "asserts"},
+    "stop": {"at": "asserts"}, "end": {"at": "asserts"}, "close": {"at": "asserts"},
+    "put": {"at": "asserts", "as": "asserts"}, "set": {"at": "asserts"},
+    "leave": {"at": "asserts"}, "go": {"above": "asserts", "to": "asserts"},
     "come": {"to": "asserts"}, "move": {"from": "asserts", "to": "asserts"}, "step": {"from": "doubts"},
     "back": {"from": "doubts"}, "climb": {"to": "asserts"}, "correct": {"from": "asserts", "to": "asserts"},
     "raise": {"from": "asserts", "to": "asserts"}, "lower": {"from": "asserts", "to": "asserts"},
@@ -116,6 +117,7 @@ def _by_verb(quantity: Quantity, sentence: Sentence, ontology: Ontology) -> Iter
         led -= 1
     lead = doc[led].lower_ if led >= sentence.start else ""
     lead = doc[quantity.start].lower_ if doc[quantity.start].pos_ == "ADP" else lead  # "went above 100"
+    lead = "as" if lead in _HARM | _TOLLS and doc[quantity.start].lower_ == "as" else lead  # "put the toll as high as"
     for place in range(quantity.start - 1, max(sentence.start, quantity.start - _WITHIN) - 1, -1):
         verb = doc[place]
         if verb.lower_ in _BREAKS or verb.tag_ in {"WP", "WDT"}:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
 from rashomon.extract.attribution.quotations import Quotation
+from rashomon.extract.attribution.speaker_words import VIA
 from rashomon.extract.clauses import child, subject
-from rashomon.extract.parse import Sentence, Token
-from rashomon.lexicon import Cue
+from rashomon.extract.parse import Sentence, Token, text_of
+from rashomon.lexicon import TELLERS, Cue, Ontology, fold_name
 
 _LONGEST_LEAD = 40  # tokens from the verb to its colon
 _OPENING = {"“", '"', "''", "``", "«", "„", "‘", "'"}
@@ -28,8 +29,8 @@ _UTTERANCES = {"word", "cry", "plea", "message", "call", "account", "story", "te
 _LONGEST_NAME = 14  # tokens of who signs a quotation
 
 
-def colon(sentence: Sentence) -> list[Candidate]:
-    """Read "SANA: …", "Moscow: five killed", "The mayor answered: …" at the head of a sentence."""
+def colon(sentence: Sentence, ontology: Ontology) -> list[Candidate]:
+    """Read "SANA: …", "Moscow: five killed", "The mayor answered: …", "The army statement: …", "Reuters, Varsa: …"."""
     if sentence[0].tag_ in {"VBD", "VBZ"} or sentence[0].text in _OPENING:
         return []  # "Said the mayor: …", "'It was hell': survivor"
     for token in sentence[1:14]:
@@ -40,25 +41,41 @@ def colon(sentence: Sentence) -> list[Candidate]:
         before = sentence.doc[sentence.start : token.i]
         names = [t for t in before if t.pos_ in {"PROPN", "NOUN"}]
         label = any(t.lower_ in LABELS for t in before) and (len(before) <= 2 or before[0].lower_ != "source")
-        if len(before) == 1 and before[0].pos_ == "ADJ":  # the small model takes an unknown state for an adjective
+        site = len(before) == 1 and before[0].tag_ == "ADD"  # "orelnews.com: …"
+        if site or (len(before) == 1 and before[0].pos_ == "ADJ"):  # the small model takes an unknown state for one
             names = [before[0]]
         if before[0].pos_ == "ADP" and before[0].lower_ != "from":  # "In Varsa: markets open again"
             return []
-        if not names or label or not _capital(before[0]):
+        if not names or label or not (site or _capital(before[0])):
             return []
         head = next((t for t in names if t.head.i >= token.i or t.head.i < sentence.start), names[-1])
         head = next((t for t in names if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i < token.i), head)
         if before[0].lower_ == "from":
             head = child(before[0], "pobj") or names[0]
         comma = next((t.i for t in before if t.text == ","), None)
-        if comma is not None and all(t.pos_ == "PROPN" or t.text == "," for t in before):
+        first = before[: comma - sentence.start] if comma is not None else []
+        if first and all(t.pos_ == "PROPN" or t.text == "," for t in before) and not _tells(first, ontology):
             return []  # "Oram, Tell province: dawn raid": a town and its province
         if comma is not None:
             head = next((t for t in reversed(names) if t.i < comma), head)
+        head = _signer(head)
         return [
             Candidate((token.i, token.i + 1), "speech", "asserts", ((token.i + 1, sentence.end),), head, frame="colon")
         ]
     return []
+
+
+def _tells(name: Sequence[Token], ontology: Ontology) -> bool:
+    """Tell whether a name is that of an agency or paper of actors.csv."""
+    known = ontology.names.get(fold_name(text_of(name)))
+    return known is not None and ontology.actors[known].kind in TELLERS
+
+
+def _signer(paper: Token) -> Token:
+    """Return whose a statement is, "the army statement", "the mayor's letter"; the word itself where nobody is told."""
+    if paper.lemma_.lower() not in VIA or paper.pos_ == "PROPN":
+        return paper
+    return next((part for part in reversed(paper.lefts) if part.dep_ in {"poss", "compound", "nmod"}), paper)
 
 
 def signed(sentence: Sequence[Token]) -> list[Candidate]:

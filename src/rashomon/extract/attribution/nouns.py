@@ -16,6 +16,7 @@ _OF_CONTENT = {
     "confirmation", "suggestion", "account", "news", "estimate",
 }  # fmt: skip
 _COUNT_NOUNS = {"account", "count", "data", "estimate", "figure", "reckoning", "tally", "version", "view", "word"}
+_PAPERS = {"statement", "communique", "communiqué", "bulletin"}
 # What the noun is about stands behind one of these.
 _ABOUT = {"about", "against", "for", "on", "over", "to"}
 # Verbs that lend a noun their subject: "made a plea for …", "has doubts about …".
@@ -32,6 +33,10 @@ def noun_cue(noun: Token, entry: Cue) -> Candidate | None:
     by, whose = noun.head, child(noun, "poss")
     if noun.lemma_ in _COUNT_NOUNS and whose is not None and noun.dep_ == "pobj" and by.lower_ in {"by", "in", "on"}:
         return aside(by, noun, whose, entry)
+    if noun.lemma_ in _PAPERS and noun.dep_ == "pobj" and by.lower_ == "by" and by.is_sent_start:
+        signers = (c for c in reversed(noun.lefts) if c.dep_ in {"poss", "compound", "nmod"} or c.pos_ == "PROPN")
+        signer = next(signers, None)
+        return aside(by, noun, signer, entry) if signer is not None else None
     content = _told(noun, entry)
     if content is not None:
         whose = whose or _author(noun) or _holder(noun) or _of_whom(noun, content)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from rashomon.extract.clauses import BODIES, child
 from rashomon.extract.parse import Parse, Token, text_of
 
+# Papers and posts in which somebody speaks: the `via` of a link.
+VIA = frozenset(
+    "statement release report post letter tweet communique message video website email announcement bulletin".split()
+) | {"communiqué"}
+
 _LONGEST_QUOTATION = 120  # tokens
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.speaker_words import (
+    VIA,
     author_of,
     before_quotation,
     core_of,
@@ -23,6 +24,7 @@ from rashomon.extract.attribution.speaker_words import (
 from rashomon.extract.clauses import BODIES, Range, child, is_alone, phrase
 from rashomon.extract.naming import Cast
 from rashomon.extract.parse import Token, root_of, text_of
+from rashomon.lexicon import TELLERS
 from rashomon.records import Link, LinkKind, Problem, Stance, Words
 
 _ANYONE = {"unknown", "person"}
@@ -33,22 +35,6 @@ _MOST_BEFORE = 500  # speakers looked back upon: keeps a report of any length li
 _HE, _SHE, _IT, _THEY = {"he", "him", "his"}, {"she", "her"}, {"it", "its"}, {"they", "them", "their", "both"}
 _PRONOUNS = _HE | _SHE | _IT | _THEY | {"who", "that", "which", "i", "we", "this", "one"}
 _FEMALE, _MALE = {"spokeswoman", "woman", "ms", "mrs", "mother", "she"}, {"spokesman", "man", "mr", "father"}
-VIA = {
-    "statement",
-    "release",
-    "report",
-    "post",
-    "letter",
-    "tweet",
-    "communique",
-    "message",
-    "video",
-    "website",
-    "email",
-    "announcement",
-    "bulletin",
-    "communiqué",
-}
 _TITLES = frozenset(
     "mr mrs ms dr minister president general gen. col. colonel lt. maj. major capt. captain sen. senator secretary"
     " spokesman spokeswoman prime foreign defence defense chief king queen prince sheikh admiral sergeant".split()
@@ -103,6 +89,10 @@ class Speakers:
         kind, words, span, actor, stands_for, via = self.links[head.i]
         return Link(words, span, kind, actor, stands_for, stance, via)
 
+    def _tells(self, head: Token) -> bool:
+        """Tell whether a name is that of an agency or a paper."""
+        return self.cast.kind(self.cast.meant(head.text)) in TELLERS
+
     def _identify(self, head: Token) -> tuple[LinkKind, str, tuple[int, int], str | None, Words | None, str | None]:
         start, end = phrase(head)
         while start < head.i and (self.text.doc[start].is_quote or self.cast.is_calendar(self.text.doc[start].text)):
@@ -110,6 +100,8 @@ class Speakers:
         if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
             # "According to X, the attack was …": the parse may take the clause for an apposition
             end = next((t.i for t in self.text.doc[head.i : end] if t.text == ","), end)
+        if end > head.i + 1 and self.text.doc[head.i + 1].text == "," and self._tells(head):
+            end = head.i + 1  # "Reuters, Beirut: …"
         end = with_name(head, end)
         span = self.text.span(self.text.doc[start], self.text.doc[end - 1])
         words = self.text.words(span)

@@ -10,14 +10,14 @@ _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     (
         "at_least",
         "at the very least|at the least|at least|no fewer than|no less than|not less than|not fewer than|a minimum of"
-        "|minimum|≥",
+        "|minimum|as low as|≥",
     ),
     (
         "more_than",
         "more than|over|above|in excess of|upwards of|upward of|exceeding|exceeds|exceeded|topped|tops"
         "|surpassed|passed|past|greater than|well over|>",
     ),
-    ("up_to", "up to|as many as|at most|no more than|not more than|a maximum of|maximum|as much as"),
+    ("up_to", "up to|as many as|at most|no more than|not more than|a maximum of|maximum|as much as|as high as"),
     ("under", "under|fewer than|less than|below|just under|<"),
     ("about", "about|around|some|approximately|roughly|an estimated|estimated|nearly|almost|close to|circa"),
     ("about", "around about|an average of|just about|perhaps|maybe|probably|c.|ca.|approx.|round|~|the order of"),

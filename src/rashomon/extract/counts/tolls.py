@@ -61,12 +61,14 @@ def _of_others(counted: Token, acts: Acts) -> bool:
 def revised(quantity: Quantity, acts: Acts) -> Fate | None:
     """Read a toll and its number where the parse parts them: "corrected the toll of the raid from nine to 12"."""
     doc, start = quantity.number.doc, quantity.start
-    apart = doc[start].lower_ == "between"  # "reports of the number of dead vary between 20 and 35"
+    bounded = doc[start].lower_ == "as" and start + 1 < len(doc) and doc[start + 1].lower_ in {"high", "low"}
+    apart = bounded or doc[start].lower_ == "between"  # "reports of the number of dead vary between 20 and 35"
     by = {"to", "at", "from", "past", "above"}
     if start == 0 or not (apart or doc[start - 1].lower_ in by) or quantity.noun is not None:
         return None
     before = doc[max(quantity.number.sent.start, start - 14) : start - (not apart)]
     counted = next((t for t in reversed(before) if t.lemma_.lower() in TOLLS and t.pos_ in {"NOUN", "ADJ"}), None)
     verbs = {t.lemma_.removesuffix("s") for t in before if t.i > (counted.i if counted is not None else 0)}
-    verbs |= {t.lemma_ for t in before if t.pos_ == "VERB"} | ({"put"} if apart and verbs & _VARYING else set())
+    verbs |= {t.lemma_ for t in before if t.pos_ == "VERB"}
+    verbs |= {"put"} if apart and verbs & (_VARYING | ({"be"} if bounded else set())) else set()
     return toll_fate(counted, acts) if counted is not None and verbs & (REVISING | {"put", "stand", "bring"}) else None
