@@ -8,9 +8,10 @@ from fastapi.testclient import TestClient
 from rashomon import __version__
 from rashomon.pipeline import compare_by_policy
 from rashomon.store import Store, open_store
-from rashomon.store.computed import find_state
+from rashomon.store.computed import find_computation, find_state
 from rashomon.tables import name_rules
 from rashomon.web import computing
+from rashomon.web.events import find_event
 from workbench_cases import ARABIC, fill, keep_many, make_many, make_reading, open_client
 
 LARGEST_PAGE = 300_000  # bytes
@@ -169,6 +170,20 @@ def test_an_event_of_many_positions_stays_small_and_names_them_all(tmp_path: Pat
         assert rows == [str(n) for n in range(1, 61)]
         assert f'href="/events/m0/words/{finding}p60">words</a>' in answer.text
         assert "people died" in client.get(f"/events/m0/words/{finding}p60").text
+
+
+def test_an_event_is_found_though_what_was_computed_is_cleared_away_meanwhile(store: Store) -> None:
+    open_client(store).get("/events")
+    with store.read() as connection:
+        before = find_computation(connection)
+    assert before
+    for number in (7, 8):  # two are computed while the page of the first is asked for
+        store.add(make_reading(number, town="Neville", day=f"2022-02-0{number}"))
+        open_client(store).get("/events")
+    found = find_event(store, before, "m0")
+    assert found
+    assert found.event.id == "m0"
+    assert find_event(store, before, "nothing") is None
 
 
 def test_a_report_shows_who_speaks_with_marks_and_not_by_colour_alone(client: TestClient) -> None:

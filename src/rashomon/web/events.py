@@ -11,7 +11,7 @@ from rashomon.export.dossier.findings import Version
 from rashomon.export.dossier.page import Room, lay_out
 from rashomon.records import Comparison, Event, Reading
 from rashomon.store import Store
-from rashomon.store.computed import Computation, copies_among, get_event, revisions_among
+from rashomon.store.computed import Computation, copies_among, find_computation, get_event, revisions_among
 from rashomon.store.listing import Asked, Listed, list_events
 from rashomon.web.atlas import Outline, View, around, draw_outlines, find_bounds, fit
 from rashomon.web.computing import LISTED_BY
@@ -39,9 +39,15 @@ class Told:
 
 
 def find_event(store: Store, computation: Computation, id_: str) -> Told | None:
-    """Return an event of a computation by its id or a mention's, None where there is none."""
+    """Return an event of a computation by its id or a mention's, None where there is none.
+
+    Of a computation that others have cleared away since it was asked for, it is that of the newest.
+    """
     with store.read() as connection:
         under = get_event(connection, computation.number, id_)
+        if under is None and (newest := find_computation(connection, computation)) is not None:
+            computation = newest
+            under = get_event(connection, computation.number, id_)
         if under is None:
             return None
         reports = under[LISTED_BY].reports
