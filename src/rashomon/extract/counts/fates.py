@@ -36,6 +36,7 @@ _OF_THE_DEAD = {"dead", "victims", "wounds", "injuries"}
 _COUNTS = {"figure", "number", "count", "tally", "estimate", "detail"}  # "gave no toll" counts nobody
 _AMOUNTING = {"be", "reach", "exceed", "pass", "top", "total", "hit", "surpass", "near", "number"}
 _TAKING = {"capture", "arrest", "abduction", "kidnapping", "detention", "seizure"}
+_UNCOUNTED = frozenset("many more others several some dozens scores hundreds thousands numerous countless".split())
 _BOUNDING = frozenset("between around about over under".split())  # "arrested between 70 and 80 men"
 
 
@@ -379,7 +380,8 @@ def _with_conjuncts(word: Token, field: str, acts: Acts) -> Fate:
     """Return the field with those that "killed or wounded" puts beside it for the same number."""
     fields = [field]
     for other in word.rights:
-        numbered = any(t.like_num for t in word.doc[word.i + 1 : other.i])  # "140 killed and over 525 injured"
+        between = word.doc[word.i + 1 : other.i]  # "140 killed and over 525 injured", "and many more wounded"
+        numbered = any(t.like_num or t.lower_ in _UNCOUNTED for t in between)
         if other.dep_ == "conj" and not numbered and child(other, "dobj", "nsubjpass", "nsubj") is None:
             beside = field_of(other, acts) if (other.pos_ == "NOUN") == (word.pos_ == "NOUN") else None
             counted = any(c.dep_ in {"nummod", "det"} for c in other.children)
