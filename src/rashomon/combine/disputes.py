@@ -15,6 +15,7 @@ from rashomon.combine.struck import differ_in_status, find_struck
 from rashomon.lexicon import TELLERS, fold_name
 from rashomon.records import ActorValue, Between, Field, PlaceValue, TextValue, TimeValue
 
+AFAR = frozenset({"aerial", "drone", "heavy-weapons"})  # PLOVER modes of blows from the air and by guns
 Rival = Callable[[Stand, Stand], bool]
 
 
@@ -141,11 +142,11 @@ def _key(telling: Telling, scene: Scene) -> Hashable:
 
 
 def _struck(telling: Telling, scene: Scene) -> Hashable:
-    value = telling.claim.value
+    value, (doers, _) = telling.claim.value, scene.ends_of([telling.deed])
     if isinstance(value, ActorValue):
         key = scene.entities.key(telling.report.id, value.actor.actor, value.actor.text)
-        return find_struck(value, key, scene.entities)
-    return find_struck(value, None, scene.entities) if isinstance(value, TextValue) else _key(telling, scene)
+        return find_struck(value, key, scene.entities, doers)
+    return find_struck(value, None, scene.entities, doers) if isinstance(value, TextValue) else _key(telling, scene)
 
 
 def _is_name(words: str) -> bool:
@@ -176,6 +177,12 @@ def _rival_actor(one: Stand, other: Stand) -> bool:
     """Different sides did it, by deeds that can have one doer; of reactions there may be many."""
     deeds = all(t.deed.mention.type in STRONG for t in one.tellings + other.tellings)
     return deeds and _keyed(frozenset({"side", "actor"}))(one, other)
+
+
+def _rival_target(one: Stand, other: Stand) -> bool:
+    """What lay under a blow from afar: of a fight on the ground many are struck, and to tell of one denies no other."""
+    afar = all(any(t.deed.mention.mode in AFAR for t in stand.tellings) for stand in (one, other))
+    return afar and differ_in_status(one.key, other.key)
 
 
 def _crossing(stands: Sequence[Stand], found: Sequence[Between]) -> list[Between]:
@@ -220,7 +227,7 @@ def _of_keys(test: Callable[[Hashable, Hashable], bool]) -> Rival:
 RIVALS: Mapping[str, tuple[str, Rival]] = {
     "actor": ("rival_actor", _rival_actor),
     "initiator": ("rival_actor", _rival_actor),
-    "target": ("rival_status", _of_keys(differ_in_status)),
+    "target": ("rival_status", _rival_target),
     "status": ("rival_status", _keyed(frozenset({"role"}))),
     "characterisation": ("rival_description", _of_keys(rivals)),
     "place": ("rival_place", _rival_place),

@@ -244,6 +244,8 @@ def _otherwise(noun: Token, lemma: str) -> bool:
         return True  # "court arrest": to let oneself be arrested
     if lemma in {"detention", "custody", "arrest"} and noun.dep_ == "pobj" and noun.head.head.lemma_ in _LAWS:
         return True  # what a law allows: "the clauses of preventive detention"
+    if lemma == "killing" and noun.dep_ == "dobj" and noun.head.lemma_ == "make":
+        return True  # of money
     if lemma == "response" and noun.head.lower_ == "in":  # "in response to" tells no blow
         return True
     if lemma == "encounter":  # with whom, it may be a friend; of those who died in one, it is a fight
