@@ -144,6 +144,7 @@ IDIOMS: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("The mayor said a guide wept, saying nine men had died.", [("killed", 9, "a guide")]),
 ]  # fmt: skip
 MEANT = [
+    ("Doctor Ali Bah wept. “A guard died at dawn. 12 men had died before,” he said.", "Doctor Ali Bah"),
     ("Two nurses from Vell went to the yard. One of them said 12 men had died.", "Two nurses from Vell"),
     ("A list came from relatives. Two of them said 12 men had died.", "relatives"),
     ("The Guard is a danger, the army said. It said 12 of its men had died.", "the army"),

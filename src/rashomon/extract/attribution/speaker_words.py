@@ -65,10 +65,20 @@ def author_of(head: Token) -> Token | None:
 
 
 def before_quotation(doc: Parse, start: int) -> int:
-    """Return where the quotation opens that ends right before a token, else the token: "Rusk wept. “Gone!” he said"."""
-    if start < 2 or not doc[start - 1].is_quote:
+    """Return where the quotation opens that ends right before a token, or goes on over it, else the token.
+
+    "Rusk wept. “Gone!” he said", "Rusk wept. “They came. All are gone,” he said": nobody of his own words is "he".
+    """
+    if start < 2 or not (doc[start - 1].is_quote or _closes(doc, start)):
         return start
-    for place in range(start - 2, max(0, start - _LONGEST_QUOTATION), -1):
+    last = start - 2 if doc[start - 1].is_quote else start - 1
+    for place in range(last, max(-1, start - _LONGEST_QUOTATION), -1):
         if doc[place].is_quote or "\n" in doc[place].text:
             return place if doc[place].is_quote else start
     return start
+
+
+def _closes(doc: Parse, start: int) -> bool:
+    """Tell whether the first mark in a sentence closes a quotation: no space stands before it."""
+    mark = next((t for t in doc[start : doc[start].sent.end] if t.is_quote), None)
+    return mark is not None and mark.i > start and not doc[mark.i - 1].whitespace_
