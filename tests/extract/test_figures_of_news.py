@@ -15,6 +15,16 @@ CARRIED: list[Row] = [
     ("Shells killed 30 people in Ebra. Twelve were villagers from the hills, a medic said.", [
         ("killed", 30, 30, "people", "incident"), ("killed", 12, 12, "villagers", "part"),
     ]),
+    ("Three raiders were killed. They came back, over 20 of them on foot.", [("killed", 3, 3, "raiders", "incident")]),
+    ("Three raiders were killed, two of them on the spot.", [
+        ("killed", 3, 3, "raiders", "incident"), ("killed", 2, 2, "raiders", "part"),
+    ]),
+    ("Raiders abducted nine bakers. A few of them took the chief away.", [
+        ("captured", 9, 9, "bakers", "incident"), ("captured", 1, 1, "chief", "incident"),
+    ]),
+    ("At least 11 people were killed and many more wounded when a bomb went off.", [
+        ("killed", 11, None, "people", "incident"),
+    ]),
     ("The blast claimed 18 lives. Ten were Turkmen herders, six were Yazidis and two could not be named.", [
         ("killed", 18, 18, "", "incident"), ("killed", 10, 10, "Turkmen herders", "part"),
         ("killed", 6, 6, "Yazidis", "part"), ("killed", 2, 2, "", "part"),

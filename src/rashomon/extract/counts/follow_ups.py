@@ -44,11 +44,25 @@ def part_of_told(quantity: Quantity, tally: Tally, scene: Scene) -> Fate | None:
     noun = quantity.noun.lemma_.lower() if quantity.noun is not None else ""
     if listed and noun not in scene.ontology.groups and _of_things(quantity):
         return None
+    if not _PARTS & set(before) and (_outnumbers(quantity, tally) or _acts(quantity)):
+        return None
     part = scene.ontology.groups.get(noun, ("", "any"))[1] in {"children", "women", "men"}
     same = tally.sentence == (scene.text.where, sentence.start)
     if told is not None and _NOBODY not in (told.value, quantity.figure) and (listed or (part and same)):
         return Fate((told.field,), quantity.number)
     return None
+
+
+def _outnumbers(quantity: Quantity, tally: Tally) -> bool:
+    """Tell whether a number is larger than all told of the harmed before: of three no "20 of them" are a part."""
+    told = [_size(c.value) for c in tally.claims[-_NEAR:] if c.field in _HARMED and isinstance(c.value, Figure)]
+    return bool(told) and (quantity.figure.printed or 0) > max(told)
+
+
+def _acts(quantity: Quantity) -> bool:
+    """Tell whether those counted do something to somebody: "a few of them took the chief away"."""
+    verb = quantity.number.head
+    return quantity.number.dep_ == "nsubj" and verb.pos_ == "VERB" and child(verb, "dobj") is not None
 
 
 def _thing(noun: Token | None) -> bool:
