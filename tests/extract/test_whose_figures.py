@@ -136,6 +136,12 @@ IDIOMS: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("The mayor said nine men died, adding that 30 were hurt.", [
         ("killed", 9, "The mayor"), ("injured", 30, "The mayor"),
     ]),
+    ("The mayor said nine men had been killed, and 30 wounded, in the raid.", [
+        ("killed", 9, "The mayor"), ("injured", 30, "The mayor"),
+    ]),
+    ("The mayor said nine men had been killed, and the army wounded 30.", [
+        ("killed", 9, "The mayor"), ("injured", 30, OWN),
+    ]),
     ("The attack, which left nine men dead, was claimed by the Watch.", [("killed", 9, OWN)]),
     ("The Watch claimed responsibility for a raid that killed nine men.", [("killed", 9, OWN)]),
     ("The Watch claimed to have killed nine men.", [("killed", 9, "The Watch")]),

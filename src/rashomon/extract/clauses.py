@@ -15,6 +15,7 @@ _BOUNDING = set(
 )
 _BEFORE_NAMES = {"—", "–", "-", "―", "”", "»", "''"}  # marks that the parse hangs on the name behind them
 _LONGEST_OF = 8  # tokens from a noun to the end of its "of …"
+_MANY = frozenset("dozens scores hundreds thousands several many others".split())
 _LOYAL = {"loyal", "allied", "aligned", "linked"}
 _LONGEST_LOYAL = 7  # tokens from "loyal" to the noun that it is said of
 _PASSIVE = {"nsubjpass", "csubjpass"}
@@ -104,6 +105,13 @@ def sufferer(verb: Token) -> Token | None:
 def negated(verb: Token) -> bool:
     """Tell whether a verb is denied: "not", "never", or a subject that is nobody."""
     return any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in verb.children)
+
+
+def gapped(verb: Token) -> bool:
+    """Tell whether a number's verb has left its "were" out: "12 were killed, and 30 wounded"."""
+    who = child(verb, "nsubj", "nsubjpass")
+    counted = who is not None and who.i == verb.i - 1 and (who.like_num or who.lower_ in _MANY)
+    return counted and verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "auxpass", "dobj") is None
 
 
 def clause_of(token: Token) -> Token:

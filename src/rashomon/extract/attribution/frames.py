@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.attribution.sentences import NAMING
-from rashomon.extract.clauses import Range, agent, child, clause_of, passive, reach, without
+from rashomon.extract.clauses import Range, agent, child, clause_of, gapped, passive, reach, without
 from rashomon.extract.parse import Token
 from rashomon.lexicon import Cue
 
@@ -133,7 +133,7 @@ def _continues(later: Token, verb: Token) -> bool:
         return False
     before = later.doc[later.left_edge.i - 1]
     comma = before.i > 0 and later.doc[before.i - 1].text == ","
-    return before.lower_ in {"and", "or"} and not comma and child(later, "ccomp") is None
+    return before.lower_ in {"and", "or"} and (not comma or gapped(later)) and child(later, "ccomp") is None
 
 
 def _own_clause(verb: Token) -> Range:
