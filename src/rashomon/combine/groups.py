@@ -181,7 +181,7 @@ def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
         return ""
     number = _concerned_side(telling, scene)
     if number is None and telling.claim.field in SUFFERED:
-        number = scene.sides.only_target(scene.deeds.values(), scene.entities)
+        number = scene.sides.only_target
     force = force_of(telling.claim.group, scene.entities.ontology)
     if number is None and fighters:
         struck = scene.sides.struck

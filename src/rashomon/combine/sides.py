@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.combine.alliances import join_allies
 from rashomon.combine.clusters import Union
@@ -20,6 +20,7 @@ class Sides:
     of: dict[str, int]  # key of a member or of its topmost body -> number of the side
     enemy: dict[int, int]  # side -> the side that it exchanges most blows with
     struck: int | None  # the side that most deeds strike
+    only_target: int | None = None  # the one side that the deeds strike, None where there are two or none
 
     def number(self, key: str | None, entities: Entities) -> int | None:
         """Return the side that an actor is on, itself or with the body above it; None for outsiders."""
@@ -42,11 +43,6 @@ class Sides:
         tops = {body for key in self.members[number] if (body := entities.body(key)) is not None}
         return tops.pop() if len(tops) == 1 else None
 
-    def only_target(self, deeds: Iterable[Deed], entities: Entities) -> int | None:
-        """Return the one side that the deeds strike, None where there are two or none."""
-        struck = {self.number(key, entities) for deed in deeds for key in deed.targets} - {None}
-        return struck.pop() if len(struck) == 1 else None
-
 
 def find_sides(deeds: Sequence[Deed], entities: Entities) -> Sides:
     """Return the sides that the deeds of one event tell; reactions to it make nobody a party."""
@@ -56,7 +52,9 @@ def find_sides(deeds: Sequence[Deed], entities: Entities) -> Sides:
     join_allies(fights, entities, sets)
     for key in sorted(counts):
         sets.join(entities.top(key), key)
-    return _number(_placed(counts, fights, sets, entities), fights, sets, entities)
+    sides = _number(_placed(counts, fights, sets, entities), fights, sets, entities)
+    struck = {n for deed in deeds for key in deed.targets if (n := sides.number(key, entities)) is not None}
+    return replace(sides, only_target=struck.pop()) if len(struck) == 1 else sides
 
 
 def _placed(counts: Counter[str], fights: Sequence[Deed], sets: Union[str], entities: Entities) -> Counter[str]:
