@@ -237,8 +237,8 @@ def force_of(words: str, ontology: Ontology) -> Force:
 
 
 def is_object(words: str, ontology: Ontology) -> bool:
-    """Tell whether words mean what is struck and can do nothing: "a relief convoy", "a weapons depot"."""
-    return _class_of(words, ontology) in OBJECTS
+    """Tell whether words mean what is struck and can do nothing: "a relief convoy", "a command post of the Watch"."""
+    return _class_of(words.partition(" of ")[0], ontology) in OBJECTS
 
 
 def _class_of(words: str, ontology: Ontology) -> str:

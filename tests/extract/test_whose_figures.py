@@ -123,6 +123,7 @@ IDIOMS: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("A cook told a nurse of the clinic, which keeps a list, that 12 men had died.", [("killed", 12, "A cook")]),
     ("The Post wrote that 12 men had died, citing two nurses.", [("killed", 12, "two nurses")]),
     ("Radio Vell put the death toll as high as nine.", [("killed", None, "Radio Vell")]),
+    ("Local radio put the toll of dead as low as nine.", [("killed", 9, "Local radio")]),
     ("Radio Vell put the toll as low as nine.", [("killed", 9, "Radio Vell")]),
     ("The number of dead is as high as nine, the mayor said.", [("killed", None, "the mayor")]),
     ("The wall is as high as nine metres, the toll collector said.", []),
@@ -161,6 +162,8 @@ MEANT = [
     ("12 men had died, according to Ida Moll, the head of Vell district, who had spoken of 14 dead.", "Ida Moll"),
 ]
 NO_COUNT = [
+    "Nobody but militants was hurt in the raid, the army said.",
+    "No one except rebels was killed in the raid, the army said.",
     "It was worse than the usual three dead a night, the nurse said.",
     "There were not 400, not 200 and not ten, she said of the dead.",
     "The pilot is missing.",

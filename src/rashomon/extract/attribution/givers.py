@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.candidates import Candidate
+from rashomon.extract.attribution.speaker_words import PRESS
 from rashomon.extract.clauses import BODIES, child, negated, passive, subject
 from rashomon.extract.counts.quantity import Quantity
 from rashomon.extract.parse import Sentence, Token, text_of
@@ -172,7 +173,7 @@ def _can_give(who: Token, ontology: Ontology) -> bool:
         return False
     if who.pos_ in {"PROPN", "PRON"}:
         return who.lower_ not in {"there", "what", "this", "that", "which", "i", "we"}
-    if lemma in BODIES or lemma in ontology.groups or (lemma, "NOUN") in ontology.cues:
+    if lemma in BODIES | PRESS or lemma in ontology.groups or (lemma, "NOUN") in ontology.cues:
         return True
     return lemma in ontology.speakers
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rashomon.extract.clauses import BODIES, child
 from rashomon.extract.parse import Parse, Token, text_of
 
+# Nouns for those who print and broadcast, beside the bodies that speak.
+PRESS = frozenset("radio station daily weekly channel broadcaster magazine website newsroom".split())
 # Papers and posts in which somebody speaks: the `via` of a link.
 VIA = frozenset(
     "statement release report post letter tweet communique message video website email announcement bulletin".split()

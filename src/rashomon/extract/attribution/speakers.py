@@ -12,6 +12,7 @@ from itertools import islice
 
 from rashomon.extract.annotate import Annotated
 from rashomon.extract.attribution.speaker_words import (
+    PRESS,
     VIA,
     author_of,
     before_quotation,
@@ -41,7 +42,6 @@ _TITLES = frozenset(
 )
 _HOLDERS = {"spokesman", "spokeswoman", "spokesperson", "minister", "commander", "general", "colonel", "officer"}
 _OFFICES = {"official", "officer", "source", "authority"}
-_PRESS = {"radio", "station", "daily", "weekly", "channel", "broadcaster", "magazine", "website", "newsroom"}
 _SOME = {"one", "two", "three", "four", "five", "some", "several", "many", "most", "both", "others", "none"}
 # What a report may call an actor before it names it, and the kinds of actor that it can be.
 _KINDS = {
@@ -174,7 +174,7 @@ class Speakers:
             return "person"
         if self.cast.kind(actor) not in {"unknown", "person", "state"} and kind == "named" and not is_office(head):
             return "body"
-        if head.lemma_.lower() in BODIES | _PRESS:
+        if head.lemma_.lower() in BODIES | PRESS:
             return "body"
         plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
         if plural and kind == "unnamed":

@@ -36,6 +36,7 @@ _STARTS = (
     | set(TENS)
     | {"without", "not", "both", "many", "numerous", "countless", "number", "another"}
 ) | set(ORDINALS)
+_BUT = {"but", "except", "save", "besides"}
 _NO_ZERO = {"fewer than", "less than", "more than", "longer the", "doubt that"}
 _BESIDE_COUPLE = {"and", "was", "were", "who", "from", ",", "died", "in", "aged"}  # behind the two people of "a couple"
 _HEADS = {"nsubj", "nsubjpass", "dobj"}
@@ -51,6 +52,9 @@ def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -
         word = token.lower_
         if token.i < position or not (word in starts or word[0].isdigit()):
             continue  # few words can begin a number: the others are not looked at
+        if _is_all_but(token):  # "nobody but militants was hurt" tells who was, and not how many
+            position = token.i + 2
+            continue
         quantity = _zero(token) or _vague(token, vague) or _number(token) or _uncounted(token)
         if quantity is None:
             continue
@@ -61,6 +65,11 @@ def find_quantities(tokens: Sequence[Token], vague: Mapping[str, VagueNumber]) -
             found.append(quantity)
         position = max(quantity.end, token.i + 1, ages)
     return found
+
+
+def _is_all_but(token: Token) -> bool:
+    one = token.lower_ == "no" and word_at(token.doc, token.i + 1) == "one"
+    return (one or token.lower_ in {"none", "nobody"}) and word_at(token.doc, token.i + 1 + one) in _BUT
 
 
 def _zero(token: Token) -> Quantity | None:
