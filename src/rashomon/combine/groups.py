@@ -124,7 +124,7 @@ def _own_side(telling: Telling, role: Role, scene: Scene) -> str:
         return told or key
     # One column is "tribal forces" to one report and "pro-regime fighters" to the next: their figures must meet.
     likely = _concerned_side(telling, scene)
-    likely = scene.sides.struck if likely is None else likely
+    likely = _likely_side(telling, scene) if likely is None else likely
     likely = fitting_side(likely, force_of(telling.claim.group, entities.ontology), scene.sides, entities)
     hostile = number is not None and likely is not None and scene.sides.enemy.get(likely) == number
     return key if hostile or likely is None else _leading(likely, scene)
@@ -184,9 +184,7 @@ def _side_of_deed(telling: Telling, scene: Scene, *, fighters: bool) -> str:
         number = scene.sides.only_target
     force = force_of(telling.claim.group, scene.entities.ontology)
     if number is None and fighters:
-        struck = scene.sides.struck
-        likely = struck if struck is None or telling.claim.field in SUFFERED else scene.sides.enemy.get(struck)
-        fitting = fitting_side(likely, force, scene.sides, scene.entities)
+        fitting = fitting_side(_likely_side(telling, scene), force, scene.sides, scene.entities)
         return _leading(fitting, scene) if fitting is not None else ""
     number = fitting_side(number, force, scene.sides, scene.entities)
     if number is None:
@@ -201,8 +199,17 @@ def _concerned_side(telling: Telling, scene: Scene) -> int | None:
     """
     done = [_one_side(keys, scene) for keys in (telling.deed.actors, telling.deed.targets)]
     if telling.claim.field not in SUFFERED:
-        return done[0]
+        whom = telling.claim.whom
+        key = scene.entities.key(telling.report.id, whom.actor) if whom is not None and whom.actor else None
+        # "a force of some 500 crossed to attack the base": the strike that answered is not its deed
+        return done[0] if key is None or key in telling.deed.actors else None
     return scene.sides.enemy.get(done[0]) if done[1] is None and done[0] is not None else done[1]
+
+
+def _likely_side(telling: Telling, scene: Scene) -> int | None:
+    """Return the side that most deeds strike for those who suffered, and its enemy for those who came."""
+    struck = scene.sides.struck
+    return struck if struck is None or telling.claim.field in SUFFERED else scene.sides.enemy.get(struck)
 
 
 def _one_side(keys: Iterable[str], scene: Scene) -> int | None:
